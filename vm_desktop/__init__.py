@@ -1,0 +1,45 @@
+"""Value Metric Desktop: price a SaaS product by its value metric. Workbook in, defended proposal out.
+
+The house, from the street
+==========================
+
+A value flows one way, and nothing comes back::
+
+    workbook -> preview -> mapping -> dataset              io.workbook
+    dataset + metric definitions -> metered quantities      core.metrics
+    quantities + price book -> bills -> report              core.rating, core.impact
+    report -> charts and tables                             ui (widgets show, they never compute)
+    chosen scenario -> proposal -> workbook with formulas   core, io.proposal
+
+Imports go down only: ``main -> ui -> session -> io -> core``; ``cli`` lives beside ``ui`` and knows no Qt.
+
+==========  =======================================================  ======================================
+room        owns                                                     never
+==========  =======================================================  ======================================
+core        what a price, a bill, a metric *is*: frozen values and   Qt, files, the clock, unseeded
+            pure functions                                           randomness, globals
+io          files: workbooks, projects, price books, proposals       Qt
+session     the open project: apply, undo, jobs, live evaluation     widgets (QtCore only)
+ui          what a person sees and touches                           money arithmetic, file formats
+cli         the same work without a window                           Qt (except ``screenshot``)
+==========  =======================================================  ======================================
+
+One edit, one way
+-----------------
+A widget emits ``edit_requested(SetTierPrice(...))``; ``Session.apply`` turns one frozen ``Project`` into the next and
+emits ``project_changed(old, new)``; a view redraws only what ``is not`` the same object; evaluation runs on a worker,
+a frozen request in, a frozen report out. Undo puts an older project back through the same signal.
+
+One price curve
+---------------
+Every charge model is a quantity rule followed by one piecewise-linear ``core.curve.PriceCurve``. The exact bill of one
+customer-month (``core.bill``), the vectorised engine (``core.rating``), the cost-curve chart and the formulas of the
+exported workbook all read that same curve.
+
+Errors
+------
+A programmer's mistake raises. A user's mistake is a ``core.problems.Problem`` with its place, what was found and what
+to do, and all of them are collected. What a user can act on but is no data is a ``core.problems.UserError``.
+"""
+
+__version__ = "0.1.0"
