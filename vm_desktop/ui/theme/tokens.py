@@ -73,7 +73,7 @@ class Tokens:
     grid: str
     """Grid lines of charts."""
     categorical: tuple[str, ...]
-    """Series that are neither today nor the chosen scenario; the first is the accent. Distinct for colour-blind eyes."""
+    """Series of many kinds; the first is the accent. They differ in lightness too, for colour-blind eyes."""
     sequential: tuple[str, ...]
     """Few to many, for density images; the first is close to the surface."""
 

@@ -1,0 +1,73 @@
+"""Inter, in the cuts that the window uses.
+
+Inter comes as one variable font file. Qt's FreeType engine knows only its Regular instance: `setWeight(500)` alone
+draws Regular and `setWeight(700)` a smeared imitation (seen with Qt 6.11 offscreen and on X11, bit for bit alike).
+So every font made here sets the weight *axis*, and the optical size axis, which opens the tight display cut in titles.
+The style sheet therefore names no font: widgets get theirs from here.
+"""
+
+from pathlib import Path
+
+import fontpkg_inter
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from vm_desktop.ui.theme.tokens import SIZE_BODY, SIZE_FIGURE, SIZE_SECTION, SIZE_SMALL, SIZE_TITLE
+
+FAMILY = "Inter"
+REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
+
+_FONT_FILE = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
+_SMALLEST_CUT, _LARGEST_CUT = 14, 32
+_MEDIUM_CLASSES = ("QPushButton", "QHeaderView", "QTabBar")
+
+
+def install_fonts(app: QApplication) -> None:
+    """Load Inter and make it the font of the application. Call before the first widget is built.
+
+    Raises RuntimeError where the font file cannot be loaded: the installation is broken then.
+    """
+    if QFontDatabase.addApplicationFont(str(_FONT_FILE)) < 0:
+        raise RuntimeError(f"The font file cannot be loaded: {_FONT_FILE.name}")
+    app.setFont(body_font())
+    for widget_class in _MEDIUM_CLASSES:
+        app.setFont(body_font(MEDIUM), widget_class)
+    app.setFont(small_font(), "QToolTip")
+
+
+def inter(size: int, weight: int = REGULAR) -> QFont:
+    """Inter at `size` pixels and a weight from 100 to 900, with tabular figures."""
+    font = QFont(FAMILY)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    font.setVariableAxis(QFont.Tag("wght"), weight)
+    font.setVariableAxis(QFont.Tag("opsz"), min(max(size, _SMALLEST_CUT), _LARGEST_CUT))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    # Whole-pixel advances (the default hinting) space 13 px text unevenly.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def body_font(weight: int = REGULAR) -> QFont:
+    """Running text, controls and table cells."""
+    return inter(SIZE_BODY, weight)
+
+
+def small_font(weight: int = REGULAR) -> QFont:
+    """Subtitles, hints and axis labels."""
+    return inter(SIZE_SMALL, weight)
+
+
+def section_font() -> QFont:
+    """Titles of cards."""
+    return inter(SIZE_SECTION, SEMIBOLD)
+
+
+def title_font() -> QFont:
+    """The title of a page."""
+    return inter(SIZE_TITLE, SEMIBOLD)
+
+
+def figure_font() -> QFont:
+    """Key figures."""
+    return inter(SIZE_FIGURE, SEMIBOLD)
