@@ -6,6 +6,7 @@ No file here names a package index: pip and uv have their defaults, and a machin
 from __future__ import annotations
 
 import configparser
+import os
 import shutil
 import subprocess
 import sys
@@ -51,7 +52,10 @@ def fetch_uv() -> Path:
     """The uv that pip fetched. Raises CannotInstall."""
     print("Fetching uv, the installer ...", flush=True)
     options = ("--quiet", "--require-hashes", "--only-binary", ":all:", "--no-deps", "--upgrade")
-    subprocess.run((*pip(), "install", *options, "--target", str(FETCHED), "-r", str(locks.UV)), check=False)
+    command = (*pip(), "install", *options, "--target", str(FETCHED), "-r", str(locks.UV))
+    # pip's remarks on root and on its own age do not matter here; as variables, older pips may not know them.
+    quiet = {"PIP_ROOT_USER_ACTION": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    subprocess.run(command, env={**os.environ, **quiet}, check=False)
     uv = find_uv()
     if uv is None:
         raise CannotInstall("pip could not fetch uv; its message is above. Is there a network? Or install uv yourself.")

@@ -102,11 +102,17 @@ def can_install() -> bool:
 
 def install(packages: tuple[str, ...]) -> None:
     """Installs with apt; what came of it shows in a second look at what is missing."""
-    apt_get = (*(rights() or ()), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
-    print(f"Installing system packages: {' '.join(packages)} ...", flush=True)
+    print(f"Installing system packages (some minutes at most): {' '.join(packages)} ...", flush=True)
+    apt_get = (*(rights() or ()), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q")
     # A failing update is no reason to stop: one foreign source may be down while all that is wanted is at hand.
-    subprocess.run((*apt_get, "update"), check=False)
-    subprocess.run((*apt_get, "install", "-y", "--no-install-recommends", *packages), check=False)
+    _told_when_failed((*apt_get, "update"))
+    _told_when_failed((*apt_get, "install", "-y", "--no-install-recommends", *packages))
+
+
+def _told_when_failed(command: tuple[str, ...]) -> None:
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode != 0:
+        print(done.stdout, file=sys.stderr)
 
 
 def advice(packages: tuple[str, ...], libraries: dict[str, str]) -> str:
