@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from vm_desktop.core.charges import Percentage, model_curve, model_name
-from vm_desktop.core.money import Currency
+from vm_desktop.core.money import Currency, round_ratio
 from vm_desktop.core.plans import BASE_FEE, Charge, Discount, MetricId, Plan, PlanId
 from vm_desktop.core.price_book import BillingSemantics, PriceBook
 
@@ -132,20 +132,25 @@ def _discount_lines(discounts: tuple[Discount, ...], lines: list[BillLine], book
     left = [Fraction(line.minor) for line in lines]
     total = sum(line.minor for line in lines)
     result = []
-    for discount in (d for d in discounts if d.percent is not None):
-        share = Fraction(discount.percent or 0) / 100
+    for discount in percentages_first(discounts):
         named = [index for index, line in enumerate(lines) if discount.names(line_name(line))]
-        minor = min(total, book.currency_round(share * sum((left[i] for i in named), Fraction(0))))
-        for index in named:
-            left[index] *= 1 - share
-        total -= minor
-        result.append(_discount_line(discount, minor))
-    for discount in (d for d in discounts if d.amount is not None):
-        room = book.currency_round(sum((rest for rest, ln in zip(left, lines, strict=True) if discount.names(line_name(ln))), Fraction(0)))
-        minor = max(0, min(total, room, _minor(Fraction(discount.amount or 0), book)))
+        room = sum((left[index] for index in named), Fraction(0))
+        if discount.percent is not None:
+            share = Fraction(discount.percent) / 100
+            minor = round_ratio(share * room, book.semantics.rounding)
+            for index in named:
+                left[index] *= 1 - share
+        else:
+            minor = min(_minor(Fraction(discount.amount or 0), book), round_ratio(room, book.semantics.rounding))
+        minor = min(minor, total)
         total -= minor
         result.append(_discount_line(discount, minor))
     return [line for line in result if line.minor]
+
+
+def percentages_first(discounts: tuple[Discount, ...]) -> tuple[Discount, ...]:
+    """Return the discounts in the order they are applied: percentages, then amounts, each as written."""
+    return tuple(sorted(discounts, key=lambda discount: discount.percent is None))
 
 
 def _discount_line(discount: Discount, minor: int) -> BillLine:

@@ -17,12 +17,14 @@ _LONGEST_DECIMAL = 60
 
 # ISO 4217 currencies whose minor unit is not a hundredth.
 _EXPONENTS = {
-    **dict.fromkeys(
-        ("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF").split(),
-        0,
-    ),
-    **dict.fromkeys(("BHD IQD JOD KWD LYD OMR TND").split(), 3),
-    **dict.fromkeys(("CLF UYW").split(), 4),
+    code: exponent
+    for exponent, codes in (
+        (0, ("BIF CLP DJF GNF ISK JPY KMF", "KRW PYG RWF UGX UYI VND VUV XAF XOF XPF")),
+        (3, ("BHD IQD JOD KWD LYD OMR TND",)),
+        (4, ("CLF UYW",)),
+    )
+    for line in codes
+    for code in line.split()
 }
 
 

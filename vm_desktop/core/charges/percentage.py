@@ -11,7 +11,10 @@ from vm_desktop.core.curve import PriceCurve, straight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percentage:
-    """amount = rate q + fixed_fee * events, where q is money and events is another metric's quantity (optional)."""
+    """amount = rate q + fixed_fee * events, where q is money and events is another metric's quantity.
+
+    Where no events metric is named, a quantity above 0 counts as one event.
+    """
 
     rate: Decimal
     fixed_fee: Decimal = Decimal(0)
@@ -19,7 +22,8 @@ class Percentage:
 
     def curve(self) -> PriceCurve:
         """Return the line over the amount of money."""
-        return straight(Fraction(self.rate))
+        once = Fraction(self.fixed_fee) if self.events is None else Fraction(0)
+        return straight(Fraction(self.rate), once)
 
     def event_curve(self) -> PriceCurve:
         """Return the line over the number of events."""

@@ -1,0 +1,72 @@
+"""SaaS measures of a set of bills, with the definition that is shown beside each number."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+
+from vm_desktop.core.dataset import Floats
+from vm_desktop.core.rating.bills import Bills
+
+TRAILING_MONTHS = 3
+
+
+class UsageInMrr(StrEnum):
+    """How much of usage revenue counts as recurring."""
+
+    NONE = "none"
+    TRAILING = "trailing_3_months"
+    ALL = "all"
+
+
+DEFINITIONS = {
+    "mrr": "Monthly recurring revenue: the recurring part of the last month's bills, plus usage as set "
+    "(default: the mean of the trailing 3 months), net of discounts, without tax.",
+    "arr": "Annual recurring revenue: 12 x MRR.",
+    "arpa": "Average revenue per account: MRR / customers whose MRR is above 0.",
+    "revenue": "The sum of all bills over all months of the data.",
+    "median_bill": "Half of the customers with a bill pay less than this a month (mean of each customer's bills).",
+    "up_over_10": "Customers whose bills over all compared months sum to more than 110 % of the baseline's.",
+    "change": "Scenario minus baseline, over the customer-months that have a bill in both.",
+}
+
+
+def customer_mrr(bills: Bills, usage_in_mrr: UsageInMrr = UsageInMrr.TRAILING) -> Floats:
+    """Return each customer's MRR in minor units (customers,); 0 for customers without a bill in the last month."""
+    last = bills.known[:, -1]
+    recurring = (bills.total - bills.usage_part)[:, -1].astype(np.float64)
+    return np.where(last, recurring + _usage_mrr(bills, usage_in_mrr), 0.0)
+
+
+def _usage_mrr(bills: Bills, usage_in_mrr: UsageInMrr) -> Floats:
+    match usage_in_mrr:
+        case UsageInMrr.NONE:
+            return np.zeros(len(bills.total))
+        case UsageInMrr.ALL:
+            return bills.usage_part[:, -1].astype(np.float64)
+        case UsageInMrr.TRAILING:
+            known = bills.known[:, -TRAILING_MONTHS:]
+            usage = np.where(known, bills.usage_part[:, -TRAILING_MONTHS:], 0).sum(axis=1)
+            mean: Floats = usage / np.maximum(known.sum(axis=1), 1)
+            return mean
+
+
+def arpa(mrr: Floats) -> float | None:
+    """Return MRR / customers whose MRR is above 0, in minor units; None where there is none."""
+    paying = int((mrr > 0).sum())
+    return float(mrr.sum()) / paying if paying else None
+
+
+def mean_monthly_bill(bills: Bills) -> Floats:
+    """Return each customer's mean bill over the months with a known bill (customers,), minor units; NaN for none."""
+    months = bills.known.sum(axis=1)
+    total = np.where(bills.known, bills.total, 0).sum(axis=1)
+    return np.where(months > 0, total / np.maximum(months, 1), np.nan)
+
+
+def median_bill(bills: Bills) -> float | None:
+    """Return the median of the customers' mean monthly bills that are above 0; None where there is none."""
+    means = mean_monthly_bill(bills)
+    paying = means[means > 0]
+    return float(np.median(paying)) if paying.size else None
