@@ -73,17 +73,21 @@ def pip() -> tuple[str, ...]:
 
 
 def settings_for(uv: Path, environ: dict[str, str]) -> dict[str, str]:
-    """The environment to start uv in: one that was just fetched is told of pip's mirror and certificates."""
+    """The environment to start uv in: one that was just fetched is told what pip knows of this machine."""
     return with_pip_settings(environ, pip_files(environ)) if FETCHED in uv.parents else environ
 
 
 def with_pip_settings(environ: dict[str, str], files: tuple[Path, ...]) -> dict[str, str]:
-    """The environment with what pip was told, in the words of uv; what uv was told already stands."""
+    """The environment with pip's index and certificates in the words of uv; what uv was told already stands."""
     settings = configparser.ConfigParser(interpolation=None)
     settings.read(files, encoding="utf-8")
     index = environ.get("PIP_INDEX_URL") or settings.get("global", "index-url", fallback="")
     certificates = environ.get("PIP_CERT") or settings.get("global", "cert", fallback="")
-    told = {"SSL_CERT_FILE": certificates, "UV_DEFAULT_INDEX": "" if "UV_INDEX_URL" in environ else index}
+    told = {
+        "UV_DEFAULT_INDEX": "" if "UV_INDEX_URL" in environ else index,
+        "SSL_CERT_FILE": certificates,
+        "UV_SYSTEM_CERTS": "1",  # as pip does; uv would trust its own list only, and a company's proxy is not on it
+    }
     return {**{name: value for name, value in told.items() if value}, **environ}
 
 
