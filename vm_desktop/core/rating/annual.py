@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from vm_desktop.core.dataset import Flags
 from vm_desktop.core.plans import MetricId, Plan
 from vm_desktop.core.price_book import PriceBook
-from vm_desktop.core.rating.exact import INT64_LIMIT, dtype_for, largest
+from vm_desktop.core.rating.exact import INT64_LIMIT, dtype_for, largest, widened
 from vm_desktop.core.rating.metered import Metered
 from vm_desktop.core.rating.plan_bills import Minor, PlanBills, Quantities, rate_plan
 
@@ -36,7 +36,7 @@ def _yearly(quantity: Metered, billed: Flags, months: NDArray[np.int64], is_leve
     starts = np.arange(0, billed.shape[1], YEAR)
     top = largest(quantity.numerators) * YEAR * _DIVISIBLE_BY_1_TO_12 * YEAR
     kind = dtype_for(2 * top)
-    numerators = np.where(billed, quantity.numerators, 0).astype(kind)
+    numerators = widened(np.where(billed, quantity.numerators, 0), kind)
     summed = np.add.reduceat(numerators, starts, axis=1)
     weights = (_DIVISIBLE_BY_1_TO_12 // np.maximum(months, 1)).astype(kind)
     years = 1 if is_level else YEAR

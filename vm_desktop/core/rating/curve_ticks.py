@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.curve import PriceCurve
 from vm_desktop.core.money import Currency, HalfRule
-from vm_desktop.core.rating.exact import Integers, dtype_for, largest, round_ratio
+from vm_desktop.core.rating.exact import Integers, dtype_for, largest, round_ratio, widened
 from vm_desktop.core.rating.metered import CHUNK, Metered
 
 
@@ -59,7 +59,7 @@ def amounts(curve: PriceCurve, units: Metered, currency: Currency, rule: HalfRul
     result = np.empty(numerators.size, dtype=np.int64)
     for start in range(0, numerators.size, CHUNK):
         part = slice(start, start + CHUNK)
-        value = _line_values(intercepts, slopes, pieces[part], numerators[part].astype(kind, copy=False))
+        value = _line_values(intercepts, slopes, pieces[part], widened(numerators[part], kind))
         result[part] = round_ratio(value, ticks.denominator, rule)
     return result.reshape(units.numerators.shape)
 

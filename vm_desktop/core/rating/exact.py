@@ -26,6 +26,13 @@ def dtype_for(bound: int) -> np.dtype[Any]:
     return np.dtype(np.int64) if bound < INT64_LIMIT else np.dtype(object)
 
 
+def widened(values: Integers, kind: np.dtype[Any]) -> Integers:
+    """Return integer-valued numbers in that type; through int64 to Python integers, never Python floats."""
+    if kind.kind == "O" and values.dtype == np.float64:
+        return values.astype(np.int64).astype(object)
+    return values.astype(kind, copy=False)
+
+
 def largest(values: Integers) -> int:
     """Return the largest magnitude in an integer-valued array; 0 if it is empty."""
     if values.size == 0:

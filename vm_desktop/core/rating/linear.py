@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.money import HalfRule
-from vm_desktop.core.rating.exact import Integers, dtype_for, largest, round_ratio
+from vm_desktop.core.rating.exact import Integers, dtype_for, largest, round_ratio, widened
 
 Term = tuple[Fraction, Integers]
 
@@ -23,5 +23,5 @@ def rounded_sum(terms: tuple[Term, ...], rule: HalfRule, constant: Fraction = Fr
     kind = dtype_for(2 * top + denominator)
     total = np.full(terms[0][1].shape, base, dtype=kind)
     for weight, (_, values) in zip(weights, terms, strict=True):
-        total = total + values.astype(kind, copy=False) * weight
+        total = total + widened(values, kind) * weight
     return round_ratio(total, denominator, rule)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.quantity import QuantityRule, Rounding
-from vm_desktop.core.rating.exact import FLOAT_LIMIT, Integers, ceil_ratio, dtype_for, floor_ratio, largest
+from vm_desktop.core.rating.exact import FLOAT_LIMIT, Integers, ceil_ratio, dtype_for, floor_ratio, largest, widened
 
 MOST_DECIMALS = 9
 CHUNK = 16_384
@@ -131,12 +131,12 @@ def _count_packages(rule: QuantityRule, billable: Metered) -> Metered:
 def _scaled(numerators: Integers, factor: int, *, room_for: int) -> Integers:
     """Return n * factor in a type with room for twice that plus `room_for`."""
     wanted = dtype_for(2 * largest(numerators) * factor + 2 * room_for)
-    widened = numerators.astype(wanted, copy=False)
-    return widened if factor == 1 else widened * factor
+    roomy = widened(numerators, wanted)
+    return roomy if factor == 1 else roomy * factor
 
 
 def _narrowed(numerators: Integers) -> Integers:
-    return numerators.astype(dtype_for(2 * largest(numerators)), copy=False)
+    return widened(numerators, dtype_for(2 * largest(numerators)))
 
 
 def _find_pieces(numerators: Integers, bounds: tuple[int, ...]) -> NDArray[np.uint8]:
