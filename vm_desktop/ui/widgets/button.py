@@ -1,0 +1,50 @@
+"""Push buttons: primary, secondary, quiet, link and danger."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.theme.icons import ICON_SIZE, icon
+
+ButtonKind = Literal["primary", "secondary", "quiet", "link", "danger"]
+
+_ICON_TOKEN = {"primary": "on_accent", "secondary": "text", "quiet": "text", "link": "accent", "danger": "bad"}
+
+
+class Button(QPushButton):
+    """A push button with a text and, maybe, an icon in the colour of its text.
+
+    One primary button a page. `name` is the objectName.
+    """
+
+    def __init__(
+        self, text: str, *, name: str, kind: ButtonKind = "secondary", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind: ButtonKind = kind
+        self._icon = icon
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        appearance().changed.connect(self._colour_icon)
+        self._colour_icon()
+
+    def show_text(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def show_icon(self, icon: str) -> None:
+        self._icon = icon
+        self._colour_icon()
+
+    def _colour_icon(self) -> None:
+        if not self._icon:
+            return
+        tokens = appearance().tokens
+        colour = getattr(tokens, _ICON_TOKEN[self._kind])
+        self.setIcon(icon(self._icon, colour, disabled_colour=tokens.text_disabled))

@@ -1,0 +1,54 @@
+"""A choice from a list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
+from vm_desktop.ui.widgets.style_property import set_style_property
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
+
+
+class ChoiceField(QComboBox):
+    """A combo box of (key, text) pairs. Emits `chosen(key)` only when a person chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, *, name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setFixedHeight(CONTROL_HEIGHT)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setItemDelegate(QStyledItemDelegate(self))  # The default one ignores the style sheet's row height.
+        self.activated.connect(lambda place: self.chosen.emit(self.itemData(place)))
+
+    def show_choices(self, choices: tuple[tuple[str, str], ...], current: str = "") -> None:
+        """Offer these (key, text) pairs and mark `current`; an unknown key marks none. Emits nothing."""
+        if choices != self._choices():
+            self.clear()
+            for key, text in choices:
+                self.addItem(text, key)
+        self.show_choice(current)
+
+    def show_choice(self, key: str) -> None:
+        self.setCurrentIndex(self.findData(key))
+        self.setToolTip(self.currentText())
+
+    def choice(self) -> str:
+        """The key of what is shown; empty where nothing is."""
+        return self.currentData() or ""
+
+    def show_problem(self, message: str) -> None:
+        """Mark the field as wrong and say why; an empty message takes the mark away."""
+        set_style_property(self, "invalid", "true" if message else "false")
+        self.setToolTip(wrapped_tool_tip(message) or self.currentText())
+        self.setAccessibleDescription(message)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past must not change a price plan."""
+        event.ignore()
+
+    def _choices(self) -> tuple[tuple[str, str], ...]:
+        return tuple((self.itemData(place), self.itemText(place)) for place in range(self.count()))

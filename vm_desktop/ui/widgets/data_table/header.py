@@ -1,0 +1,66 @@
+"""The header line of a data table."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.theme.fonts import MEDIUM, small_font
+from vm_desktop.ui.theme.icons import icon_pixmap
+from vm_desktop.ui.theme.tokens import SPACE_M
+from vm_desktop.ui.widgets.data_table.model import DataModel
+
+_HEIGHT = 36
+_ARROW = 14
+_GAP = 4
+
+
+class TableHeader(QHeaderView):
+    """Titles aligned with their values; the sorted column carries an arrow on the inner side of its title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(56)
+        self.setFont(small_font(MEDIUM))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def natural_width(self, section: int) -> int:
+        """The width that title, arrow and padding need."""
+        title = self._model().columns[section].title
+        return self.fontMetrics().horizontalAdvance(title) + 2 * SPACE_M + _ARROW + _GAP
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        tokens = appearance().tokens
+        column = self._model().columns[section]
+        sorting = self._model().sorting
+        is_sorted = sorting is not None and sorting.key == column.key
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.surface))
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.border))
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens.text if is_sorted else tokens.text_muted))
+        room = rect.adjusted(SPACE_M, 0, -SPACE_M, -1)
+        alignment = Qt.AlignmentFlag.AlignLeft if column.is_text else Qt.AlignmentFlag.AlignRight
+        arrow_room = _ARROW + _GAP if is_sorted else 0
+        title = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, room.width() - arrow_room)
+        painter.drawText(room, alignment | Qt.AlignmentFlag.AlignVCenter, title)
+        if sorting is not None and is_sorted:
+            self._draw_arrow(painter, room, title, to_left=not column.is_text, descending=sorting.descending)
+        painter.restore()
+
+    def _draw_arrow(self, painter: QPainter, room: QRect, title: str, *, to_left: bool, descending: bool) -> None:
+        width = self.fontMetrics().horizontalAdvance(title)
+        left = room.right() + 1 - width - _GAP - _ARROW if to_left else room.left() + width + _GAP
+        name = "arrow-down" if descending else "arrow-up"
+        pixmap = icon_pixmap(name, appearance().tokens.accent, _ARROW, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(left, room.center().y() - _ARROW / 2 + 1), pixmap)
+
+    def _model(self) -> DataModel:
+        model = self.model()
+        assert isinstance(model, DataModel)
+        return model

@@ -1,0 +1,279 @@
+"""The view of a data table."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.theme.fonts import body_font
+from vm_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_XL
+from vm_desktop.ui.widgets.data_table.column import Column
+from vm_desktop.ui.widgets.data_table.delegate import CellDelegate
+from vm_desktop.ui.widgets.data_table.header import TableHeader
+from vm_desktop.ui.widgets.data_table.model import DataModel, Sorting
+from vm_desktop.ui.widgets.data_table.order import Rows
+
+_SAMPLED_ROWS = 60
+_WIDEST = 320
+_MOST_RESTORED = 5_000  # Restoring a larger selection after a sort takes longer than the sort.
+
+RowIds = np.ndarray[tuple[int], np.dtype[np.generic]]
+
+
+class DataTable(QTableView):
+    """Shows columns, sorts by a click on a header (or Alt+Up, Alt+Down), filters by text, copies as TSV (Ctrl+C).
+
+    Rows in signals and methods are rows of the arrays, whatever the order on the screen.
+    """
+
+    row_chosen = Signal(int)
+    """The current row became another one."""
+    row_activated = Signal(int)
+    """Double click or Enter."""
+    selection_changed = Signal(object)
+    """The selected rows, an int array."""
+
+    def __init__(self, *, name: str, label: str, empty_message: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.hovered_place = -1
+        self._empty_message = empty_message or self.tr("Nothing to show yet.")
+        self._row_ids: RowIds | None = None
+        self._widths_are_mine = True
+        self._rows_selected: Rows = np.empty(0, dtype=np.intp)
+        self._model = DataModel(self)
+        self._delegate = CellDelegate(self)
+        self._header = TableHeader(self)
+        self._set_up()
+        self._connect()
+
+    # What pages call
+
+    def show_columns(self, columns: tuple[Column, ...], row_ids: RowIds | None = None) -> None:
+        """Show these columns. Selection, scroll and order stay where the rows are the same ones.
+
+        They are where `row_ids` (rows,) equals the one given before; without ids, where keys and row count are equal.
+        """
+        same_rows = self._model.has_shape_of(columns) and self._has_same_ids(row_ids)
+        self._row_ids = row_ids
+        if same_rows:
+            rows = self._model.update_columns(columns)
+            if rows is not None:
+                self._reorder(rows)
+            return
+        self._model.replace_columns(columns)
+        self._widths_are_mine = True
+        self._fit_columns()
+        self._selection_may_have_changed()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows whose text columns contain every word of the text; blank shows all."""
+        if text != self._model.filter_text:
+            self._reorder(self._model.rows_containing(text))
+
+    def sort_by(self, key: str | None, *, descending: bool = False) -> None:
+        """Sort by a column; None is the order of the arrays."""
+        self._reorder(self._model.rows_sorted_by(None if key is None else Sorting(key=key, descending=descending)))
+        self._header.viewport().update()
+
+    def set_empty_message(self, message: str) -> None:
+        self._empty_message = message
+        self.viewport().update()
+
+    def selected_rows(self) -> Rows:
+        """The selected rows, in the order on the screen."""
+        places = [np.arange(part.top(), part.bottom() + 1) for part in self.selectionModel().selection()]
+        return self._model.rows[np.unique(np.concatenate(places))] if places else np.empty(0, dtype=np.intp)
+
+    def select_row(self, row: int) -> None:
+        """Select one row and scroll to it; nothing happens where a filter hides it."""
+        place = self._places_of(np.array([row]))
+        if len(place):
+            self.selectRow(int(place[0]))
+            self.scrollTo(self._model.index(int(place[0]), 0))
+
+    def visible_row_count(self) -> int:
+        return len(self._model.rows)
+
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard, tab-separated and unformatted, for a spreadsheet."""
+        lines = ("\t".join(column.plain(row) for column in self._model.columns) for row in self.selected_rows())
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def model(self) -> DataModel:
+        return self._model
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and len(self._model.rows):
+            self._go_to(0 if event.key() == Qt.Key.Key_Home else len(self._model.rows) - 1)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._sort_by_current(descending=event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: Qt's own asks for every cell of the column."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not len(self._model.rows):
+            self._paint_empty_message()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.row_chosen.emit(int(self._model.rows[current.row()]))
+
+    # How it works
+
+    def _set_up(self) -> None:
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(self._header)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+
+    def _connect(self) -> None:
+        self._header.sectionClicked.connect(self._sort_by_click)
+        self._header.sectionResized.connect(self._remember_own_widths)
+        self.selectionModel().selectionChanged.connect(self._selection_may_have_changed)
+        self.doubleClicked.connect(self._activate)
+        self.entered.connect(lambda index: self._hover(index.row()))
+        appearance().changed.connect(self.viewport().update)
+
+    def _has_same_ids(self, row_ids: RowIds | None) -> bool:
+        if row_ids is None or self._row_ids is None:
+            return row_ids is self._row_ids
+        return row_ids is self._row_ids or np.array_equal(row_ids, self._row_ids)
+
+    def _reorder(self, rows: Rows) -> None:
+        """Show other rows in another order, with the same rows selected and the same one current."""
+        selected = self.selected_rows()
+        current, column = self._current_row(), max(self.currentIndex().column(), 0)
+        selection = self.selectionModel()
+        blocked = selection.blockSignals(True)
+        selection.reset()
+        self._model.reorder(rows)
+        if len(selected) <= _MOST_RESTORED:
+            selection.select(self._selection_of(selected), QItemSelectionModel.SelectionFlag.Select)
+        place = self._places_of(np.array([current]))
+        if len(place):
+            index = self._model.index(int(place[0]), column)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.blockSignals(blocked)
+        self._hover(-1)
+        self.viewport().update()
+        self._selection_may_have_changed()
+
+    def _selection_of(self, rows: Rows) -> QItemSelection:
+        places = self._places_of(rows)
+        selection = QItemSelection()
+        last_column = len(self._model.columns) - 1
+        for run in np.split(places, np.flatnonzero(np.diff(places) > 1) + 1) if len(places) else ():
+            top, bottom = int(run[0]), int(run[-1])
+            selection.select(self._model.index(top, 0), self._model.index(bottom, last_column))
+        return selection
+
+    def _places_of(self, rows: Rows) -> Rows:
+        """Where these rows stand on the screen, from top to bottom; hidden ones are left out."""
+        return np.flatnonzero(np.isin(self._model.rows, rows))
+
+    def _current_row(self) -> int:
+        index = self.currentIndex()
+        return int(self._model.rows[index.row()]) if index.isValid() else -1
+
+    def _selection_may_have_changed(self) -> None:
+        rows = self.selected_rows()
+        if not np.array_equal(np.sort(rows), np.sort(self._rows_selected)):
+            self._rows_selected = rows
+            self.selection_changed.emit(rows)
+
+    def _sort_by_click(self, section: int) -> None:
+        """First click: texts rise, numbers fall. Second: the other way. Third: the order of the arrays."""
+        column, sorting = self._model.columns[section], self._model.sorting
+        falls_first = not column.is_text
+        if sorting is None or sorting.key != column.key:
+            self.sort_by(column.key, descending=falls_first)
+        elif sorting.descending is falls_first:
+            self.sort_by(column.key, descending=not falls_first)
+        else:
+            self.sort_by(None)
+
+    def _sort_by_current(self, *, descending: bool) -> None:
+        if self.currentIndex().isValid():
+            self.sort_by(self._model.columns[self.currentIndex().column()].key, descending=descending)
+
+    def _go_to(self, place: int) -> None:
+        self.selectRow(place)
+        self.scrollTo(self._model.index(place, 0))
+
+    def _activate(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.row_activated.emit(int(self._model.rows[index.row()]))
+
+    def _hover(self, place: int) -> None:
+        if place != self.hovered_place:
+            self.hovered_place = place
+            self.viewport().update()
+
+    def _remember_own_widths(self) -> None:
+        if not self._header.signalsBlocked() and self._header.underMouse():
+            self._widths_are_mine = False
+
+    def _fit_columns(self) -> None:
+        """Give each column what its title and a sample of its values need, and the first text column the rest."""
+        if not self._widths_are_mine or not self._model.columns:
+            return
+        widths = [self._natural_width(section) for section in range(len(self._model.columns))]
+        spare = self.viewport().width() - sum(widths)
+        if spare > 0:
+            texts = [place for place, column in enumerate(self._model.columns) if column.is_text]
+            widths[texts[0] if texts else 0] += spare
+        for section, width in enumerate(widths):
+            self.setColumnWidth(section, width)
+
+    def _natural_width(self, section: int) -> int:
+        count = len(self._model.rows)
+        places = np.unique(np.linspace(0, count - 1, min(count, _SAMPLED_ROWS)).astype(int))
+        cells = [self._delegate.text_width(int(place), section) for place in places]
+        return min(max([self._header.natural_width(section), *cells]), _WIDEST)
+
+    def _paint_empty_message(self) -> None:
+        hidden_by_filter = bool(self._model.filter_text.strip())
+        message = self.tr("No row contains “{text}”.").format(text=self._model.filter_text.strip())
+        painter = QPainter(self.viewport())
+        painter.setFont(body_font())
+        painter.setPen(QColor(appearance().tokens.text_muted))
+        room = self.viewport().rect().adjusted(SPACE_XL, SPACE_XL, -SPACE_XL, -SPACE_XL)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, message if hidden_by_filter else self._empty_message)
