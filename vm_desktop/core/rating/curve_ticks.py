@@ -59,13 +59,9 @@ def amounts(curve: PriceCurve, units: Metered, currency: Currency, rule: HalfRul
     result = np.empty(numerators.size, dtype=np.int64)
     for start in range(0, numerators.size, CHUNK):
         part = slice(start, start + CHUNK)
-        value = _line_values(intercepts, slopes, pieces[part], widened(numerators[part], kind))
+        piece = pieces[part].astype(np.intp)
+        value = slopes.take(piece)
+        value *= widened(numerators[part], kind)
+        value += intercepts.take(piece)
         result[part] = round_ratio(value, ticks.denominator, rule)
     return result.reshape(units.numerators.shape)
-
-
-def _line_values(intercepts: Integers, slopes: Integers, pieces: NDArray[np.uint8], numerators: Integers) -> Integers:
-    value = slopes.take(pieces)
-    value *= numerators
-    value += intercepts.take(pieces)
-    return value

@@ -56,15 +56,17 @@ def ceil_ratio(numerators: Integers, denominator: int) -> Integers:
     return -floor_ratio(-numerators, denominator)
 
 
-def round_ratio(numerators: Integers, denominator: int, rule: HalfRule = HalfRule.HALF_UP) -> NDArray[np.int64]:
-    """Return n / d rounded to whole numbers for n >= 0; ties go up, or to the even neighbour.
+def round_ratio(numerators: Integers, denominator: int, rule: HalfRule = HalfRule.HALF_UP) -> Integers:
+    """Return n / d rounded to whole numbers for n >= 0, in n's type; ties go up, or to the even neighbour.
 
     The caller has made room in the type for 2 n + d.
     """
     if denominator == 1:
-        return numerators.astype(np.int64)
+        return numerators
+    if denominator % 2 == 0 and rule is HalfRule.HALF_UP:
+        return floor_ratio(numerators + denominator // 2, denominator)
     up = floor_ratio(2 * numerators + denominator, 2 * denominator)
     if rule is HalfRule.HALF_EVEN:
         tie = 2 * numerators + denominator == up * (2 * denominator)
         up = up - (tie & (up % 2 == 1))
-    return up.astype(np.int64)
+    return up

@@ -24,4 +24,4 @@ def rounded_sum(terms: tuple[Term, ...], rule: HalfRule, constant: Fraction = Fr
     total = np.full(terms[0][1].shape, base, dtype=kind)
     for weight, (_, values) in zip(weights, terms, strict=True):
         total = total + widened(values, kind) * weight
-    return round_ratio(total, denominator, rule)
+    return round_ratio(total, denominator, rule).astype(np.int64)

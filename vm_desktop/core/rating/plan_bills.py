@@ -35,8 +35,8 @@ def rate_plan(plan: Plan, quantities: Quantities, shape: tuple[int, int], book: 
     nothing = Metered(np.zeros(shape), 1)
     complete = {metric: quantities.get(metric, nothing) for metric in plan.metrics()}
     charges = tuple(_charge_line(charge, complete, book) for charge in plan.charges)
-    base = np.full(shape, _minor(plan.base_fee, book), dtype=np.int64)
-    total = base + sum(charges, start=np.zeros(shape, dtype=np.int64))
+    base = np.broadcast_to(np.int64(_minor(plan.base_fee, book)), shape)
+    total = sum(charges, start=base)
     names = (BASE_FEE, *(charge.metric for charge in plan.charges))
     total = _discounted(plan.discounts, names, (base, *charges), total, book)
     return PlanBills(_credited(plan, _bounded(plan.minimum, plan.maximum, total, book), book), charges)
