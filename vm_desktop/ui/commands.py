@@ -1,0 +1,87 @@
+"""What a page can ask the window to do, beside editing the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class PageName(StrEnum):
+    """The pages, in the order of the side rail."""
+
+    START = "start"
+    DATA = "data"
+    METRICS = "metrics"
+    PRICING = "pricing"
+    IMPACT = "impact"
+    PROPOSAL = "proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Show another page; `customer` (its position in the dataset) is brought into view there, if given."""
+
+    page: PageName
+    customer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWorkbook:
+    """Choose a workbook, or take `path`, and open the import wizard."""
+
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProject:
+    """Choose a project file, or take `path`, and open it."""
+
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSample:
+    """Open the sample company."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTemplate:
+    """Add the template's price book as a new scenario, in a new project if none is open."""
+
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPriceFile:
+    """Choose a price file and add it as a new scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavePriceFile:
+    """Choose a name and save the active scenario's price book as a price file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProposal:
+    """Choose a name and write the proposal workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Save the project; `choose_name` asks for a new name first."""
+
+    choose_name: bool = False
+
+
+Command = (
+    GoTo
+    | ImportWorkbook
+    | OpenProject
+    | OpenSample
+    | OpenTemplate
+    | OpenPriceFile
+    | SavePriceFile
+    | ExportProposal
+    | Save
+)

@@ -1,0 +1,44 @@
+"""What every page of the window is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vm_desktop.core.project import Project
+from vm_desktop.session.evaluation import Evaluation
+from vm_desktop.ui.commands import PageName
+
+
+class Page(QWidget):
+    """Shows the project and its evaluation; asks for edits and commands; changes nothing itself.
+
+    `edit_requested` carries a frozen edit of `core.edits` and a gesture: edits with the same gesture (any object, for
+    example one per drag) are one undo step; None for an edit that stands alone.
+    """
+
+    name: ClassVar[PageName]
+    icon: ClassVar[str]  # the name of a Lucide icon
+
+    edit_requested = Signal(object, object)
+    command_requested = Signal(object)
+
+    def title(self) -> str:
+        """Return the translated title for the side rail and the header."""
+        raise NotImplementedError
+
+    def subtitle(self) -> str:
+        """Return the line under the title, or nothing."""
+        return ""
+
+    def show_project(self, project: Project | None, before: Project | None) -> None:
+        """Show `project`; what `is` the same object in `before` need not be drawn again. None: no project is open."""
+        raise NotImplementedError
+
+    def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """Show the newest evaluation; None while there is none."""
+
+    def show_customer(self, customer: int) -> None:
+        """Bring one customer (position in the dataset) into view, where the page shows customers."""
