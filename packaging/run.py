@@ -95,7 +95,7 @@ def checks() -> dict[str, tuple[str, ...]]:
     python = environment.program("python")
     return {
         "ruff": (python, "-m", "ruff", "check", "."),
-        "import-linter": (environment.program("lint-imports"),),
+        "import-linter": (environment.program("lint-imports"), "--no-logo"),
         "mypy": (python, "-m", "mypy"),
     }
 
