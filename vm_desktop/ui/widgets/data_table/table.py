@@ -42,6 +42,7 @@ class DataTable(QTableView):
         self._empty_message = empty_message or self.tr("Nothing to show yet.")
         self._row_ids: RowIds | None = None
         self._widths_are_mine = True
+        self._natural_widths: list[int] = []
         self._rows_selected: Rows = np.empty(0, dtype=np.intp)
         self._model = DataModel(self)
         self._delegate = CellDelegate(self)
@@ -65,6 +66,7 @@ class DataTable(QTableView):
             return
         self._model.replace_columns(columns)
         self._widths_are_mine = True
+        self._natural_widths = [self._natural_width(section) for section in range(len(columns))]
         self._fit_columns()
         self._selection_may_have_changed()
 
@@ -252,9 +254,9 @@ class DataTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Give each column what its title and a sample of its values need, and the first text column the rest."""
-        if not self._widths_are_mine or not self._model.columns:
+        if not self._widths_are_mine or not self._natural_widths:
             return
-        widths = [self._natural_width(section) for section in range(len(self._model.columns))]
+        widths = list(self._natural_widths)
         spare = self.viewport().width() - sum(widths)
         if spare > 0:
             texts = [place for place, column in enumerate(self._model.columns) if column.is_text]

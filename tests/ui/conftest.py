@@ -1,0 +1,67 @@
+"""Every test below runs offscreen, at one scale, in one theme, away from the person's own settings."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_HOME = tempfile.TemporaryDirectory(prefix="vm-desktop-tests-")
+
+
+def _fix_surroundings(home: Path) -> None:
+    """Set what Qt reads once, when it is loaded: so this runs before any import of Qt."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = "1"
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("QT_STYLE_OVERRIDE", None)
+    for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+        folder = home / variable.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[variable] = str(folder)
+
+
+_fix_surroundings(Path(_HOME.name))
+
+from PySide6.QtCore import QLocale  # noqa: E402
+from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox  # noqa: E402
+
+from vm_desktop.ui.theme.appearance import Appearance, apply_theme  # noqa: E402
+
+_MODAL = (
+    (QDialog, ("exec",)),
+    (QMessageBox, ("exec", "about", "critical", "information", "question", "warning")),
+    (QFileDialog, ("exec", "getExistingDirectory", "getOpenFileName", "getOpenFileNames", "getSaveFileName")),
+    (QInputDialog, ("exec", "getDouble", "getInt", "getItem", "getMultiLineText", "getText")),
+    (QColorDialog, ("exec", "getColor")),
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: QApplication) -> Appearance:
+    """The light theme, applied once before the first widget."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    return apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def both_ways(look: Appearance) -> Iterator[Appearance]:
+    """For tests that switch the theme: it is light again afterwards."""
+    yield look
+    look.set_mode(look.mode.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _no_modal_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A modal dialog that no test stands in for would wait for ever: it fails the test instead."""
+    for dialog, names in _MODAL:
+        for name in names:
+            monkeypatch.setattr(dialog, name, _refuse(f"{dialog.__name__}.{name}"))
+
+
+def _refuse(name: str) -> object:
+    def refuse(*args: object, **kwargs: object) -> None:
+        pytest.fail(f"An unexpected modal dialog: {name}")
+
+    return refuse
