@@ -1,0 +1,24 @@
+"""The charts: frozen view data in, signals out. The only package that knows pyqtgraph.
+
+Owns: what a chart looks like and how a hand moves on it. Does not own: money arithmetic (curves, bills and revenue come
+computed in ``view_data``), file choosers, number formats (they come as callables in each ``Measure``).
+"""
+
+from vm_desktop.ui.charts.bill_change import BillChangeChart
+from vm_desktop.ui.charts.bill_scatter import BillScatterChart
+from vm_desktop.ui.charts.cost_curve import CostCurveChart
+from vm_desktop.ui.charts.distribution import DistributionChart
+from vm_desktop.ui.charts.monthly import GrowthChart, RevenueOverTimeChart
+from vm_desktop.ui.charts.segment_revenue import SegmentRevenueChart
+from vm_desktop.ui.charts.sparkline import Sparkline
+
+__all__ = [
+    "BillChangeChart",
+    "BillScatterChart",
+    "CostCurveChart",
+    "DistributionChart",
+    "GrowthChart",
+    "RevenueOverTimeChart",
+    "SegmentRevenueChart",
+    "Sparkline",
+]

@@ -1,0 +1,52 @@
+"""A chart as a picture: an image at twice the size, a PNG file, an SVG file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QGraphicsView
+
+_TIMES = 2
+
+
+def picture_of(view: QGraphicsView) -> QImage:
+    """The view's content on its own background, at twice its size in pixels."""
+    size = view.size() * _TIMES
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(view.backgroundBrush().color())
+    painter = QPainter(image)
+    _paint(view, painter, size)
+    painter.end()
+    image.setDevicePixelRatio(_TIMES)
+    return image
+
+
+def write_png(view: QGraphicsView, path: Path) -> None:
+    """Write the view as PNG. Raises ``OSError`` where the file cannot be written."""
+    if not picture_of(view).save(str(path), "PNG"):
+        raise OSError(f"{path} could not be written")
+
+
+def write_svg(view: QGraphicsView, path: Path, title: str, description: str) -> None:
+    """Write the view as SVG. Raises ``OSError`` where the file cannot be written.
+
+    pyqtgraph's own SVG exporter breaks with PySide6 6.11, so Qt's generator draws the scene.
+    """
+    with path.open("wb"):  # the generator only warns where it cannot write
+        pass
+    generator = QSvgGenerator()
+    generator.setFileName(str(path))
+    generator.setSize(view.size())
+    generator.setViewBox(QRect(0, 0, view.width(), view.height()))
+    generator.setTitle(title)
+    generator.setDescription(description)
+    painter = QPainter(generator)
+    painter.fillRect(QRect(0, 0, view.width(), view.height()), view.backgroundBrush())
+    _paint(view, painter, view.size())
+    painter.end()
+
+
+def _paint(view: QGraphicsView, painter: QPainter, size: QSize) -> None:
+    painter.setRenderHints(view.renderHints())
+    view.render(painter, QRectF(0, 0, size.width(), size.height()), view.rect())
