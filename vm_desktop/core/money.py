@@ -53,7 +53,7 @@ class Currency:
 
     def from_minor(self, minor: int) -> Decimal:
         """Return minor units as an exact amount with the currency's decimals: 6200 -> Decimal('62.00')."""
-        return Decimal(int(minor)).scaleb(-self.exponent)
+        return Decimal(f"{int(minor)}e-{self.exponent}")  # scaleb would round to 28 digits
 
 
 def currency(code: str) -> Currency:
@@ -96,5 +96,16 @@ def decimal_text(value: Decimal) -> str:
 
 def fraction_text(value: Fraction, most_decimals: int = 12) -> str:
     """Return a quantity in plain digits: exact where it is a decimal, else to `most_decimals` places."""
-    scaled = round_ratio(value * 10**most_decimals)
-    return decimal_text(Decimal(scaled).scaleb(-most_decimals))
+    decimals = _decimals_of(value.denominator)
+    places = most_decimals if decimals is None else decimals
+    return decimal_text(Decimal(f"{round_ratio(value * 10**places)}e-{places}"))
+
+
+def _decimals_of(denominator: int) -> int | None:
+    """Return how many decimals 1 / denominator has; None where they never end."""
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
+    while rest % 5 == 0:
+        rest //= 5
+        fives += 1
+    return max(twos, fives) if rest == 1 else None

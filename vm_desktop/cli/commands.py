@@ -1,0 +1,122 @@
+"""The commands and their arguments. What a command needs is imported when it runs, so that starting is fast."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from vm_desktop import __version__
+from vm_desktop.core.nearest import did_you_mean
+
+PROGRAM = "vm-desktop"
+
+Arguments = argparse.Namespace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command: one line of help, how its arguments are declared, and how it runs."""
+
+    summary: str
+    declare: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[Arguments], int]
+
+
+def parse_command_line(arguments: list[str]) -> Arguments:
+    """Return the parsed command line; `command` is None where the window was asked for, on `file` or on nothing.
+
+    Raises SystemExit, as argparse does, after it has said what is wrong.
+    """
+    first = arguments[0] if arguments else None
+    if first is None:
+        return Arguments(command=None, file=None)
+    if first in COMMANDS or first.startswith("-"):
+        return _parser().parse_args(arguments)
+    if not _looks_like_a_file(first):
+        _parser().error(f"there is no command {first!r}. {did_you_mean(first, COMMANDS)}")
+    if len(arguments) > 1:
+        _parser().error("the window opens one file at a time")
+    return Arguments(command=None, file=Path(first))
+
+
+def run_command(arguments: Arguments) -> int:
+    """Return the exit status of the command that was asked for."""
+    return COMMANDS[arguments.command].run(arguments)
+
+
+def _looks_like_a_file(word: str) -> bool:
+    path = Path(word)
+    return path.exists() or bool(path.suffix) or len(path.parts) > 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [FILE]\n       {PROGRAM} COMMAND ...",
+        description="Prices a SaaS product by its value metric. Without a command, opens the window.",
+        epilog="Exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the program failed.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, command in COMMANDS.items():
+        declared = commands.add_parser(name, help=command.summary, description=command.summary, allow_abbrev=False)
+        command.declare(declared)
+    return parser
+
+
+def _declare_quote(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("prices", type=Path, nargs="?", metavar="PRICES.json", help="the price book")
+    parser.add_argument(
+        "--usage",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="METRIC=QTY",
+        help="how much was used in one billing period",
+    )
+    parser.add_argument("--plan", metavar="ID", help="the plan; not needed where the price book decides")
+    parser.add_argument(
+        "--batch", type=Path, metavar="CASES.jsonl", help="many cases, one JSON object a line; - reads standard input"
+    )
+    _declare_json(parser)
+
+
+def _run_quote(arguments: Arguments) -> int:
+    from vm_desktop.cli.quote import run
+
+    return run(arguments)
+
+
+def _declare_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("prices", type=Path, metavar="PRICES.json", help="the price book")
+    parser.add_argument(
+        "--data", type=Path, metavar="PROJECT|WORKBOOK", help="count the real customers that each finding touches"
+    )
+    _declare_json(parser)
+
+
+def _run_check(arguments: Arguments) -> int:
+    from vm_desktop.cli.check import run
+
+    return run(arguments.prices, data=arguments.data, as_json=arguments.json)
+
+
+def _declare_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+
+COMMANDS: dict[str, Command] = {
+    "quote": Command(
+        summary="One bill, line by line; with --batch, one bill for each line of cases (always JSON lines).",
+        declare=_declare_quote,
+        run=_run_quote,
+    ),
+    "check": Command(
+        summary="What makes a price book unusable, and what in it is legal but suspicious.",
+        declare=_declare_check,
+        run=_run_check,
+    ),
+}

@@ -1,0 +1,22 @@
+"""The known word nearest to one that is not known, for messages that say what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like `word`, whatever its capitals; None where nothing is alike."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.55)
+    return by_folded[matches[0]] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint: the nearest known word, or all of them where none is near."""
+    words = tuple(known)
+    near = nearest(word, words)
+    if near is not None:
+        return f"Did you mean {near!r}?"
+    return f"Known: {', '.join(words)}." if words else "Nothing is known here."

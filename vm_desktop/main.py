@@ -1,0 +1,29 @@
+"""Where the program starts: a command without a window, or the window itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from vm_desktop.cli.commands import COMMANDS, parse_command_line, run_command
+from vm_desktop.cli.ending import guarded
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Return the exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the program failed."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    parsed = parse_command_line(arguments)
+    if parsed.command in COMMANDS:
+        return run_command(parsed)
+    return _run_window(parsed.file)
+
+
+def _run_window(file: Path | None) -> int:
+    from vm_desktop.ui.application import run_window  # Qt is imported by nobody who asked for no window
+
+    return run_window(file)
