@@ -102,7 +102,7 @@ class BillChangeChart(Chart):
         return sum(one.count for one in self.bins)
 
     def _shown(self, count: int) -> float:
-        return count / max(self._total(), 1) * 100 if self.counting == "share" else float(count)
+        return count / max(self._total(), 1) if self.counting == "share" else float(count)
 
     def room_above(self) -> float:
         return 22.0
@@ -113,7 +113,7 @@ class BillChangeChart(Chart):
             return
         most = max((self._shown(one.count) for one in self.bins), default=0.0)
         self.scale_y = Scale(low=0.0, high=most * 1.08 or 1.0)
-        self.write_y = _write_percent if self.counting == "share" else _write_count
+        self.write_y = self.numbers.share_short if self.counting == "share" else self.numbers.count
         share_title = self.tr("Share of {customers}").format(customers=view.customers.lower())
         self.header.title = share_title if self.counting == "share" else view.customers
         self.axis_bottom.title = self._bottom_title(view)
@@ -121,7 +121,9 @@ class BillChangeChart(Chart):
     def _bottom_title(self, view: BillChange) -> str:
         title = self.tr("Change of the bill (percent)")
         if view.not_comparable:
-            title += " · " + self.tr("{count:,} without a bill before not shown").format(count=view.not_comparable)
+            title += " · " + self.tr("{count} without a bill before not shown").format(
+                count=self.numbers.count(view.not_comparable)
+            )
         return title
 
     def fit_left(self, length: float) -> None:
@@ -139,7 +141,7 @@ class BillChangeChart(Chart):
         view, span = self.view, self._span()
         if view is None:
             return ()
-        write = view.percent
+        write = self._write_edge
         outer = [
             Tick(share=0.5 / span, label=f"≤ {write(float(view.edges[0]))}"),
             Tick(share=1 - 0.5 / span, label=f"≥ {write(float(view.edges[-1]))}"),
@@ -214,13 +216,13 @@ class BillChangeChart(Chart):
         match group:
             case "less":
                 count = sum(one.count for one in self.bins if one.low < 0)
-                return self.tr("{share:.0%} pay less").format(share=count / total)
+                return self.tr("{share} pay less").format(share=self.numbers.share_short(count / total))
             case "more":
                 count = sum(one.count for one in self.bins if one.high > 0)
-                return self.tr("{share:.0%} pay more").format(share=count / total)
+                return self.tr("{share} pay more").format(share=self.numbers.share_short(count / total))
             case _:
                 count = sum(one.count for one in self.bins if one.low == one.high)
-                return self.tr("{share:.0%} unchanged").format(share=count / total)
+                return self.tr("{share} unchanged").format(share=self.numbers.share_short(count / total))
 
     # -- read-outs ---------------------------------------------------------------------------------------------
 
@@ -239,14 +241,17 @@ class BillChangeChart(Chart):
             return None
         one = self.bins[number]
         rows = (
-            ReadOutRow(name=self.view.customers, value=f"{one.count:,}"),
-            ReadOutRow(name=self.tr("Share"), value=f"{one.count / max(self._total(), 1):.1%}"),
+            ReadOutRow(name=self.view.customers, value=self.numbers.count(one.count)),
+            ReadOutRow(name=self.tr("Share"), value=self.numbers.share(one.count / max(self._total(), 1))),
         )
         return Spot(text=ReadOutText(title=self._bin_title(one), rows=rows), point=point, mark=number)
 
+    def _write_edge(self, percents: float) -> str:
+        return self.numbers.change(percents / 100)
+
     def _bin_title(self, one: ChangeBin) -> str:
         assert self.view is not None
-        write = self.view.percent
+        write = self._write_edge
         if one.low == one.high:
             return self.tr("Bill unchanged")
         if math.isinf(one.low):
@@ -279,11 +284,3 @@ def _apart(one: Tick, other: Tick, length: float, metrics: QFontMetricsF) -> boo
         return True
     need = (metrics.horizontalAdvance(one.label) + metrics.horizontalAdvance(other.label)) / 2 + 12
     return bool(abs(one.share - other.share) * length >= need)
-
-
-def _write_percent(value: float) -> str:
-    return f"{value:.3g}%"
-
-
-def _write_count(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"

@@ -16,7 +16,7 @@ from vm_desktop.ui.charts.look import ChartLook, translucent
 from vm_desktop.ui.charts.read_out import ReadOutRow, ReadOutText
 from vm_desktop.ui.charts.scale import Scale, log_scale
 from vm_desktop.ui.charts.ticks import Tick
-from vm_desktop.ui.charts.view_data import BillScatter, Counts, Floats, plain_percent
+from vm_desktop.ui.charts.view_data import BillScatter, Counts, Floats
 from vm_desktop.ui.theme.tokens import Tokens
 
 MOST_DOTS = 5_000
@@ -102,9 +102,10 @@ class BillScatterChart(Chart):
     def summary(self) -> str:
         if self.view is None:
             return ""
-        text = self.tr("{count:,} customers: {more:,} pay more, {less:,} pay less, {same:,} the same.")
+        text = self.tr("{count} customers: {more} pay more, {less} pay less, {same} the same.")
         more, less = int(self._more.sum()), int(self._less.sum())
-        return text.format(count=len(self._known), more=more, less=less, same=len(self._known) - more - less)
+        count, write = len(self._known), self.numbers.count
+        return text.format(count=write(count), more=write(more), less=write(less), same=write(count - more - less))
 
     @property
     def shows_density(self) -> bool:
@@ -205,7 +206,7 @@ class BillScatterChart(Chart):
         ]
         if old > 0 and math.isfinite(new / old):
             swatch = LegendEntry(name="", colour=self._colour(place), mark="dot")
-            rows.append(ReadOutRow(name=self.tr("Change"), value=plain_percent((new / old - 1) * 100), swatch=swatch))
+            rows.append(ReadOutRow(name=self.tr("Change"), value=self.numbers.change(new / old - 1), swatch=swatch))
         where = self.point(float(self._x[place]), float(self._y[place]))
         return Spot(text=ReadOutText(title=view.names[index], rows=tuple(rows)), point=where, mark=place)
 
@@ -215,7 +216,10 @@ class BillScatterChart(Chart):
         if not (0 <= column < columns and 0 <= row < rows) or self._cells[column, row] == 0:
             return None
         count = int(self._cells[column, row])
-        return Spot(text=ReadOutText(title=self.tr("{count:,} customers here").format(count=count)), point=point)
+        return Spot(
+            text=ReadOutText(title=self.tr("{count} customers here").format(count=self.numbers.count(count))),
+            point=point,
+        )
 
     def _colour(self, place: int) -> QColor:
         if self._more[place]:

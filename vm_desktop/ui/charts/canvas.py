@@ -1,7 +1,7 @@
 """What pyqtgraph draws: one scene with a plot area whose coordinates are shares, 0 to 1 both ways."""
 
 import numpy as np
-import pyqtgraph as pg
+import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from vm_desktop.ui.charts.view_data import Counts, Floats
 
 
-class Canvas(pg.GraphicsView):
+class Canvas(pg.GraphicsView):  # type: ignore[misc]
     """The scene of one chart. Mouse and keyboard belong to the chart around it, so nothing here reacts to them."""
 
     def __init__(self, parent: QWidget) -> None:

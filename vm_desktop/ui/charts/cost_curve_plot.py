@@ -46,7 +46,9 @@ CostMode: TypeAlias = Literal["total", "unit_price"]
 
 _POINTS = 240
 _STEEP_START = 0.08
-"""In unit price mode the first part of the axis does not set the range: fees there are divided by next to nothing."""
+_STEEPEST = 3.0
+"""In unit price mode neither the first part of the axis nor more than three times the middle price sets the range:
+fees are divided by next to nothing there."""
 
 
 class CostCurvePlot(Chart):
@@ -118,6 +120,8 @@ class CostCurvePlot(Chart):
             shares = self.scale_x.shares(shown_x)
             visible.append(shown_y[(shares >= start - 1e-9) & (shares <= 1 + 1e-9)])
         values = np.concatenate(visible)
+        if self.mode == "unit_price" and len(values):
+            values = np.minimum(values, _STEEPEST * np.nanmedian(values))
         return log_scale(values, most_decades=6) if self.log_y else linear_scale(values, headroom=0.12)
 
     @staticmethod
@@ -239,15 +243,16 @@ class CostCurvePlot(Chart):
         quantity = self.scale_x.value(share)
         step = round_step(abs(self.scale_x.value(share + pixel) - quantity))
         quantity = max(rounded(quantity, max(step, min(curve.bound_step, 1.0))), 0.0)
-        text = curve_read_out(curve, quantity, self.scenario_entry(curve), self.baseline_entry(curve))
+        entries = self.scenario_entry(curve), self.baseline_entry(curve)
+        text = curve_read_out(curve, quantity, entries, self.numbers)
         return None if text is None else Spot(text=text, point=point, mark=quantity)
 
     def _strip_spot(self, curve: CostCurve, share: float, point: QPointF) -> Spot | None:
         number = self.strip.bin_at(share)
         if number is None:
             return None
-        low, high = float(self.strip.edges[number]), float(self.strip.edges[number + 1])
-        text = strip_read_out(curve, low, high, int(self.strip.counts[number]), self.strip.total)
+        ends = float(self.strip.edges[number]), float(self.strip.edges[number + 1])
+        text = strip_read_out(curve, ends, int(self.strip.counts[number]), self.strip.total, self.numbers)
         return Spot(text=text, point=point)
 
     def _tier_spot(self, curve: CostCurve, share: float, point: QPointF) -> Spot | None:
@@ -255,11 +260,12 @@ class CostCurvePlot(Chart):
             start, end = visible_part(tier, self.scale_x)
             if start <= share < end:
                 count = self.strip.within(tier.lower, tier.upper)
-                return Spot(text=tier_read_out(tier, curve, count, self.strip.total), point=point)
+                text = tier_read_out(curve, tier, count, self.strip.total, self.numbers)
+                return Spot(text=text, point=point)
         return None
 
     def mark_spot(self, spot: Spot | None) -> None:
-        self.pointer.x, self.pointer.dots = None, ()
+        self.pointer.line_x, self.pointer.dots = None, ()
         curve = self.curve
         if spot is not None and isinstance(spot.mark, float) and curve is not None:
             colours = (self.look.accent, self.look.baseline)
@@ -268,7 +274,7 @@ class CostCurvePlot(Chart):
                 amount = amount_at(x, amounts, spot.mark)
                 if not math.isnan(amount):
                     points.append((self.curve_point(spot.mark, amount) - self.plot_area.topLeft(), colour))
-            self.pointer.x = self.scale_x.share(spot.mark) * self.plot_area.width()
+            self.pointer.line_x = self.scale_x.share(spot.mark) * self.plot_area.width()
             self.pointer.dots = tuple(reversed(points))
         self.pointer.update()
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.ui.charts.curve_geometry import amount_at, handle_value
 from vm_desktop.ui.charts.header import LegendEntry
+from vm_desktop.ui.charts.numbers import ChartNumbers
 from vm_desktop.ui.charts.read_out import ReadOutRow, ReadOutText
-from vm_desktop.ui.charts.view_data import CostCurve, CurveTier, Handle, Measure, plain_percent
+from vm_desktop.ui.charts.view_data import CostCurve, CurveTier, Handle, Measure
 
 
 def tr(text: str) -> str:
@@ -30,19 +31,19 @@ def tier_at(curve: CostCurve, quantity: float) -> CurveTier | None:
 
 
 def curve_read_out(
-    curve: CostCurve, quantity: float, scenario: LegendEntry, baseline: LegendEntry
+    curve: CostCurve, quantity: float, entries: tuple[LegendEntry, LegendEntry], numbers: ChartNumbers
 ) -> ReadOutText | None:
     """What a customer with this quantity pays, today and in the scenario; None beyond the curve."""
     amount = amount_at(curve.x, curve.amounts, quantity)
     if math.isnan(amount):
         return None
-    rows = [ReadOutRow(name=curve.name, value=curve.amount.exact(amount), swatch=scenario)]
+    rows = [ReadOutRow(name=curve.name, value=curve.amount.exact(amount), swatch=entries[0])]
     if curve.baseline_x is not None and curve.baseline_amounts is not None:
         before = amount_at(curve.baseline_x, curve.baseline_amounts, quantity)
         if not math.isnan(before):
-            rows.append(ReadOutRow(name=curve.baseline_name, value=curve.amount.exact(before), swatch=baseline))
+            rows.append(ReadOutRow(name=curve.baseline_name, value=curve.amount.exact(before), swatch=entries[1]))
             if before > 0:
-                rows.append(ReadOutRow(name=tr("Change"), value=plain_percent((amount / before - 1) * 100)))
+                rows.append(ReadOutRow(name=tr("Change"), value=numbers.change(amount / before - 1)))
     if quantity > 0:
         rows.append(ReadOutRow(name=curve.unit_price.name, value=curve.unit_price.exact(amount / quantity)))
     tier = tier_at(curve, quantity)
@@ -50,7 +51,7 @@ def curve_read_out(
     return ReadOutText(title=with_unit(curve.quantity, quantity), rows=tuple(rows), note=note)
 
 
-def tier_read_out(tier: CurveTier, curve: CostCurve, customers: int, total: int) -> ReadOutText:
+def tier_read_out(curve: CostCurve, tier: CurveTier, customers: int, total: int, numbers: ChartNumbers) -> ReadOutText:
     """What a tier asks for and how many customers lie in it."""
     if math.isfinite(tier.upper):
         reach = tr("More than {lower} up to {upper}").format(
@@ -60,8 +61,9 @@ def tier_read_out(tier: CurveTier, curve: CostCurve, customers: int, total: int)
         reach = tr("More than {lower}").format(lower=with_unit(curve.quantity, tier.lower))
     rows = [ReadOutRow(name=tr("Price"), value=tier.price_text)] if tier.price_text else []
     if total:
-        share = tr("{count:,} of {total:,} ({share:.0%})").format(count=customers, total=total, share=customers / total)
-        rows.append(ReadOutRow(name=tr("Customers"), value=share))
+        share = numbers.share_short(customers / total)
+        value = f"{_of_all(customers, total, numbers)} ({share})"
+        rows.append(ReadOutRow(name=tr("Customers"), value=value))
     note = f"{reach}. {tier.explanation}" if tier.explanation else f"{reach}."
     return ReadOutText(title=tier.label, rows=tuple(rows), note=note)
 
@@ -81,10 +83,12 @@ def handle_read_out(curve: CostCurve, handle: Handle, value: float, hint: str = 
     return ReadOutText(title=tier.label, rows=(row,), note=hint)
 
 
-def strip_read_out(curve: CostCurve, lower: float, upper: float, customers: int, total: int) -> ReadOutText:
+def strip_read_out(
+    curve: CostCurve, ends: tuple[float, float], customers: int, total: int, numbers: ChartNumbers
+) -> ReadOutText:
     """How many customers have about this much usage."""
-    title = f"{curve.quantity.tick(lower)} – {curve.quantity.tick(upper)} {curve.quantity.unit}".strip()
-    row = ReadOutRow(name=tr("Customers"), value=tr("{count:,} of {total:,}").format(count=customers, total=total))
+    title = f"{curve.quantity.tick(ends[0])} – {curve.quantity.tick(ends[1])} {curve.quantity.unit}".strip()
+    row = ReadOutRow(name=tr("Customers"), value=_of_all(customers, total, numbers))
     return ReadOutText(title=title, rows=(row,))
 
 
@@ -107,6 +111,10 @@ def handle_sentence(curve: CostCurve, handle: Handle) -> str:
     """A handle and its value for a screen reader, with the keys that change it."""
     text = handle_read_out(curve, handle, handle_value(curve, handle)).sentence()
     return text + ". " + tr("Arrow keys change it, Shift makes larger steps, Escape restores it.")
+
+
+def _of_all(customers: int, total: int, numbers: ChartNumbers) -> str:
+    return tr("{count} of {total}").format(count=numbers.count(customers), total=numbers.count(total))
 
 
 def _tier_sentence(curve: CostCurve, tier: CurveTier) -> str:

@@ -70,8 +70,8 @@ class DistributionChart(Chart):
         if view is None:
             return ""
         marks = ", ".join(f"{name} {view.quantity.exact(value)}" for name, value in view.marks)
-        return self.tr("{title}, {count:,} customers: {marks}.").format(
-            title=view.quantity.title, count=self._total(), marks=marks
+        return self.tr("{title}, {count} customers: {marks}.").format(
+            title=view.quantity.title, count=self.numbers.count(self._total()), marks=marks
         )
 
     # -- ranges ------------------------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ class DistributionChart(Chart):
             self.scale_x = Scale(low=float(view.edges[0]), high=float(view.edges[-1]), log=view.log)
         else:
             self.scale_x = Scale(low=0.0, high=1.0)
-        self.write_y = _write_count
+        self.write_y = self.numbers.count
         self.header.title = view.customers
         self.axis_bottom.title = view.quantity.title
 
@@ -181,8 +181,8 @@ class DistributionChart(Chart):
             title = f"{low} – {high} {view.quantity.unit}".strip()
         count = self._count(number)
         rows = (
-            ReadOutRow(name=view.customers, value=f"{count:,}"),
-            ReadOutRow(name=self.tr("Share"), value=f"{count / self._total():.1%}"),
+            ReadOutRow(name=view.customers, value=self.numbers.count(count)),
+            ReadOutRow(name=self.tr("Share"), value=self.numbers.share(count / self._total())),
         )
         return Spot(text=ReadOutText(title=title, rows=rows), point=point, mark=number)
 
@@ -199,7 +199,3 @@ class DistributionChart(Chart):
         width = self.plot_area.width()
         numbers = [number for number in range(-1, len(self.view.counts)) if self._count(number)]
         return tuple(self.point(sum(self._ends(number)) / 2 / width, 0.5) for number in numbers)
-
-
-def _write_count(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"

@@ -24,7 +24,7 @@ def picture_of(view: QGraphicsView) -> QImage:
 
 def write_png(view: QGraphicsView, path: Path) -> None:
     """Write the view as PNG. Raises ``OSError`` where the file cannot be written."""
-    if not picture_of(view).save(str(path), "PNG"):
+    if not picture_of(view).save(str(path), b"PNG"):
         raise OSError(f"{path} could not be written")
 
 

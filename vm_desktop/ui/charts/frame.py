@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from vm_desktop.ui.charts.canvas import Canvas
 from vm_desktop.ui.charts.header import Header
 from vm_desktop.ui.charts.layer import Layer
 from vm_desktop.ui.charts.look import ChartLook, chart_look
+from vm_desktop.ui.charts.numbers import ChartNumbers, chart_numbers
 from vm_desktop.ui.charts.scale import Scale
 from vm_desktop.ui.charts.view_data import Formatter, plain_number
 from vm_desktop.ui.theme.tokens import Tokens
@@ -52,8 +53,8 @@ class ChartFrame(QWidget):
         self.setAccessibleName(name)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._tokens = tokens
-        self.look: ChartLook = chart_look(tokens, self.font())
+        self.look: ChartLook = chart_look(tokens)
+        self.numbers = chart_numbers()
         self.canvas = Canvas(self)
         self.scale_x = Scale(low=0.0, high=1.0)
         self.scale_y = Scale(low=0.0, high=1.0)
@@ -109,12 +110,16 @@ class ChartFrame(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
-        self._tokens = tokens
-        self.look = chart_look(tokens, self.font())
+        self.look = chart_look(tokens)
         self.canvas.show_background(self.look.surface)
         for layer in self._layers:
             layer.set_look(self.look)
         self.apply_look()
+        self.refresh()
+
+    def set_numbers(self, numbers: ChartNumbers) -> None:
+        """Write counts, shares and months in another locale's way."""
+        self.numbers = numbers
         self.refresh()
 
     def show_nothing(self, text: str) -> None:
@@ -206,11 +211,6 @@ class ChartFrame(QWidget):
         super().resizeEvent(event)
         self.canvas.setGeometry(self.rect())
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_ring"):  # Qt calls this while building, too
-            self.set_tokens(self._tokens)
 
     def _before_picture(self) -> None:
         """Hide what belongs to pointer and keyboard."""

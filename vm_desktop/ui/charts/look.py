@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont
 
+from vm_desktop.ui.theme.fonts import SEMIBOLD, inter
 from vm_desktop.ui.theme.tokens import Tokens
 
 LABEL_SIZE = 11
@@ -35,8 +36,8 @@ class ChartLook:
     strong: QFont
 
 
-def chart_look(tokens: Tokens, base: QFont) -> ChartLook:
-    """The tokens as Qt colours, and the fonts of the charts in the family of ``base``."""
+def chart_look(tokens: Tokens) -> ChartLook:
+    """The tokens as Qt colours, and the fonts of the charts."""
     return ChartLook(
         surface=QColor(tokens.surface),
         raised=QColor(tokens.surface_raised) if tokens.is_dark else QColor(tokens.surface),
@@ -54,9 +55,9 @@ def chart_look(tokens: Tokens, base: QFont) -> ChartLook:
         baseline_soft=QColor(tokens.baseline_soft),
         others=tuple(QColor(colour) for colour in tokens.categorical[1:]),
         sequential=tuple(QColor(colour) for colour in tokens.sequential),
-        label=_font(base, LABEL_SIZE, QFont.Weight.Normal),
-        label_strong=_font(base, LABEL_SIZE, QFont.Weight.DemiBold),
-        strong=_font(base, STRONG_SIZE, QFont.Weight.DemiBold),
+        label=inter(LABEL_SIZE),
+        label_strong=inter(LABEL_SIZE, SEMIBOLD),
+        strong=inter(STRONG_SIZE, SEMIBOLD),
     )
 
 
@@ -65,12 +66,3 @@ def translucent(colour: QColor, alpha: int) -> QColor:
     result = QColor(colour)
     result.setAlpha(alpha)
     return result
-
-
-def _font(base: QFont, pixels: int, weight: QFont.Weight) -> QFont:
-    """A font whose figures are all equally wide, so that numbers do not jump while they change."""
-    font = QFont(base)
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font

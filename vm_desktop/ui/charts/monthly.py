@@ -4,7 +4,7 @@ import math
 from datetime import date
 
 import numpy as np
-from PySide6.QtCore import QDate, QLineF, QLocale, QPointF
+from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from vm_desktop.ui.charts.look import ChartLook, translucent
 from vm_desktop.ui.charts.read_out import ReadOutRow, ReadOutText
 from vm_desktop.ui.charts.scale import Scale, linear_scale
 from vm_desktop.ui.charts.ticks import Tick
-from vm_desktop.ui.charts.view_data import Band, Growth, Measure, RevenueOverTime, Series, plain_percent
+from vm_desktop.ui.charts.view_data import Band, Growth, Measure, RevenueOverTime, Series
 from vm_desktop.ui.theme.tokens import Tokens
 
 _BANDS = 2
@@ -31,14 +31,14 @@ class _Dots(Layer):
 
     def __init__(self, look: ChartLook) -> None:
         super().__init__(look, z=18)
-        self.x: float | None = None
+        self.line_x: float | None = None
         self.dots: tuple[tuple[QPointF, QColor], ...] = ()
         self.always: tuple[tuple[QPointF, QColor], ...] = ()
 
     def draw(self, painter: QPainter) -> None:
-        if self.x is not None:
+        if self.line_x is not None:
             painter.setPen(QPen(self.look.border_strong, 1))
-            painter.drawLine(QLineF(crisp(self.x), 0, crisp(self.x), self.size.height()))
+            painter.drawLine(QLineF(crisp(self.line_x), 0, crisp(self.line_x), self.size.height()))
         painter.setPen(QPen(self.look.surface, 2))
         for point, colour in (*self.always, *self.dots):
             painter.setBrush(colour)
@@ -91,9 +91,9 @@ class MonthlyChart(Chart):
             ends.format(
                 series=series.name,
                 first=self._written(series.values[0]),
-                start=self._month(self.months[0]),
+                start=self.numbers.month_long(self.months[0]),
                 last=self._written(series.values[-1]),
-                end=self._month(self.months[-1]),
+                end=self.numbers.month_long(self.months[-1]),
             )
             for series in (self.behind, self.main)
             if series is not None
@@ -131,7 +131,7 @@ class MonthlyChart(Chart):
     def _month_ticks(self, length: float) -> tuple[Tick, ...]:
         """Month names that fit, the year below the first of each year."""
         metrics = QFontMetricsF(self.look.label)
-        widest = max(metrics.horizontalAdvance(_month_name(month)) for month in self.months) + 14
+        widest = max(metrics.horizontalAdvance(self.numbers.month_short(month)) for month in self.months) + 14
         count = len(self.months)
         each = length / max(count - 1, 1)
         stride = next((step for step in _STRIDES if each * step >= widest), count)
@@ -139,7 +139,7 @@ class MonthlyChart(Chart):
         year = 0
         for number in range(0, count, stride):
             month = self.months[number]
-            label = _month_name(month) + (f"\n{month.year}" if month.year != year else "")
+            label = self.numbers.month_short(month) + (f"\n{month.year}" if month.year != year else "")
             year = month.year
             ticks.append(Tick(share=self._share(number), label=label))
         return tuple(ticks)
@@ -197,7 +197,7 @@ class MonthlyChart(Chart):
             value = f"{self._written(band.low[number])} – {self._written(band.high[number])}"
             swatch = LegendEntry(name="", colour=self._band_colour())
             rows.append(ReadOutRow(name=band.name, value=value, swatch=swatch))
-        text = ReadOutText(title=self._month(self.months[number]), rows=tuple(rows))
+        text = ReadOutText(title=self.numbers.month_long(self.months[number]), rows=tuple(rows))
         return Spot(text=text, point=self.point(self._share(number), self.share_y_of(point)), mark=number)
 
     def _change_row(self, number: int) -> list[ReadOutRow]:
@@ -206,13 +206,13 @@ class MonthlyChart(Chart):
         before, after = float(self.behind.values[number]), float(self.main.values[number])
         if not (math.isfinite(before) and math.isfinite(after)) or before <= 0:
             return []
-        return [ReadOutRow(name=self.tr("Change"), value=plain_percent((after / before - 1) * 100))]
+        return [ReadOutRow(name=self.tr("Change"), value=self.numbers.change(after / before - 1))]
 
     def mark_spot(self, spot: Spot | None) -> None:
-        self._dots.x, self._dots.dots = None, ()
+        self._dots.line_x, self._dots.dots = None, ()
         if spot is not None and isinstance(spot.mark, int):
             number = spot.mark
-            self._dots.x = self._share(number) * self.plot_area.width()
+            self._dots.line_x = self._share(number) * self.plot_area.width()
             self._dots.dots = tuple(
                 (self._pixel(number, float(series.values[number])), self._entry(series).colour)
                 for series in (self.behind, self.main)
@@ -225,9 +225,6 @@ class MonthlyChart(Chart):
 
     def _written(self, value: float) -> str:
         return self.measure.exact(float(value)) if math.isfinite(value) else self.tr("not known")
-
-    def _month(self, month: date) -> str:
-        return f"{QLocale().standaloneMonthName(month.month)} {month.year}"
 
 
 class RevenueOverTimeChart(MonthlyChart):
@@ -254,7 +251,3 @@ class GrowthChart(MonthlyChart):
     def show_growth(self, view: Growth) -> None:
         """Show this growth."""
         self.show_lines(view.quantity, view.months, view.median, None, (view.band,))
-
-
-def _month_name(month: date) -> str:
-    return QLocale().toString(QDate(month.year, month.month, 1), "MMM")

@@ -47,6 +47,7 @@ class ReadOut(QWidget):
 
     def __init__(self, look: ChartLook, parent: QWidget) -> None:
         super().__init__(parent)
+        self._chart = parent
         self.setObjectName("readOut")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,7 +66,7 @@ class ReadOut(QWidget):
             self.text = text
             self.resize(self._wanted_size().toSize())
             self.update()
-        parent = self.parentWidget().rect()
+        parent = self._chart.rect()
         x = point.x() + _FROM_POINTER
         if x + self.width() > parent.width() - 2:
             x = point.x() - _FROM_POINTER - self.width()
@@ -129,7 +130,7 @@ class ReadOut(QWidget):
             indent + label.horizontalAdvance(row.name) + _COLUMN_GAP + strong.horizontalAdvance(row.value)
             for row in self.text.rows
         ]
-        most = max(self.parentWidget().width() - 2 * _MARGIN - 8, 60.0)
+        most = max(self._chart.width() - 2 * _MARGIN - 8, 60.0)
         title = QFontMetricsF(self.look.strong).horizontalAdvance(self.text.title) + 2
         note = min(label.horizontalAdvance(self.text.note), _NOTE_WIDTH)
         width = min(max(title, note, *widths) if widths else max(title, note), most)

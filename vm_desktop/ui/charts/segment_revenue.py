@@ -13,7 +13,7 @@ from vm_desktop.ui.charts.chart import Chart, Spot
 from vm_desktop.ui.charts.header import LegendEntry
 from vm_desktop.ui.charts.read_out import ReadOutRow, ReadOutText
 from vm_desktop.ui.charts.scale import linear_scale
-from vm_desktop.ui.charts.view_data import SegmentRevenue, Series, plain_percent
+from vm_desktop.ui.charts.view_data import SegmentRevenue, Series
 from vm_desktop.ui.theme.tokens import Tokens
 
 _GROUP = 0.72
@@ -147,8 +147,8 @@ class SegmentRevenueChart(Chart):
         change = _change(view, number)
         if change is None or view.others or not group:
             return None
-        text = plain_percent(change)
-        colour = self.look.muted if abs(change) < 0.05 else self.look.good if change > 0 else self.look.bad
+        text = self.numbers.change(change)
+        colour = self.look.muted if abs(change) < 0.0005 else self.look.good if change > 0 else self.look.bad
         if self.lies:
             end = max(bar.rect.right() for bar in group)
             middle = (group[0].rect.top() + group[-1].rect.bottom()) / 2
@@ -182,7 +182,7 @@ class SegmentRevenueChart(Chart):
             rows.append(ReadOutRow(name=series.name, value=text, swatch=LegendEntry(name="", colour=colour)))
         change = _change(view, number)
         if change is not None:
-            rows.append(ReadOutRow(name=self.tr("Change"), value=plain_percent(change)))
+            rows.append(ReadOutRow(name=self.tr("Change"), value=self.numbers.change(change)))
         return ReadOutText(title=view.segments[number], rows=tuple(rows))
 
     def mark_spot(self, spot: Spot | None) -> None:
@@ -205,10 +205,10 @@ class SegmentRevenueChart(Chart):
 
 
 def _change(view: SegmentRevenue, number: int) -> float | None:
-    """The scenario against the baseline in percent; None where there is nothing to compare with."""
+    """The scenario against the baseline as a fraction; None where there is nothing to compare with."""
     if view.baseline is None:
         return None
     before, after = float(view.baseline.values[number]), float(view.scenario.values[number])
     if not (math.isfinite(before) and math.isfinite(after)) or before <= 0:
         return None
-    return (after / before - 1) * 100
+    return after / before - 1

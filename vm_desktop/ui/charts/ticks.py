@@ -30,7 +30,7 @@ def round_ticks(low: float, high: float, most: int) -> Floats:
         step = factor * magnitude
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         if last - first + 1 <= most:
-            return np.arange(first, last + 1) * step
+            return np.arange(first, last + 1, dtype=np.float64) * step
     return np.empty(0)
 
 

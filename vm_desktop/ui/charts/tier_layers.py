@@ -197,15 +197,15 @@ class Pointer(Layer):
 
     def __init__(self, look: ChartLook) -> None:
         super().__init__(look, z=18)
-        self.x: float | None = None
+        self.line_x: float | None = None
         self.dots: tuple[tuple[QPointF, QColor], ...] = ()
         self.marker: QPointF | None = None
         self.marker_name = ""
 
     def draw(self, painter: QPainter) -> None:
-        if self.x is not None:
+        if self.line_x is not None:
             painter.setPen(QPen(self.look.border_strong, 1))
-            painter.drawLine(QLineF(crisp(self.x), 0, crisp(self.x), self.size.height()))
+            painter.drawLine(QLineF(crisp(self.line_x), 0, crisp(self.line_x), self.size.height()))
         if self.marker is not None:
             self._draw_marker(painter, self.marker)
         for point, colour in self.dots:

@@ -24,13 +24,6 @@ def plain_number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:,.6g}"
 
 
-def plain_percent(value: float) -> str:
-    """A change of ``value`` percent with its sign, such as ``+12%`` or ``−3.5%``; what rounds to zero has no sign."""
-    whole = abs(value) >= 10 or value == int(value)
-    text = f"{value:+,.0f}" if whole else f"{value:+.1f}"
-    return f"{text.replace('-', '−')}%" if float(text.replace(",", "")) else "0%"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """What an axis counts: its name, its unit, and how its numbers are written."""
@@ -154,8 +147,8 @@ class BillChange:
     unchanged: int = 0
     not_comparable: int = 0
     """Customers without a bill before: they have no change in percent and are named below the chart."""
-    percent: Formatter = plain_percent
     customers: str = "Customers"
+    """What is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
