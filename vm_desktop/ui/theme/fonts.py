@@ -3,14 +3,15 @@
 Inter comes as one variable font file. Qt's FreeType engine knows only its Regular instance: `setWeight(500)` alone
 draws Regular and `setWeight(700)` a smeared imitation (seen with Qt 6.11 offscreen and on X11, bit for bit alike).
 So every font made here sets the weight *axis*, and the optical size axis, which opens the tight display cut in titles.
-The style sheet therefore names no font: widgets get theirs from here.
+The style sheet therefore names no font, and widgets set theirs from here; `QApplication.setFont(font, "QPushButton")`
+does not last, for setting a style sheet drops it.
 """
 
 from pathlib import Path
 
 import fontpkg_inter
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from vm_desktop.ui.theme.tokens import SIZE_BODY, SIZE_FIGURE, SIZE_SECTION, SIZE_SMALL, SIZE_TITLE
 
@@ -19,7 +20,6 @@ REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
 
 _FONT_FILE = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
 _SMALLEST_CUT, _LARGEST_CUT = 14, 32
-_MEDIUM_CLASSES = ("QPushButton", "QHeaderView", "QTabBar")
 
 
 def install_fonts(app: QApplication) -> None:
@@ -30,9 +30,7 @@ def install_fonts(app: QApplication) -> None:
     if QFontDatabase.addApplicationFont(str(_FONT_FILE)) < 0:
         raise RuntimeError(f"The font file cannot be loaded: {_FONT_FILE.name}")
     app.setFont(body_font())
-    for widget_class in _MEDIUM_CLASSES:
-        app.setFont(body_font(MEDIUM), widget_class)
-    app.setFont(small_font(), "QToolTip")
+    QToolTip.setFont(small_font())
 
 
 def inter(size: int, weight: int = REGULAR) -> QFont:

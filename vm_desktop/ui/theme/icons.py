@@ -21,25 +21,39 @@ def icon_svg(name: str, colour: str) -> bytes:
 
 
 @cache
-def icon_pixmap(name: str, colour: str, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
-    """The icon as `size` x `size` logical pixels for a screen of this device pixel ratio."""
-    pixmap = QPixmap(QSize(size, size) * ratio)
+def icon_pixmap(name: str, colour: str, size: int = ICON_SIZE, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """The icon as `size` x `size` logical pixels, and `gap` empty ones, for a screen of this device pixel ratio."""
+    drawing = QSvgRenderer(QByteArray(icon_svg(name, colour)))
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(icon_svg(name, colour))).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 
 
 @cache
-def icon(name: str, colour: str, size: int = ICON_SIZE, *, disabled_colour: str | None = None) -> QIcon:
-    """The icon for buttons and menus; `disabled_colour` is shown where the button is disabled."""
+def icon(
+    name: str,
+    colour: str,
+    size: int = ICON_SIZE,
+    *,
+    disabled_colour: str | None = None,
+    checked_colour: str | None = None,
+    gap: int = 0,
+) -> QIcon:
+    """The icon for buttons and menus, in other colours where the button is disabled or checked.
+
+    `gap` logical pixels stay empty at the right of the icon: Qt has no way to set a button's text apart from it.
+    """
     made = QIcon()
     for ratio in _PIXEL_RATIOS:
-        made.addPixmap(icon_pixmap(name, colour, size, ratio))
+        made.addPixmap(icon_pixmap(name, colour, size, ratio, gap))
         if disabled_colour is not None:
-            made.addPixmap(icon_pixmap(name, disabled_colour, size, ratio), QIcon.Mode.Disabled)
+            made.addPixmap(icon_pixmap(name, disabled_colour, size, ratio, gap), QIcon.Mode.Disabled)
+        if checked_colour is not None:
+            made.addPixmap(icon_pixmap(name, checked_colour, size, ratio, gap), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

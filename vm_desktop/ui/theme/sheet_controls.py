@@ -4,7 +4,7 @@ BUTTONS = """
 QPushButton, QToolButton[kind="secondary"] {
     color: $text;
     background: $surface;
-    border: 1px solid $border_input;
+    border: 1px solid $border_button;
     border-radius: ${RADIUS_CONTROL}px;
     padding: 0 13px;
     min-height: 30px;
@@ -22,7 +22,7 @@ QPushButton[kind="primary"]:disabled {
     color: $text_disabled; background: $surface_pressed; border-color: $surface_pressed;
 }
 
-QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
+QPushButton[kind="danger"] { color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_soft; }
 QPushButton[kind="danger"]:focus { border: 2px solid $bad; }
 QPushButton[kind="danger"]:disabled { color: $text_disabled; border-color: $border; }
@@ -52,7 +52,8 @@ RailButton { color: $text_muted; text-align: left; background: transparent; bord
     border-radius: ${RADIUS_CONTROL}px; padding: 0 10px; min-height: 34px; }
 RailButton:hover { color: $text; background: $surface_raised; }
 RailButton:checked { color: $accent; background: $accent_soft; }
-RailButton:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
+RailButton:focus { border: 2px solid transparent; padding: 0 10px; min-height: 34px; }
+RailButton[ring="true"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
 RailButton:disabled { color: $text_disabled; background: transparent; border-color: transparent; }
 
 SegmentedControl { background: $surface_raised; border: 1px solid $border; border-radius: ${RADIUS_CONTROL}px; }
@@ -73,12 +74,12 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, InputFrame {
     selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QLineEdit, QComboBox, QAbstractSpinBox { padding: 0 9px; min-height: 30px; }
+QLineEdit, QComboBox { padding: 0 9px; min-height: 30px; }
+QAbstractSpinBox { padding: 0 24px 0 9px; min-height: 27px; }
 QPlainTextEdit, QTextEdit { padding: 5px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, InputFrame:hover { border-color: $text_muted; }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
-    border: 2px solid $accent; padding: 0 8px; min-height: 28px;
-}
+QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 8px; min-height: 28px; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 23px 0 8px; min-height: 25px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 4px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled, InputFrame:disabled {
     color: $text_disabled; background: $surface_raised; border-color: $border;
@@ -106,7 +107,6 @@ QComboBox QAbstractItemView::item:hover { background: $surface_raised; }
 QComboBox QAbstractItemView::item:selected { color: $text; background: $accent_soft; }
 QComboBox QAbstractItemView::item:disabled { color: $text_disabled; }
 
-QAbstractSpinBox { padding-right: 24px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; width: 22px; border: none; background: transparent;
 }
@@ -139,12 +139,16 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked, QCheckBox::indica
 }
 QCheckBox::indicator:checked { image: url("$icons/check.svg"); }
 QCheckBox::indicator:indeterminate { image: url("$icons/minus.svg"); }
-QRadioButton::indicator:checked { image: url("$icons/dot.svg"); }
+QRadioButton::indicator:checked {
+    width: 8px; height: 8px; border: 5px solid $accent; border-radius: 9px; background: $on_accent;
+}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
     background: $surface_raised; border-color: $border;
 }
-QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled,
-QCheckBox::indicator:indeterminate:disabled { background: $text_disabled; border-color: $text_disabled; }
+QCheckBox::indicator:checked:disabled, QCheckBox::indicator:indeterminate:disabled {
+    background: $text_disabled; border-color: $text_disabled;
+}
+QRadioButton::indicator:checked:disabled { background: $surface; border-color: $text_disabled; }
 QCheckBox:focus, QRadioButton:focus { outline: 2px solid $accent; outline-offset: 1px; outline-radius: 5px; }
 
 QSlider { min-height: 24px; }

@@ -22,10 +22,10 @@ QFrame[kind="divider"] { background: $border; border: none; max-height: 1px; min
 QFrame[kind="divider-vertical"] { background: $border; border: none; max-width: 1px; min-width: 1px; }
 
 Banner { border-radius: ${RADIUS_CARD}px; border: 1px solid $border; background: $surface; }
-Banner[severity="info"] { background: $accent_soft; border-color: $accent; }
-Banner[severity="good"] { background: $good_soft; border-color: $good; }
-Banner[severity="warning"] { background: $warning_soft; border-color: $warning; }
-Banner[severity="error"] { background: $bad_soft; border-color: $bad; }
+Banner[severity="info"] { background: $accent_soft; border-color: $accent_soft; }
+Banner[severity="good"] { background: $good_soft; border-color: $good_soft; }
+Banner[severity="warning"] { background: $warning_soft; border-color: $warning_soft; }
+Banner[severity="error"] { background: $bad_soft; border-color: $bad_soft; }
 Banner QToolButton:hover, Banner QPushButton[kind="link"]:hover { background: $surface; }
 
 Toast { background: $text; border: none; border-radius: ${RADIUS_CARD}px; }

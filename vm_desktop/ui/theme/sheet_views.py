@@ -23,14 +23,12 @@ QTableView QLineEdit[kind="cell"][invalid="true"] { border-color: $bad; }
 
 BARS = """
 QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: 12px; }
-QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $border_input; border: 3px solid transparent; border-radius: 6px; }
-QScrollBar::handle:vertical { min-height: 32px; background: $border_input; margin: 2px 3px; border: none;
-    border-radius: 3px; }
-QScrollBar::handle:horizontal { min-width: 32px; background: $border_input; margin: 3px 2px; border: none;
-    border-radius: 3px; }
-QScrollBar::handle:hover { background: $text_muted; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $scroll_handle; border: none; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; margin: 2px; }
+QScrollBar::handle:horizontal { min-width: 32px; margin: 2px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $border_input; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
@@ -38,5 +36,5 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QProgressBar { background: $surface_pressed; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
     color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QProgressBar:disabled::chunk { background: $border_input; }
+QProgressBar::chunk:disabled { background: $border_input; }
 """

@@ -22,7 +22,6 @@ SHEET_ICONS = {
     "check.svg": ("check", "on_accent"),
     "check-menu.svg": ("check", "text"),
     "minus.svg": ("minus", "on_accent"),
-    "dot.svg": ("dot", "on_accent"),
 }
 """Images the style sheet names: file name -> (Lucide icon, name of the token that colours it)."""
 

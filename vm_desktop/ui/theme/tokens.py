@@ -47,6 +47,10 @@ class Tokens:
     border_input: str
     """Outline of what can be edited or pressed."""
 
+    border_button: str
+    """Outline of buttons, which their text tells apart already."""
+    scroll_handle: str
+
     text: str
     text_muted: str
     text_disabled: str
@@ -87,6 +91,8 @@ LIGHT = Tokens(
     surface_pressed="#E6E9EE",
     border="#E3E6EB",
     border_input="#868F9C",
+    border_button="#C6CCD4",
+    scroll_handle="#C3C9D1",
     text="#16191D",
     text_muted="#59616C",
     text_disabled="#9BA2AD",
@@ -118,6 +124,8 @@ DARK = Tokens(
     surface_pressed="#2A2F39",
     border="#292E37",
     border_input="#6B7482",
+    border_button="#434A56",
+    scroll_handle="#434A56",
     text="#ECEEF2",
     text_muted="#A3ABB8",
     text_disabled="#646C79",

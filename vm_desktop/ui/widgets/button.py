@@ -6,10 +6,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.icons import ICON_SIZE, icon
 
 ButtonKind = Literal["primary", "secondary", "quiet", "link", "danger"]
 
+_GAP = 4
 _ICON_TOKEN = {"primary": "on_accent", "secondary": "text", "quiet": "text", "link": "accent", "danger": "bad"}
 
 
@@ -29,7 +31,8 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setFont(body_font(MEDIUM))
+        self.setIconSize(QSize(ICON_SIZE + _GAP, ICON_SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         appearance().changed.connect(self._colour_icon)
         self._colour_icon()
@@ -47,4 +50,4 @@ class Button(QPushButton):
             return
         tokens = appearance().tokens
         colour = getattr(tokens, _ICON_TOKEN[self._kind])
-        self.setIcon(icon(self._icon, colour, disabled_colour=tokens.text_disabled))
+        self.setIcon(icon(self._icon, colour, disabled_colour=tokens.text_disabled, gap=_GAP))

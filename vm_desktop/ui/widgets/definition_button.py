@@ -12,6 +12,9 @@ class DefinitionButton(IconButton):
 
     def __init__(self, term: str, definition: str, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__("info", "", name=name, side=20, size=14, parent=parent)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # Lines with and without a definition are equally high.
+        self.setSizePolicy(policy)
         self.show_definition(term, definition)
         self.clicked.connect(self._open)
 

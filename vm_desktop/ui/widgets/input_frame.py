@@ -16,7 +16,7 @@ class InputFrame(QFrame):
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setFocusProxy(edit)
         self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(9, 0, 9, 0)
+        self.line.setContentsMargins(7, 0, 9, 0)
         self.line.setSpacing(SPACE_S - 2)
         self.line.addWidget(edit, 1)
         edit.installEventFilter(self)
@@ -31,5 +31,5 @@ class InputFrame(QFrame):
 
     def _show_focus(self, focused: bool) -> None:
         set_style_property(self, "focused", "true" if focused else "false")
-        side = 8 if focused else 9  # The ring is one pixel wider than the outline; the text must not move.
-        self.line.setContentsMargins(side, 0, side, 0)
+        thicker = 1 if focused else 0  # The ring is one pixel wider than the outline; the text must not move.
+        self.line.setContentsMargins(7 - thicker, 0, 9 - thicker, 0)

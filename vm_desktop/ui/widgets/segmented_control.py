@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
 
 
@@ -44,6 +45,7 @@ class SegmentedControl(QFrame):
         button.setObjectName(f"{self.objectName()}-{key}")
         button.setAccessibleName(f"{self.accessibleName()}: {text}")
         button.setCheckable(True)
+        button.setFont(body_font(MEDIUM))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)

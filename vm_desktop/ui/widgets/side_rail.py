@@ -59,9 +59,16 @@ class SideRail(QFrame):
     def add_footer(self, widget: QWidget) -> None:
         self._footer.addWidget(widget)
 
+    def add_footer_action(self, entry: RailEntry) -> RailButton:
+        """A button below the pages, such as Help; the caller connects its `clicked`."""
+        button = RailButton(entry.icon, entry.text, name=f"rail-{entry.key}")
+        button.setCheckable(False)
+        self._footer.addWidget(button)
+        return button
+
     def _lay_out(self, entries: tuple[RailEntry, ...]) -> None:
         heading = QVBoxLayout()
-        heading.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
+        heading.setContentsMargins(SPACE_M, 0, SPACE_S, 0)
         heading.setSpacing(2)
         heading.addWidget(self._project)
         heading.addWidget(self._detail)

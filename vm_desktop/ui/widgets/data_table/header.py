@@ -11,8 +11,9 @@ from vm_desktop.ui.theme.tokens import SPACE_M
 from vm_desktop.ui.widgets.data_table.model import DataModel
 
 _HEIGHT = 36
-_ARROW = 14
-_GAP = 4
+_ARROW = 12
+_GAP = 3
+_ARROW_OVERHANG = 5  # The arrow stands mostly in the padding beside the title.
 
 
 class TableHeader(QHeaderView):
@@ -32,7 +33,7 @@ class TableHeader(QHeaderView):
     def natural_width(self, section: int) -> int:
         """The width that title, arrow and padding need."""
         title = self._model().columns[section].title
-        return self.fontMetrics().horizontalAdvance(title) + 2 * SPACE_M + _ARROW + _GAP
+        return self.fontMetrics().horizontalAdvance(title) + 2 * SPACE_M + _ARROW_OVERHANG + 2
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         tokens = appearance().tokens
@@ -46,7 +47,7 @@ class TableHeader(QHeaderView):
         painter.setPen(QColor(tokens.text if is_sorted else tokens.text_muted))
         room = rect.adjusted(SPACE_M, 0, -SPACE_M, -1)
         alignment = Qt.AlignmentFlag.AlignLeft if column.is_text else Qt.AlignmentFlag.AlignRight
-        arrow_room = _ARROW + _GAP if is_sorted else 0
+        arrow_room = _ARROW_OVERHANG if is_sorted else 0
         title = self.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, room.width() - arrow_room)
         painter.drawText(room, alignment | Qt.AlignmentFlag.AlignVCenter, title)
         if sorting is not None and is_sorted:

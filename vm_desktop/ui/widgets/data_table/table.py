@@ -16,6 +16,8 @@ from vm_desktop.ui.widgets.data_table.order import Rows
 
 _SAMPLED_ROWS = 60
 _WIDEST = 320
+_NARROWEST_NAME = 140
+_NARROWEST_TEXT = 80
 _MOST_RESTORED = 5_000  # Restoring a larger selection after a sort takes longer than the sort.
 
 RowIds = np.ndarray[tuple[int], np.dtype[np.generic]]
@@ -253,14 +255,23 @@ class DataTable(QTableView):
             self._widths_are_mine = False
 
     def _fit_columns(self) -> None:
-        """Give each column what its title and a sample of its values need, and the first text column the rest."""
+        """Give each column what its title and a sample of its values need.
+
+        The first text column takes the room that is left. Where room is short the text columns give way, for a text
+        can end in "…" and a number cannot.
+        """
         if not self._widths_are_mine or not self._natural_widths:
             return
         widths = list(self._natural_widths)
         spare = self.viewport().width() - sum(widths)
-        if spare > 0:
-            texts = [place for place, column in enumerate(self._model.columns) if column.is_text]
-            widths[texts[0] if texts else 0] += spare
+        texts = [place for place, column in enumerate(self._model.columns) if column.is_text] or [0]
+        if spare >= 0:
+            widths[texts[0]] += spare
+        for place in reversed(texts) if spare < 0 else ():
+            least = _NARROWEST_NAME if place == texts[0] else _NARROWEST_TEXT
+            given = min(-spare, max(widths[place] - least, 0))
+            widths[place] -= given
+            spare += given
         for section, width in enumerate(widths):
             self.setColumnWidth(section, width)
 

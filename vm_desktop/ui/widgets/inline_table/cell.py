@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InlineColumn:
-    """One column; `width` 0 shares the room that is left. `definition` explains the header."""
+    """One column; `width` is in pixels, 0 shares the room that is left. `definition` explains the header."""
 
     key: str
     title: str

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
@@ -16,7 +16,9 @@ from vm_desktop.ui.widgets.inline_table.editor import CellEditor
 from vm_desktop.ui.widgets.inline_table.model import InlineModel
 
 _HEADER_HEIGHT = 36
-_LEAST_SHARE = 72
+_NARROWEST = 56
+_FLEXIBLE_WIDTH = 120
+_LEAST_VISIBLE_ROWS = 4
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -54,7 +56,7 @@ class InlineTable(QTableView):
         self._model = InlineModel(columns, self)
         self._delegate = InlineDelegate(self._model, self)
         self._set_up()
-        self._size_columns()
+        self._set_up_header()
         self._connect()
 
     # What pages call
@@ -97,7 +99,11 @@ class InlineTable(QTableView):
         return QSize(320, _HEADER_HEIGHT + rows * ROW_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, _HEADER_HEIGHT + 2 * ROW_HEIGHT)
+        return QSize(160, min(self.sizeHint().height(), _HEADER_HEIGHT + _LEAST_VISIBLE_ROWS * ROW_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -146,19 +152,30 @@ class InlineTable(QTableView):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(ROW_HEIGHT)
 
-    def _size_columns(self) -> None:
+    def _fit_columns(self) -> None:
+        """Columns of width 0 share what the others leave; where that is too little, all shrink alike."""
+        room = self.viewport().width()
+        wanted = [column.width or _FLEXIBLE_WIDTH for column in self._model.columns]
+        flexible = [place for place, column in enumerate(self._model.columns) if not column.width]
+        if sum(wanted) > room or not flexible:
+            widths = [int(width * room / sum(wanted)) for width in wanted]
+        else:
+            widths = wanted
+            share = (room - sum(wanted)) // len(flexible)
+            for place in flexible:
+                widths[place] += share
+        widths[-1] += room - sum(widths)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+
+    def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setFont(small_font(MEDIUM))
         header.setFixedHeight(_HEADER_HEIGHT)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setMinimumSectionSize(_LEAST_SHARE)
-        for place, column in enumerate(self._model.columns):
-            if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(place, column.width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _connect(self) -> None:
         self._delegate.typing.connect(self.cell_typing)
