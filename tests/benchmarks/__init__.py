@@ -1,1 +1,4 @@
-"""Measurements as ratios against something in the same run. Not part of the test run: ``python -m tests.benchmarks.NAME``."""
+"""Measurements as ratios against something in the same run; not part of the test run.
+
+Start one with ``python -m tests.benchmarks.NAME``.
+"""
