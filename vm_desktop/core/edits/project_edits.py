@@ -1,0 +1,142 @@
+"""Edits of what the whole project shares: name, data, segments, baseline and assumptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.edits.places import scenario_at
+from vm_desktop.core.edits.refusals import checked_name, refused
+from vm_desktop.core.measures import UsageInMrr
+from vm_desktop.core.project import Project, metrics_of, project_from_dataset
+from vm_desktop.core.scenarios import ActualBills, Baseline, ScenarioBaseline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameProject:
+    """Gives the project another name."""
+
+    label: ClassVar[str] = "Rename project"
+    name: str
+
+    def apply(self, project: Project) -> Project:
+        """Return the project under its new name; UserError if the name is empty."""
+        name = checked_name(self.name, "project", ())
+        return project if name == project.name else replace(project, name=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAssumptions:
+    """Sets the text in which the author says what the project assumes."""
+
+    label: ClassVar[str] = "Change assumptions"
+    text: str
+
+    def apply(self, project: Project) -> Project:
+        """Return the project with the text."""
+        return project if self.text == project.assumptions else replace(project, assumptions=self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSegmentColumn:
+    """Chooses the column whose values are the segments; None puts all customers in one."""
+
+    label: ClassVar[str] = "Change segments"
+    column: str | None
+
+    def apply(self, project: Project) -> Project:
+        """Return the project cut by that column; UserError if the data has no such column."""
+        if self.column == project.segment_column:
+            return project
+        known = tuple(project.dataset.attributes) if project.dataset is not None else ()
+        if self.column is not None and self.column not in known:
+            raise refused(
+                "segment.unknown_column",
+                f"The data has no column called {self.column!r}.",
+                hint=f"Columns: {', '.join(known) or 'none'}.",
+                found=self.column,
+            )
+        return replace(project, segment_column=self.column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUsageInMrr:
+    """Chooses how much of usage revenue counts as recurring."""
+
+    label: ClassVar[str] = "Change usage in MRR"
+    usage_in_mrr: UsageInMrr
+
+    def apply(self, project: Project) -> Project:
+        """Return the project under that switch."""
+        same = self.usage_in_mrr is project.usage_in_mrr
+        return project if same else replace(project, usage_in_mrr=self.usage_in_mrr)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetBaseline:
+    """Chooses what scenarios are compared with."""
+
+    label: ClassVar[str] = "Change baseline"
+    baseline: Baseline
+
+    def apply(self, project: Project) -> Project:
+        """Return the project with that baseline; UserError if the scenario, or any actual bill, is missing."""
+        if self.baseline == project.baseline:
+            return project
+        match self.baseline:
+            case ScenarioBaseline(scenario=scenario_id):
+                scenario_at(project, scenario_id)
+            case ActualBills():
+                _check_actual_bills(project.dataset)
+        return replace(project, baseline=self.baseline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReplaceDataset:
+    """Puts imported data in the place of what was there.
+
+    Scenarios and metrics stay. Metrics are made from the usage columns only where there are none, and a first
+    scenario only where there is none either. Metrics that read a column which is gone are told by the evaluation.
+    """
+
+    label: ClassVar[str] = "Import data"
+    dataset: Dataset
+
+    def apply(self, project: Project) -> Project:
+        """Return the project on the new data; UserError if its currency is not the scenarios'."""
+        if self.dataset is project.dataset:
+            return project
+        if not project.scenarios and not project.metrics:
+            fresh = project_from_dataset(self.dataset, project.name)
+            return replace(fresh, assumptions=project.assumptions, usage_in_mrr=project.usage_in_mrr)
+        _check_currency(self.dataset, project)
+        return replace(
+            project,
+            dataset=self.dataset,
+            metrics=project.metrics or metrics_of(self.dataset),
+            segment_column=_kept_segment_column(self.dataset, project),
+        )
+
+
+def _check_actual_bills(dataset: Dataset | None) -> None:
+    if dataset is not None and dataset.current_bill is None:
+        raise refused(
+            "baseline.no_actual_bills",
+            "The data has no current bills to compare with.",
+            hint="Map a column to the role current_bill when importing, or compare with a scenario.",
+        )
+
+
+def _check_currency(dataset: Dataset, project: Project) -> None:
+    if dataset.currency_code != project.currency.code:
+        raise refused(
+            "currency.differs",
+            f"The new data is in {dataset.currency_code}, but the project's prices are in {project.currency.code}.",
+            hint="Start a new project for it, or import amounts converted to one currency.",
+            found=dataset.currency_code,
+        )
+
+
+def _kept_segment_column(dataset: Dataset, project: Project) -> str | None:
+    return project.segment_column if project.segment_column in dataset.attributes else dataset.segment_column
