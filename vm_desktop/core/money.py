@@ -49,7 +49,7 @@ class Currency:
 
     def to_minor(self, amount: Fraction, rule: HalfRule = HalfRule.HALF_UP) -> int:
         """Return the amount in whole minor units, rounded once under `rule`."""
-        return round_ratio(amount * self.minor_per_major, rule)
+        return _rounded(amount.numerator * self.minor_per_major, amount.denominator, rule)
 
     def from_minor(self, minor: int) -> Decimal:
         """Return minor units as an exact amount with the currency's decimals: 6200 -> Decimal('62.00')."""
@@ -68,11 +68,15 @@ USD = currency("USD")
 
 def round_ratio(value: Fraction, rule: HalfRule = HalfRule.HALF_UP) -> int:
     """Return the nearest integer; ties go away from zero, or to the even neighbour under HALF_EVEN."""
-    if rule is HalfRule.HALF_EVEN:
-        return round(value)
-    numerator, denominator = abs(value.numerator), value.denominator
-    rounded = (2 * numerator + denominator) // (2 * denominator)
-    return rounded if value >= 0 else -rounded
+    return _rounded(value.numerator, value.denominator, rule)
+
+
+def _rounded(numerator: int, denominator: int, rule: HalfRule) -> int:
+    """Return numerator / denominator (> 0) as `round_ratio` does, without making a fraction of the two."""
+    rounded, rest = divmod(2 * abs(numerator) + denominator, 2 * denominator)
+    if rule is HalfRule.HALF_EVEN and rest == 0 and rounded % 2:
+        rounded -= 1
+    return rounded if numerator >= 0 else -rounded
 
 
 def exact_decimal(text: object) -> Decimal:
@@ -96,6 +100,8 @@ def decimal_text(value: Decimal) -> str:
 
 def fraction_text(value: Fraction, most_decimals: int = 12) -> str:
     """Return a quantity in plain digits: exact where it is a decimal, else to `most_decimals` places."""
+    if value.denominator == 1:
+        return str(value.numerator)
     decimals = _decimals_of(value.denominator)
     places = most_decimals if decimals is None else decimals
     return decimal_text(Decimal(f"{round_ratio(value * 10**places)}e-{places}"))

@@ -34,7 +34,7 @@ class QuantityRule:
 
     def converted(self, quantity: Fraction) -> Fraction:
         """Return the quantity in the unit that is priced."""
-        amount = quantity / Fraction(self.divide_by)
+        amount = quantity if self.divide_by == 1 else quantity / Fraction(self.divide_by)
         match self.round:
             case Rounding.UP:
                 return Fraction(math.ceil(amount))
@@ -45,6 +45,8 @@ class QuantityRule:
 
     def billable(self, converted: Fraction) -> Fraction:
         """Return what remains to be paid after the allowance."""
+        if not self.included:
+            return converted
         included = Fraction(self.included)
         if converted <= included:
             return Fraction(0)

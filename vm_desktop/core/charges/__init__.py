@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from vm_desktop.core.charges.flat import Flat
 from vm_desktop.core.charges.graduated import Graduated, GraduatedPercentage
 from vm_desktop.core.charges.package import Package
@@ -32,8 +34,12 @@ def model_name(model: ChargeModel) -> str:
     return next(name for name, kind in MODEL_NAMES.items() if kind is type(model))
 
 
+@lru_cache(maxsize=4096)
 def model_curve(model: ChargeModel, *, flat_fee_at_zero: bool) -> PriceCurve:
-    """Return the model's price curve over its units (packages, for `Package`)."""
+    """Return the model's price curve over its units (packages, for `Package`).
+
+    Remembered for the models seen last: one that is unchanged is asked for once a bill.
+    """
     if isinstance(model, TieredModel):
         return model.curve(flat_fee_at_zero=flat_fee_at_zero)
     return model.curve()
