@@ -24,6 +24,7 @@ class LeftAxis(Layer):
     def __init__(self, look: ChartLook) -> None:
         super().__init__(look, z=5)
         self.ticks: tuple[Tick, ...] = ()
+        self.least_width = 0.0
 
     def fit(self, scale: Scale, write: Formatter, length: float) -> None:
         """Choose round values for an axis of ``length`` pixels."""
@@ -39,7 +40,7 @@ class LeftAxis(Layer):
         """Pixels that the labels need."""
         metrics = QFontMetricsF(self.look.label)
         widest = max((metrics.horizontalAdvance(tick.label) for tick in self.ticks), default=0.0)
-        return float(widest) + GAP
+        return max(float(widest) + GAP, self.least_width)
 
     def draw(self, painter: QPainter) -> None:
         painter.setFont(self.look.label)

@@ -83,9 +83,9 @@ class BillScatterChart(Chart):
 
     def apply_look(self) -> None:
         self.image.set_colours(self.look.sequential)
-        edge = translucent(self.look.surface, 160)
+        edge = translucent(self.look.surface, 110)
         for dots, colour in zip(self.dots, (self.look.baseline, self.look.good, self.look.bad), strict=True):
-            dots.set_colour(translucent(colour, 190), edge)
+            dots.set_colour(translucent(colour, 215), edge)
 
     def show_bills(self, view: BillScatter) -> None:
         """Show these customers; those with an unknown bill are left out."""

@@ -107,7 +107,7 @@ class Dots:
     """Many equal dots, changed in place."""
 
     def __init__(self, plot: pg.ViewBox, z: float) -> None:
-        self.item = pg.ScatterPlotItem(size=7, pen=None, pxMode=True)
+        self.item = pg.ScatterPlotItem(size=6.5, pen=None, pxMode=True)
         self.item.setZValue(z)
         plot.addItem(self.item, ignoreBounds=True)
 

@@ -67,8 +67,7 @@ class CostCurveChart(CostCurvePlot):
         """Show this curve; the ranges of the axes stay while a gesture lasts."""
         self.curve = curve
         if self.gesture.handle is not None and self.gesture.handle not in handles_of(curve):
-            self.gesture.cancel()
-            self._let_go()
+            self._cancel()
         if self.handles.chosen is not None and self.handles.chosen not in handles_of(curve):
             self._choose(None)
         self.data_changed()
@@ -145,10 +144,8 @@ class CostCurveChart(CostCurvePlot):
         if self._hand is None:
             super().mouseReleaseEvent(event)
             return
-        self._hand = None
         self._finish()
-        self._choose(None)
-        self._hover(self._handle_at(event.position()))
+        self._release(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._handle_at(event.position()) is None:
@@ -207,6 +204,21 @@ class CostCurveChart(CostCurvePlot):
     def _finish(self) -> None:
         self.gesture.finish()
         self._let_go()
+
+    def _cancel(self) -> None:
+        was_mouse, handle = self._hand is not None, self.gesture.handle
+        self.gesture.cancel()
+        self._let_go()
+        if was_mouse:
+            self._release(self._last_mouse)
+        elif handle is not None:
+            self._say_handle(handle)
+
+    def _release(self, point: QPointF) -> None:
+        """The mouse holds nothing any more: show what is under it now."""
+        self._choose(None)
+        self.read_out.clear()
+        self._hover(self._handle_at(point))
 
     def _let_go(self) -> None:
         self._hand = None
@@ -275,8 +287,7 @@ class CostCurveChart(CostCurvePlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen, key = self.handles.chosen, Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self.gesture.handle is not None:
-            self.gesture.cancel()
-            self._let_go()
+            self._cancel()
         elif chosen is None or self.curve is None:
             super().keyPressEvent(event)
         elif key in _UP or key in _DOWN:

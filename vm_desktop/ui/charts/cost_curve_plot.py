@@ -45,6 +45,8 @@ from vm_desktop.ui.theme.tokens import Tokens
 CostMode: TypeAlias = Literal["total", "unit_price"]
 
 _POINTS = 240
+_WIDE = 520
+"""From this width on there is room to name the strip of customers at its left."""
 _STEEP_START = 0.08
 _STEEPEST = 3.0
 """In unit price mode neither the first part of the axis nor more than three times the middle price sets the range:
@@ -87,6 +89,10 @@ class CostCurvePlot(Chart):
 
     def room_below(self) -> float:
         return STRIP_HEIGHT if self.strip.total else 0.0
+
+    def fit_left(self, length: float) -> None:
+        super().fit_left(length)
+        self.axis_left.least_width = self.strip.title_width() if self.width() >= _WIDE and self.strip.total else 0.0
 
     def fit(self) -> None:
         curve = self.curve
@@ -206,6 +212,8 @@ class CostCurvePlot(Chart):
             start, end = visible_part(curve.tiers[handle.tier], self.scale_x)
             tag = curve.quantity.exact(curve.tiers[handle.tier].upper) if handle.kind == "bound" else ""
             point = self.curve_point(*place) - origin
+            if handle.kind != "bound" and handle != self.handles.chosen and self._is_above(place):
+                continue
             placed.append(PlacedHandle(handle=handle, point=point, tag=tag, width=(end - start) * area.width()))
         self.handles.placed = tuple(placed)
         self.handles.arrange_tags()
@@ -217,6 +225,13 @@ class CostCurvePlot(Chart):
         if marker is not None and 0 <= self.scale_x.share(marker.quantity) <= 1:
             self.pointer.marker = self.curve_point(marker.quantity, marker.amount) - self.plot_area.topLeft()
             self.pointer.marker_name = marker.name
+            self.pointer.marker_to_left = self.mode == "total"  # where a rising curve leaves room
+
+    def _is_above(self, place: tuple[float, float]) -> bool:
+        """Whether the curve leaves the plot area at the top there, as it may while the ranges are held."""
+        quantity, amount = place
+        shown = amount if self.mode == "total" else amount / quantity if quantity > 0 else math.inf
+        return self.scale_y.share(shown) > 1
 
     def curve_point(self, quantity: float, amount: float) -> QPointF:
         """The pixel of an amount at a quantity, in the present mode; kept inside the plot area's height."""

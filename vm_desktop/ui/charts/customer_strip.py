@@ -37,6 +37,10 @@ class CustomerStrip(Layer):
         known = np.empty(0) if customers is None else customers[np.isfinite(customers)]
         self._sorted = np.sort(known)
 
+    def title_width(self) -> float:
+        """Pixels that the title needs to the left of the strip."""
+        return float(QFontMetricsF(self.look.label).horizontalAdvance(self.title)) + 10
+
     @property
     def total(self) -> int:
         """How many customers have a known quantity."""
@@ -86,11 +90,11 @@ class CustomerStrip(Layer):
         self._draw_title(painter)
 
     def _draw_title(self, painter: QPainter) -> None:
-        room = self.pos().x() - 8
+        room = self.pos().x() - 9
         metrics = QFontMetricsF(self.look.label)
         if metrics.horizontalAdvance(self.title) > room:
             return
         painter.setFont(self.look.label)
         painter.setPen(self.look.muted)
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(-room - 8, 0, room, self.size.height()), flags, self.title)
+        painter.drawText(QRectF(-room - 8, 3, room, self.size.height()), flags, self.title)

@@ -30,20 +30,23 @@ class _Marks(Layer):
     def draw(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(self.look.label)
         taken: list[QRectF] = []
-        for x, text in sorted(self.marks, key=lambda mark: not mark[1].startswith("p50")):
+        middle = len(self.marks) // 2
+        for number in sorted(range(len(self.marks)), key=lambda number: abs(number - middle)):
+            x, text = self.marks[number]
             width = metrics.horizontalAdvance(text) + 2
-            left = min(max(x - width / 2, 0), self.size.width() - width)
-            plate = QRectF(left, 0, width, _MARK_ROW - 4)
-            pen = QPen(self.look.text if text.startswith("p50") else self.look.border_strong, 1)
-            pen.setDashPattern([3, 3])
-            painter.setPen(pen)
-            painter.drawLine(QLineF(crisp(x), _MARK_ROW - 3, crisp(x), self.size.height()))
-            if any(plate.adjusted(-8, 0, 8, 0).intersects(other) for other in taken):
-                continue
-            taken.append(plate)
-            painter.setFont(self.look.label)
-            painter.setPen(self.look.text if text.startswith("p50") else self.look.muted)
-            painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), text)
+            plate = QRectF(min(max(x - width / 2, 0), self.size.width() - width), 0, width, _MARK_ROW - 4)
+            self._draw_line(painter, x)
+            if not any(plate.adjusted(-8, 0, 8, 0).intersects(other) for other in taken):
+                taken.append(plate)
+                painter.setFont(self.look.label_strong if number == middle else self.look.label)
+                painter.setPen(self.look.text if number == middle else self.look.muted)
+                painter.drawText(plate.adjusted(-6, 0, 6, 0), int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _draw_line(self, painter: QPainter, x: float) -> None:
+        pen = QPen(self.look.text, 1)
+        pen.setDashPattern([2, 3])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(crisp(x), _MARK_ROW - 3, crisp(x), self.size.height()))
 
 
 class DistributionChart(Chart):

@@ -20,6 +20,7 @@ from vm_desktop.ui.theme.tokens import Tokens
 
 LayerT = TypeVar("LayerT", bound=Layer)
 
+_LEFT = 2.0
 _RIGHT = 12.0
 _TOP = 2.0
 _BOTTOM = 2.0
@@ -224,13 +225,13 @@ class ChartFrame(QWidget):
         bottom = self.height() - _BOTTOM - self.axis_bottom.wanted_height()
         height = max(bottom - self.room_below() - top, 10.0)
         self.fit_left(height)
-        left = min(self.axis_left.wanted_width(), width * 0.42)
+        left = _LEFT + min(self.axis_left.wanted_width(), width * 0.42)
         self.plot_area = QRectF(round(left), round(top), max(round(width - left - _RIGHT), 10), round(height))
         self.fit_bottom(self.plot_area.width())
         area = self.plot_area
-        self.axis_bottom.room_left, self.axis_bottom.room_right = area.left(), _RIGHT
-        self.header.set_area(QRectF(0, _TOP, width - _RIGHT / 2, header))
-        self.axis_left.set_area(QRectF(0, area.top(), area.left(), area.height()))
+        self.axis_bottom.room_left, self.axis_bottom.room_right = area.left() - _LEFT, _RIGHT
+        self.header.set_area(QRectF(_LEFT, _TOP, width - _LEFT - _RIGHT / 2, header))
+        self.axis_left.set_area(QRectF(_LEFT, area.top(), area.left() - _LEFT, area.height()))
         axis_top = area.bottom() + self.room_below()
         self.axis_bottom.set_area(QRectF(area.left(), axis_top, area.width(), self.axis_bottom.wanted_height()))
         self.grid.set_area(area)

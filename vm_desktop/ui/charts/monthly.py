@@ -16,12 +16,13 @@ from vm_desktop.ui.charts.look import ChartLook, translucent
 from vm_desktop.ui.charts.read_out import ReadOutRow, ReadOutText
 from vm_desktop.ui.charts.scale import Scale, linear_scale
 from vm_desktop.ui.charts.ticks import Tick
-from vm_desktop.ui.charts.view_data import Band, Growth, Measure, RevenueOverTime, Series
+from vm_desktop.ui.charts.view_data import Band, Floats, Growth, Measure, RevenueOverTime, Series
 from vm_desktop.ui.theme.tokens import Tokens
 
 _BANDS = 2
 _STRIDES = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 _FEW_POINTS = 3
+_FAR_FROM_ZERO = 0.5
 
 
 class _Dots(Layer):
@@ -105,16 +106,18 @@ class MonthlyChart(Chart):
         rows = [series.values for series in (self.main, self.behind) if series is not None]
         rows += [values for band in self.bands for values in (band.low, band.high)]
         self.scale_x = Scale(low=0.0, high=float(max(len(self.months) - 1, 1)))
-        self.scale_y = linear_scale(np.concatenate(rows)) if rows else self.scale_y
+        self.scale_y = _value_scale(np.concatenate(rows)) if rows else self.scale_y
         self.write_y = self.measure.tick
         self.header.title = self.measure.title
         self.header.legend = self._legend()
         self.axis_bottom.lines = 2
-        self.grid.base = self.scale_y.share(0.0)
+        self.grid.base = max(self.scale_y.share(0.0), 0.0)
 
     def _legend(self) -> tuple[LegendEntry, ...]:
         entries = [self._entry(series) for series in (self.behind, self.main) if series is not None]
-        entries += [LegendEntry(name=band.name, colour=self._band_colour()) for band in self.bands]
+        entries += [
+            LegendEntry(name=band.name, colour=self._band_colour(number)) for number, band in enumerate(self.bands)
+        ]
         return tuple(entries)
 
     def _entry(self, series: Series) -> LegendEntry:
@@ -122,8 +125,9 @@ class MonthlyChart(Chart):
             return LegendEntry(name=series.name, colour=self.look.accent, mark="line")
         return LegendEntry(name=series.name, colour=self.look.baseline, mark="dashes")
 
-    def _band_colour(self) -> QColor:
-        return translucent(self.look.accent, 70)
+    def _band_colour(self, number: int) -> QColor:
+        """The colour of a band's sample: the inner one lies on the outer one and is darker."""
+        return translucent(self.look.accent, 60 + 50 * number)
 
     def fit_bottom(self, length: float) -> None:
         self.axis_bottom.show_ticks(self._month_ticks(length))
@@ -193,9 +197,9 @@ class MonthlyChart(Chart):
             if series is not None
         ]
         rows += self._change_row(number)
-        for band in self.bands:
+        for place, band in enumerate(self.bands):
             value = f"{self._written(band.low[number])} – {self._written(band.high[number])}"
-            swatch = LegendEntry(name="", colour=self._band_colour())
+            swatch = LegendEntry(name="", colour=self._band_colour(place))
             rows.append(ReadOutRow(name=band.name, value=value, swatch=swatch))
         text = ReadOutText(title=self.numbers.month_long(self.months[number]), rows=tuple(rows))
         return Spot(text=text, point=self.point(self._share(number), self.share_y_of(point)), mark=number)
@@ -251,3 +255,13 @@ class GrowthChart(MonthlyChart):
     def show_growth(self, view: Growth) -> None:
         """Show this growth."""
         self.show_lines(view.quantity, view.months, view.median, None, (view.band,))
+
+
+def _value_scale(values: Floats) -> Scale:
+    """From 0, except where every value is far from it: there a line from 0 would hide what differs."""
+    finite = values[np.isfinite(values)]
+    is_far = finite.size > 1 and finite.min() > _FAR_FROM_ZERO * finite.max() and finite.max() > finite.min()
+    if not is_far:
+        return linear_scale(values)
+    room = float(finite.max() - finite.min()) * 0.15
+    return Scale(low=max(float(finite.min()) - room, 0.0), high=float(finite.max()) + room)

@@ -201,6 +201,7 @@ class Pointer(Layer):
         self.dots: tuple[tuple[QPointF, QColor], ...] = ()
         self.marker: QPointF | None = None
         self.marker_name = ""
+        self.marker_to_left = True
 
     def draw(self, painter: QPainter) -> None:
         if self.line_x is not None:
@@ -221,8 +222,9 @@ class Pointer(Layer):
         metrics = QFontMetricsF(self.look.label_strong)
         name = metrics.elidedText(self.marker_name, Qt.TextElideMode.ElideRight, 140)
         width = metrics.horizontalAdvance(name) + 10
-        left = point.x() + 10 if point.x() + 10 + width < self.size.width() else point.x() - 10 - width
-        plate = QRectF(left, min(max(point.y() - 24, 0), self.size.height() - 18), width, 18)
+        to_left = self.marker_to_left if 10 + width < point.x() < self.size.width() - width - 10 else point.x() > width
+        left = point.x() - 8 - width if to_left else point.x() + 8
+        plate = QRectF(left, min(max(point.y() - 26, 0), self.size.height() - 18), width, 18)
         painter.setPen(QPen(self.look.border, 1))
         painter.setBrush(self.look.surface)
         painter.drawRoundedRect(plate, 5, 5)

@@ -193,7 +193,7 @@ class Distribution:
     zeros: int
     """Customers at 0 where ``log``: they lie in no bin and have their own bar."""
     marks: tuple[tuple[str, float], ...]
-    """Named quantiles: ``("p10", 12.0), ("p50", ...), ("p90", ...)``."""
+    """Named quantiles: ``("p10", 12.0), ("median", ...), ("p90", ...)``; the middle one stands out."""
     customers: str = "Customers"
 
 
