@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 def new_id(name: str, taken: Iterable[str]) -> str:
     """Return a lower-case id made of the name's letters and digits that is not among those taken."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_") or "item"
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "item"
     used = set(taken)
     if stem not in used:
         return stem

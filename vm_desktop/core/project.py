@@ -51,7 +51,8 @@ class Project:
 def project_from_dataset(dataset: Dataset, name: str) -> Project:
     """Return a project with one value metric for each usage column and a first scenario to edit.
 
-    The first scenario prices the first metric in three tiers: see `core.starting_prices`.
+    The first scenario prices the first metric in three tiers: see `core.starting_prices`. Where the dataset has no
+    actual bills, a copy of it, "Current prices", is the baseline.
     """
     metrics = metrics_of(dataset)
     money = currency(dataset.currency_code)
@@ -61,9 +62,12 @@ def project_from_dataset(dataset: Dataset, name: str) -> Project:
     if not metrics:
         return project
     book = starting_price_book(dataset, metrics[0], money)
-    scenario = Scenario(id=ScenarioId("scenario_1"), name="Scenario 1", price_book=book)
-    baseline: Baseline = ActualBills()
-    return replace(project, scenarios=(scenario,), active=scenario.id, baseline=baseline)
+    first = Scenario(id=ScenarioId("scenario_1"), name="Scenario 1", price_book=book)
+    if dataset.current_bill is not None:
+        return replace(project, scenarios=(first,), active=first.id)
+    current = Scenario(id=ScenarioId("current_prices"), name="Current prices", price_book=book)
+    baseline = ScenarioBaseline(scenario=current.id)
+    return replace(project, scenarios=(current, first), active=first.id, baseline=baseline)
 
 
 def metrics_of(dataset: Dataset) -> tuple[ValueMetric, ...]:

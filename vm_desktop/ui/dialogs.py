@@ -1,0 +1,126 @@
+"""The only place with modal boxes and file choosers, so that tests can stand in for them."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from vm_desktop import __version__
+from vm_desktop.core.problems import UserError
+
+WORKBOOKS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.parquet"
+MOST_PROBLEMS_TOLD = 12
+
+
+class Unsaved(Enum):
+    """What becomes of changes that are not saved."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    KEEP_EDITING = auto()
+
+
+class Dialogs:
+    """Asks and tells, in front of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def choose_workbook(self) -> Path | None:
+        """Return the workbook to import, or None."""
+        return self._open(_tr("Import a workbook"), f"{_tr('Workbooks and tables')} ({WORKBOOKS});;{_all_files()}")
+
+    def choose_project(self) -> Path | None:
+        """Return the project to open, or None."""
+        return self._open(_tr("Open a project"), f"{_tr('Value Metric projects')} (*.valuemetric);;{_all_files()}")
+
+    def choose_price_file(self) -> Path | None:
+        """Return the price file to add as a scenario, or None."""
+        return self._open(_tr("Open a price file"), f"{_tr('Price files')} (*.json);;{_all_files()}")
+
+    def choose_project_name(self, suggested: str) -> Path | None:
+        """Return where to save the project, with its suffix, or None."""
+        return self._save(_tr("Save the project"), suggested, f"{_tr('Value Metric projects')} (*.valuemetric)")
+
+    def choose_proposal_name(self, suggested: str) -> Path | None:
+        """Return where to write the proposal, with its suffix, or None."""
+        return self._save(_tr("Export the proposal"), suggested, f"{_tr('Excel workbooks')} (*.xlsx)")
+
+    def choose_price_file_name(self, suggested: str) -> Path | None:
+        """Return where to write the price file, with its suffix, or None."""
+        return self._save(_tr("Save the prices"), suggested, f"{_tr('Price files')} (*.json)")
+
+    def ask_unsaved(self, name: str) -> Unsaved:
+        """Ask what to do with changes that are not saved."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_tr("Unsaved changes"))
+        box.setText(_tr("Save the changes to “{name}”?").format(name=name))
+        box.setInformativeText(_tr("They are lost otherwise."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        known = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
+        return known.get(buttons(answer), Unsaved.KEEP_EDITING)
+
+    def tell_error(self, title: str, error: UserError) -> None:
+        """Tell what went wrong and what to do, with the first problems behind it."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(title)
+        box.setText(error.message)
+        box.setInformativeText("\n".join((error.hint, *_problem_lines(error))).strip())
+        box.exec()
+
+    def tell_failure(self, title: str, message: str, details: str) -> None:
+        """Tell of an unexpected failure in plain words, with details to copy."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(title)
+        box.setText(message)
+        box.setInformativeText(_tr("Your project is unchanged. The details help to mend the program."))
+        box.setDetailedText(details)
+        box.exec()
+
+    def tell_about(self) -> None:
+        """Tell the version and the licence."""
+        text = _tr(
+            "<b>Value Metric Desktop {version}</b><p>Price a SaaS product by its value metric. Workbook in, defended "
+            "proposal out. Nothing leaves this machine.</p><p>Licence: MIT. Made with Qt (LGPL), pandas, NumPy, "
+            "pyqtgraph, openpyxl, XlsxWriter, Inter (OFL) and Lucide (ISC).</p>"
+        )
+        QMessageBox.about(self._window, _tr("About Value Metric Desktop"), text.format(version=__version__))
+
+    def _open(self, title: str, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, _documents(), kinds)
+        return Path(chosen) if chosen else None
+
+    def _save(self, title: str, suggested: str, kind: str) -> Path | None:
+        start = str(Path(_documents()) / suggested)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
+        if not chosen:
+            return None
+        suffix = Path(suggested).suffix
+        return Path(chosen) if Path(chosen).suffix == suffix else Path(chosen + suffix)
+
+
+def _problem_lines(error: UserError) -> tuple[str, ...]:
+    lines = tuple(problem.sentence() for problem in error.problems)
+    more = len(lines) - MOST_PROBLEMS_TOLD
+    return (*lines[:MOST_PROBLEMS_TOLD], *((_tr("and {more} more").format(more=more),) if more > 0 else ()))
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _all_files() -> str:
+    return f"{_tr('All files')} (*)"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dialogs", text)

@@ -1,0 +1,104 @@
+"""The menu bar: every command of the window by name, with its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from vm_desktop.ui.commands import (
+    Command,
+    ExportProposal,
+    ImportWorkbook,
+    OpenPriceFile,
+    OpenProject,
+    OpenSample,
+    Save,
+    SavePriceFile,
+)
+
+Keys = QKeySequence.StandardKey
+
+
+class Menu:
+    """Builds the menu bar of `window`; each entry calls `run` with a command, or the function it is given."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        run: Callable[[Command], None],
+        *,
+        undo: Callable[[], None],
+        redo: Callable[[], None],
+        toggle_theme: Callable[[], None],
+        about: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._run = run
+        self._needing_project: list[QAction] = []
+        self._build_file_menu()
+        edit = self._menu(_tr("&Edit"))
+        self.undo = self._add(edit, _tr("Undo"), Keys.Undo, undo)
+        self.redo = self._add(edit, _tr("Redo"), Keys.Redo, redo)
+        view = self._menu(_tr("&View"))
+        self._add(view, _tr("Switch between light and dark"), QKeySequence("Ctrl+Shift+L"), toggle_theme)
+        self._add(self._menu(_tr("&Help")), _tr("About Value Metric Desktop"), None, about)
+
+    def show_available(self, has_project: bool) -> None:
+        """Enable what needs an open project, or not."""
+        for action in self._needing_project:
+            action.setEnabled(has_project)
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Name what would be undone and redone; None where there is nothing."""
+        self.undo.setText(_tr("Undo {what}").format(what=undo or "").strip())
+        self.redo.setText(_tr("Redo {what}").format(what=redo or "").strip())
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+
+    def _build_file_menu(self) -> None:
+        menu = self._menu(_tr("&File"))
+        self._command(menu, _tr("Import a workbook…"), QKeySequence("Ctrl+I"), ImportWorkbook())
+        self._command(menu, _tr("Open a project…"), Keys.Open, OpenProject())
+        self._command(menu, _tr("Open the sample company"), None, OpenSample())
+        menu.addSeparator()
+        self._command(menu, _tr("Save"), Keys.Save, Save(), needs_project=True)
+        self._command(menu, _tr("Save as…"), Keys.SaveAs, Save(choose_name=True), needs_project=True)
+        menu.addSeparator()
+        self._command(menu, _tr("Add prices from a file…"), None, OpenPriceFile())
+        self._command(menu, _tr("Save these prices to a file…"), None, SavePriceFile(), needs_project=True)
+        self._command(menu, _tr("Export the proposal…"), QKeySequence("Ctrl+E"), ExportProposal(), needs_project=True)
+        menu.addSeparator()
+        self._add(menu, _tr("Quit"), Keys.Quit, self._window.close)
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _command(
+        self,
+        menu: QMenu,
+        text: str,
+        keys: QKeySequence | Keys | None,
+        command: Command,
+        *,
+        needs_project: bool = False,
+    ) -> None:
+        action = self._add(menu, text, keys, lambda: self._run(command))
+        if needs_project:
+            self._needing_project.append(action)
+
+    def _add(
+        self, menu: QMenu, text: str, keys: QKeySequence | Keys | None, call: Callable[[], object]
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if keys is not None:
+            action.setShortcut(keys)
+        action.triggered.connect(lambda: call())
+        menu.addAction(action)
+        return action
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menu", text)

@@ -1,0 +1,138 @@
+"""The first page: what this is, and the ways to begin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from vm_desktop.core.project import Project
+from vm_desktop.io.templates import Template
+from vm_desktop.ui.commands import (
+    Command,
+    ImportWorkbook,
+    OpenProject,
+    OpenSample,
+    OpenTemplate,
+    PageName,
+)
+from vm_desktop.ui.pages.page import Page
+from vm_desktop.ui.pages.start.choice_card import ChoiceCard
+from vm_desktop.ui.pages.start.recent_list import RecentList
+from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
+from vm_desktop.ui.widgets.text_label import TextLabel
+
+_WIDEST = 1040
+_COLUMNS = 3
+
+
+class StartPage(Page):
+    """Import a workbook, open the sample or a project; templates; recent files."""
+
+    name = PageName.START
+    icon = "house"
+
+    def __init__(self, templates: tuple[Template, ...], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start-page")
+        self._recent = RecentList()
+        self._recent.chosen.connect(self._open_recent)
+        self._show_column(self._build_column(templates))
+
+    def title(self) -> str:
+        return self.tr("Start")
+
+    def show_project(self, project: Project | None, before: Project | None) -> None:
+        """The start page is the same whatever is open."""
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """Offer these files, newest first."""
+        self._recent.show_paths(paths)
+
+    def _build_column(self, templates: tuple[Template, ...]) -> QWidget:
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(TextLabel(self.tr("What should you charge for, and how much?"), style="figure", wrap=True))
+        layout.addWidget(TextLabel(self._promise(), tone="muted", wrap=True))
+        layout.addSpacing(SPACE_S)
+        layout.addLayout(self._grid(self._beginnings()))
+        layout.addSpacing(SPACE_L)
+        layout.addWidget(self._recent)
+        layout.addWidget(TextLabel(self.tr("Price models the field quotes"), style="section"))
+        layout.addLayout(self._grid([self._template_card(template) for template in templates]))
+        layout.addStretch(1)
+        return column
+
+    def _promise(self) -> str:
+        return self.tr(
+            "Import your customers and their usage, try value metrics and prices, see who pays more and who pays less, "
+            "and leave with a proposal that finance can recalculate. Nothing leaves this machine."
+        )
+
+    def _beginnings(self) -> list[ChoiceCard]:
+        return [
+            self._card(
+                "file-spreadsheet",
+                self.tr("Import a workbook…"),
+                self.tr("Excel, OpenDocument, csv or parquet: customers, usage, bills. You can also drop a file here."),
+                "start-import",
+                ImportWorkbook(),
+            ),
+            self._card(
+                "building-2",
+                self.tr("Open the sample company"),
+                self.tr("Cloudmail, a made-up e-mail company: 400 customers, 24 months, four candidate metrics."),
+                "start-sample",
+                OpenSample(),
+            ),
+            self._card(
+                "folder-open",
+                self.tr("Open a project…"),
+                self.tr("Go on with a .valuemetric file: data, scenarios and decisions as you left them."),
+                "start-open",
+                OpenProject(),
+            ),
+        ]
+
+    def _template_card(self, template: Template) -> ChoiceCard:
+        text = f"{template.description}\n{self.tr('Illustration')}: {template.price_book.source}"
+        name = f"template-{template.id}"
+        return self._card("layers", template.price_book.name, text, name, OpenTemplate(template.id))
+
+    def _card(self, icon: str, title: str, text: str, name: str, command: Command) -> ChoiceCard:
+        card = ChoiceCard(icon, title, text, name=name)
+        card.chosen.connect(lambda: self.command_requested.emit(command))
+        return card
+
+    def _grid(self, cards: list[ChoiceCard]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(SPACE_L)
+        for position, card in enumerate(cards):
+            grid.addWidget(card, *divmod(position, _COLUMNS))
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _show_column(self, column: QWidget) -> None:
+        inside = QWidget()
+        inside.setProperty("kind", "page")
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(column, 1)
+        line.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setProperty("kind", "page")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _open_recent(self, path: Path) -> None:
+        command = OpenProject(path) if path.suffix == ".valuemetric" else ImportWorkbook(path)
+        self.command_requested.emit(command)

@@ -1,0 +1,132 @@
+"""The main window: side rail, header, key figures, the pages, and the menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from vm_desktop.core.project import Project
+from vm_desktop.session.evaluation import Evaluation
+from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.dropped_files import dropped_path
+from vm_desktop.ui.key_figures import key_figures
+from vm_desktop.ui.pages.page import Page
+from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
+from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
+from vm_desktop.ui.widgets.page_header import PageHeader
+from vm_desktop.ui.widgets.progress_overlay import ProgressOverlay
+from vm_desktop.ui.widgets.side_rail import RailEntry, SideRail
+from vm_desktop.ui.widgets.toast import Toast
+
+PAGES_WITH_FIGURES = frozenset({PageName.PRICING, PageName.IMPACT})
+SMALLEST = (1000, 640)
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts and shows what it is given. It asks through the signals of its parts and changes nothing."""
+
+    close_requested = Signal(object)  # the QCloseEvent, to be accepted or ignored at once
+    file_dropped = Signal(object)  # a Path
+
+    def __init__(self, pages: tuple[Page, ...]) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.pages = {page.name: page for page in pages}
+        self.rail = SideRail(tuple(RailEntry(key=p.name, text=p.title(), icon=p.icon) for p in pages))
+        self.header = PageHeader()
+        self.figures = KeyFigureStrip()
+        self._stack = QStackedWidget()
+        for page in pages:
+            self._stack.addWidget(page)
+        self._lay_out()
+        self.overlay = ProgressOverlay(self._content)
+        self.toast = Toast(self._content)
+        self.show_page(PageName.START)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._stack.currentWidget()  # type: ignore[return-value]
+
+    def show_page(self, name: PageName) -> None:
+        """Show a page, mark it in the rail, and put its title into the header."""
+        page = self.pages[name]
+        self.rail.show_page(name)
+        self._figures_row.setVisible(name in PAGES_WITH_FIGURES)
+        self._stack.setCurrentWidget(page)
+        self.header.show_title(page.title(), page.subtitle())
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Put a panel (the import wizard) in place of header and pages until None brings them back."""
+        shown = self._panels.currentWidget()
+        if panel is not None:
+            self._panels.addWidget(panel)
+            self._panels.setCurrentWidget(panel)
+        elif shown is not self._content:
+            self._panels.setCurrentWidget(self._content)
+            self._panels.removeWidget(shown)
+            shown.deleteLater()
+
+    def show_project(self, project: Project | None, before: Project | None) -> None:
+        """Show a project on every page; without one, only the start page can be reached."""
+        for page in self.pages.values():
+            page.show_project(project, before)
+            self._show_available(page.name, project is not None)
+        scenarios = tuple((s.id, s.name) for s in project.scenarios) if project else ()
+        self.header.show_scenarios(scenarios, (project.active or "") if project else "")
+        self.header.show_title(self.page.title(), self.page.subtitle())
+
+    def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """Show the newest figures and charts."""
+        self.figures.show_figures(key_figures(evaluation.report if evaluation else None))
+        for page in self.pages.values():
+            page.show_evaluation(evaluation)
+
+    def restore(self, geometry: QByteArray | None) -> None:
+        """Take the last geometry, or a size that suits a laptop."""
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_requested.emit(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def _show_available(self, name: PageName, has_project: bool) -> None:
+        if name is not PageName.START:
+            reason = "" if has_project else self.tr("Import a workbook or open a project first.")
+            self.rail.show_available(name, has_project, reason)
+
+    def _lay_out(self) -> None:
+        self._figures_row = QWidget()
+        row = QVBoxLayout(self._figures_row)
+        row.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, 0)
+        row.addWidget(self.figures)
+        self._content = QWidget()
+        self._content.setProperty("kind", "page")
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._figures_row)
+        column.addWidget(self._stack, 1)
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self._content)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addWidget(self._panels, 1)
+        self.setCentralWidget(whole)
