@@ -12,7 +12,7 @@ from vm_desktop.core.money import USD, Currency, currency
 from vm_desktop.core.names import new_id
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.price_book import PricedMetric
-from vm_desktop.core.scenarios import ActualBills, Baseline, Scenario, ScenarioId
+from vm_desktop.core.scenarios import ActualBills, Baseline, Scenario, ScenarioBaseline, ScenarioId
 from vm_desktop.core.starting_prices import starting_price_book
 
 
