@@ -99,7 +99,7 @@ QComboBox::drop-down { border: none; width: 26px; subcontrol-origin: border; sub
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 16px; height: 16px; }
 QComboBox::down-arrow:disabled { image: url("$icons/chevron-down-disabled.svg"); }
 QComboBox QAbstractItemView {
-    color: $text; background: $surface; border: 1px solid $border_input; outline: none; padding: 4px;
+    color: $text; background: $surface; border: 1px solid $border_button; outline: none; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 8px; border-radius: 5px; border: none; }

@@ -16,6 +16,9 @@ QLabel[tone="accent"] { color: $accent; }
 Card, KeyFigure, QFrame[kind="card"] {
     background: $surface; border: 1px solid $border; border-radius: ${RADIUS_CARD}px;
 }
+QFrame[kind="choice"] { background: $surface; border: 1px solid $border; border-radius: ${RADIUS_CARD}px; }
+QFrame[kind="choice"]:hover { border-color: $accent; background: $accent_soft; }
+QFrame[kind="choice"]:focus { border: 2px solid $accent; }
 SideRail { background: $surface; border: none; border-right: 1px solid $border; }
 PageHeader { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[kind="divider"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
@@ -48,11 +51,11 @@ QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; pad
 """
 
 MENUS = """
-QToolTip { color: $text; background: $surface_raised; border: 1px solid $border_input; padding: 6px 8px; }
+QToolTip { color: $text; background: $surface_raised; border: 1px solid $border_button; padding: 1px 3px; }
 QMenuBar { color: $text; background: $surface; border-bottom: 1px solid $border; }
 QMenuBar::item { padding: 6px 10px; background: transparent; border-radius: 5px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $surface_raised; }
-QMenu { color: $text; background: $surface; border: 1px solid $border_input; padding: 4px; }
+QMenu { color: $text; background: $surface; border: 1px solid $border_button; padding: 4px; }
 QMenu::item { padding: 7px 28px 7px 10px; border-radius: 5px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $text_disabled; }

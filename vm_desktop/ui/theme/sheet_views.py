@@ -8,7 +8,7 @@ QTableView, QTreeView, QListView {
 QTreeView::item, QListView::item { min-height: 30px; padding: 0 8px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: $surface_raised; }
 QTreeView::item:selected, QListView::item:selected { color: $text; background: $accent_soft; }
-QTreeView:focus, QListView:focus { border: 2px solid $accent; border-radius: ${RADIUS_CONTROL}px; }
+QTreeView:focus, QListView[kind="list"]:focus { border: 2px solid $accent; border-radius: ${RADIUS_CONTROL}px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     color: $text_muted; background: $surface; border: none; border-bottom: 1px solid $border;
@@ -16,7 +16,7 @@ QHeaderView::section {
 }
 QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $border; }
 QTableView QLineEdit[kind="cell"], QTableView QLineEdit[kind="cell"]:focus {
-    background: $surface; border: 2px solid $accent; border-radius: 0; padding: 0 9px; min-height: 0;
+    background: $surface; border: 2px solid $accent; border-radius: 0; padding: 0 6px 0 8px; min-height: 0;
 }
 QTableView QLineEdit[kind="cell"][invalid="true"] { border-color: $bad; }
 """

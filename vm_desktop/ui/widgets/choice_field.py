@@ -8,6 +8,8 @@ from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
 from vm_desktop.ui.widgets.style_property import set_style_property
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
+_POPUP_FRAME = 26
+
 
 class ChoiceField(QComboBox):
     """A combo box of (key, text) pairs. Emits `chosen(key)` only when a person chooses."""
@@ -45,6 +47,11 @@ class ChoiceField(QComboBox):
         set_style_property(self, "invalid", "true" if message else "false")
         self.setToolTip(wrapped_tool_tip(message) or self.currentText())
         self.setAccessibleDescription(message)
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest text, not only as wide as the field."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _POPUP_FRAME)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past must not change a price plan."""

@@ -11,6 +11,8 @@ import numpy as np
 from vm_desktop.ui import formatting
 from vm_desktop.ui.widgets.data_table.factorised import FactorisedText
 
+_SAMPLED_ROWS = 60
+
 Values = np.ndarray[Any, Any] | FactorisedText
 
 
@@ -84,6 +86,17 @@ _DEFAULT_TEXT: dict[Kind, Callable[[Any], str]] = {
     Kind.PERCENT: formatting.percent,
     Kind.CHANGE: formatting.signed_percent,
 }
+
+
+def telling_rows(column: Column) -> tuple[int, ...]:
+    """A few rows that tell how wide a column must be: the extremes of numbers, and rows spread over all."""
+    count = len(column.values)
+    if count == 0:
+        return ()
+    rows = set(np.linspace(0, count - 1, min(count, _SAMPLED_ROWS)).astype(int).tolist())
+    if not column.is_text and not np.isnan(column.values).all():
+        rows |= {int(np.nanargmin(column.values)), int(np.nanargmax(column.values))}
+    return tuple(sorted(rows))
 
 
 def _harmless(text: str) -> str:

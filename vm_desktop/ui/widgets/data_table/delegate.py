@@ -27,12 +27,13 @@ class CellDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(self.text_width(index.row(), index.column()), ROW_HEIGHT)
-
-    def text_width(self, place: int, section: int) -> int:
-        """The width that the text of a cell needs, with its padding."""
         model = self._table.model()
-        return self._metrics.horizontalAdvance(model.columns[section].text(model.rows[place])) + 2 * SPACE_M
+        text = model.columns[index.column()].text(model.rows[index.row()])
+        return QSize(self.text_width(text), ROW_HEIGHT)
+
+    def text_width(self, text: str) -> int:
+        """The width that a cell with this text needs, with its padding."""
+        return self._metrics.horizontalAdvance(text) + 2 * SPACE_M + 1
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -1,4 +1,7 @@
-"""Text columns as codes into their distinct texts: sorting and filtering look at each distinct text once."""
+"""Text columns as codes into their distinct texts: sorting and filtering look at each distinct text once.
+
+Plain Python on purpose: pandas and pyarrow are no faster here than their own import takes (two seconds).
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,11 +10,15 @@ from typing import Any
 import numpy as np
 
 Codes = np.ndarray[tuple[int], np.dtype[np.integer[Any]]]
+_MISSING = -1
 
 
 @dataclass(frozen=True, eq=False)
 class FactorisedText:
-    """`codes` (rows,) point into `texts` (distinct,); -1 is missing. Not slotted: ranks and lower case are kept."""
+    """`codes` (rows,) point into `texts` (distinct,); -1 is missing. Not slotted: ranks and lower case are kept.
+
+    For a million distinct texts `of` and `sort_keys` take about a second: work them out on a worker then.
+    """
 
     codes: Codes
     texts: np.ndarray[tuple[int], np.dtype[np.object_]]
@@ -19,10 +26,12 @@ class FactorisedText:
     @classmethod
     def of(cls, values: np.ndarray[Any, Any]) -> "FactorisedText":
         """The factorised form of an object array of str and None."""
-        import pandas as pd  # Late: half of the program's start-up would be this import.
-
-        codes, texts = pd.factorize(values)
-        return cls(codes=codes, texts=np.asarray(texts, dtype=object))
+        places: dict[str | None, int] = {None: _MISSING}
+        codes = np.fromiter((places.setdefault(value, len(places) - 1) for value in values), np.int32, len(values))
+        del places[None]
+        texts = np.empty(len(places), dtype=object)
+        texts[:] = list(places)
+        return cls(codes=codes, texts=texts)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -32,23 +41,20 @@ class FactorisedText:
         return None if code < 0 else self.texts[code]
 
     @cached_property
-    def folded(self) -> list[str]:
-        """The distinct texts for comparing without regard to case."""
-        return [text.casefold() for text in self.texts]
-
-    @cached_property
     def sort_keys(self) -> Codes:
-        """The place of each row's text in alphabetical order (rows,); missing is -1."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        alphabetical = pc.sort_indices(pa.array(self.folded, pa.large_string())).to_numpy()
+        """The place of each row's text in alphabetical order, without regard to case (rows,); missing is -1."""
+        alphabetical = sorted(range(len(self.texts)), key=self._folded.__getitem__)
         ranks = np.empty(len(self.texts) + 1, dtype=np.int32)
         ranks[alphabetical] = np.arange(len(self.texts), dtype=np.int32)
-        ranks[-1] = -1  # Code -1, missing, reads the last place.
+        ranks[-1] = _MISSING  # Code -1 reads the last place.
         return ranks[self.codes]
 
     def containing(self, word: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Which rows (rows,) contain the casefolded word."""
-        hits = np.fromiter((word in text for text in self.folded), dtype=bool, count=len(self.folded))
+        """Which rows (rows,) contain the word, without regard to case."""
+        sought = word.casefold()
+        hits = np.fromiter((sought in text for text in self._folded), dtype=bool, count=len(self._folded))
         return np.append(hits, False)[self.codes]
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [text.casefold() for text in self.texts]

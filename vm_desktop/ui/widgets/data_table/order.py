@@ -31,7 +31,7 @@ def _places(ranks: np.ndarray[Any, Any], distinct: int, *, descending: bool) -> 
 
 def matching(text_columns: tuple[FactorisedText, ...], text: str, row_count: int) -> Mask | None:
     """Which rows (rows,) contain every word of the text in one of the columns; None where the text is blank."""
-    words = text.casefold().split()
+    words = text.split()
     if not words:
         return None
     mask = np.ones(row_count, dtype=bool)

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import body_font
 from vm_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_XL
-from vm_desktop.ui.widgets.data_table.column import Column
+from vm_desktop.ui.widgets.data_table.column import Column, telling_rows
 from vm_desktop.ui.widgets.data_table.delegate import CellDelegate
 from vm_desktop.ui.widgets.data_table.header import TableHeader
 from vm_desktop.ui.widgets.data_table.model import DataModel, Sorting
 from vm_desktop.ui.widgets.data_table.order import Rows
 
-_SAMPLED_ROWS = 60
 _WIDEST = 320
 _NARROWEST_NAME = 140
 _NARROWEST_TEXT = 80
@@ -88,8 +87,10 @@ class DataTable(QTableView):
 
     def selected_rows(self) -> Rows:
         """The selected rows, in the order on the screen."""
-        places = [np.arange(part.top(), part.bottom() + 1) for part in self.selectionModel().selection()]
-        return self._model.rows[np.unique(np.concatenate(places))] if places else np.empty(0, dtype=np.intp)
+        is_selected = np.zeros(len(self._model.rows), dtype=bool)
+        for part in self.selectionModel().selection():
+            is_selected[part.top() : part.bottom() + 1] = True
+        return self._model.rows[is_selected]
 
     def select_row(self, row: int) -> None:
         """Select one row and scroll to it; nothing happens where a filter hides it."""
@@ -218,7 +219,8 @@ class DataTable(QTableView):
 
     def _selection_may_have_changed(self) -> None:
         rows = self.selected_rows()
-        if not np.array_equal(np.sort(rows), np.sort(self._rows_selected)):
+        before = self._rows_selected
+        if len(rows) != len(before) or not np.array_equal(np.sort(rows), np.sort(before)):
             self._rows_selected = rows
             self.selection_changed.emit(rows)
 
@@ -276,9 +278,8 @@ class DataTable(QTableView):
             self.setColumnWidth(section, width)
 
     def _natural_width(self, section: int) -> int:
-        count = len(self._model.rows)
-        places = np.unique(np.linspace(0, count - 1, min(count, _SAMPLED_ROWS)).astype(int))
-        cells = [self._delegate.text_width(int(place), section) for place in places]
+        column = self._model.columns[section]
+        cells = [self._delegate.text_width(column.text(row)) for row in telling_rows(column)]
         return min(max([self._header.natural_width(section), *cells]), _WIDEST)
 
     def _paint_empty_message(self) -> None:
