@@ -1,0 +1,50 @@
+"""Plan minimums that never decide a bill, or decide every one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from vm_desktop.core.findings.places import PlacedPlan
+from vm_desktop.core.money import decimal_text
+from vm_desktop.core.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from vm_desktop.core.findings.seen import SeenUsage
+
+
+def bound_findings(place: PlacedPlan, seen: SeenUsage | None) -> Iterator[Problem]:
+    """Yield a finding where the minimum is no more than the base fee, or where the data show that it is idle."""
+    minimum = place.plan.minimum
+    if not minimum:
+        return
+    if minimum <= place.plan.base_fee and not place.plan.discounts:
+        yield _never(place, f"the minimum of {decimal_text(minimum)} is not above the base fee, so it never decides.")
+    elif seen is not None:
+        yield from _with_data(place, seen, minimum)
+
+
+def _with_data(place: PlacedPlan, seen: SeenUsage, minimum: Decimal) -> Iterator[Problem]:
+    billed = seen.billed(place)
+    if not billed.any() or place.plan.billing_period.value == "year":
+        return
+    least = place.book.currency.to_minor(Fraction(minimum), place.book.semantics.rounding)
+    lifted = billed & (seen.totals_without_minimum(place.plan, place.book) < least)
+    if not lifted.any():
+        yield _never(place, f"the minimum of {decimal_text(minimum)} never decides a bill in the data.")
+    elif bool((lifted == billed).all()):
+        yield place.finding(
+            "plan.minimum_always",
+            f"the minimum of {decimal_text(minimum)} decides every bill in the data, so usage never matters.",
+            severity=Severity.WARNING,
+            at="minimum",
+            hint="Lower the minimum, or sell the plan at a flat price.",
+            count=seen.customers(place, lifted),
+        )
+
+
+def _never(place: PlacedPlan, message: str) -> Problem:
+    hint = "Remove the minimum, or raise it."
+    return place.finding("plan.minimum_never", message, severity=Severity.INFO, at="minimum", hint=hint)

@@ -1,0 +1,93 @@
+"""Where a finding is: a plan or a charge in its price book, as a path and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vm_desktop.core.charges import model_curve
+from vm_desktop.core.curve import PriceCurve
+from vm_desktop.core.plans import Charge, Plan
+from vm_desktop.core.price_book import PriceBook
+from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.core.quantity import QuantityRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPlan:
+    """A plan and its position in the book's plans."""
+
+    book: PriceBook
+    plan: Plan
+    position: int
+
+    def finding(
+        self, code: str, message: str, *, severity: Severity, at: str = "", hint: str = "", count: int | None = None
+    ) -> Problem:
+        """Return a finding at a place in this plan; `count` are customers, None where no data were looked at."""
+        touched = "" if count is None else f" {_touched(count)}"
+        return Problem(
+            code=code,
+            severity=severity,
+            where="/".join(part for part in (f"plans/{self.plan.id}", at) if part),
+            message=f"{self.words()}: {message}{touched}",
+            hint=hint,
+            count=1 if count is None else count,
+        )
+
+    def words(self) -> str:
+        """Return the place in words."""
+        return f"Plan {self.plan.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedCharge:
+    """A charge, its number in the plan counted from 1, its quantity rule and its price curve."""
+
+    owner: PlacedPlan
+    charge: Charge
+    number: int
+    rule: QuantityRule = field(init=False)
+    curve: PriceCurve = field(init=False)
+
+    def __post_init__(self) -> None:
+        semantics = self.book.semantics
+        rule = self.charge.quantity_rule(included_reprices_all=semantics.included_reprices_all)
+        curve = model_curve(self.charge.model, flat_fee_at_zero=semantics.flat_fee_at_zero)
+        object.__setattr__(self, "rule", rule)
+        object.__setattr__(self, "curve", curve)
+
+    @property
+    def book(self) -> PriceBook:
+        """The price book."""
+        return self.owner.book
+
+    def finding(
+        self, code: str, message: str, *, severity: Severity, at: str = "", hint: str = "", count: int | None = None
+    ) -> Problem:
+        """Return a finding at a place in this charge."""
+        path = "/".join(part for part in (f"charges/{self.number}", at) if part)
+        words = f"{self.book.metric_name(self.charge.metric)}: {message}"
+        return self.owner.finding(code, words, severity=severity, at=path, hint=hint, count=count)
+
+
+def placed_plans(book: PriceBook) -> Iterator[PlacedPlan]:
+    """Yield every plan with its place."""
+    return (PlacedPlan(book=book, plan=plan, position=position) for position, plan in enumerate(book.plans))
+
+
+def placed_charges(book: PriceBook) -> Iterator[PlacedCharge]:
+    """Yield every charge with its place."""
+    for owner in placed_plans(book):
+        for number, charge in enumerate(owner.plan.charges, start=1):
+            yield PlacedCharge(owner=owner, charge=charge, number=number)
+
+
+def _touched(count: int) -> str:
+    match count:
+        case 0:
+            return "No real customer is touched."
+        case 1:
+            return "1 real customer is touched."
+        case _:
+            return f"{count} real customers are touched."

@@ -1,0 +1,72 @@
+"""Tiers nobody reaches: by their own arithmetic, or because no customer in the data uses so much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING
+
+from vm_desktop.core.charges import TieredModel
+from vm_desktop.core.charges.tiers import spans
+from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.money import fraction_text
+from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.core.quantity import Rounding
+
+if TYPE_CHECKING:
+    from vm_desktop.core.findings.seen import SeenUsage
+
+CODE = "tiers.unreached"
+
+
+def unreached_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Problem]:
+    """Yield a finding for each tier that no quantity can be in, or that no customer of the data is in."""
+    model = place.charge.model
+    if not isinstance(model, TieredModel):
+        return
+    for row, (lower, upper, _) in enumerate(spans(model.tiers), start=1):
+        reason = _impossible(place, lower, upper)
+        if reason:
+            yield _finding(place, row, reason, Severity.WARNING)
+        elif seen is not None and _customers_in(place, seen, row, lower, upper) == 0:
+            yield _finding(
+                place, row, f"no customer in the data is in tier {row} ({_span(lower, upper)}).", Severity.INFO
+            )
+
+
+def _finding(place: PlacedCharge, row: int, message: str, severity: Severity) -> Problem:
+    hint = "Remove the tier, or move its bounds to where customers are."
+    return place.finding(CODE, message, severity=severity, at=f"tiers/{row}", hint=hint, count=None)
+
+
+def _impossible(place: PlacedCharge, lower: Fraction, upper: Fraction | None) -> str:
+    """Return why no quantity falls in the tier; empty if one can."""
+    if upper is None:
+        return ""
+    rule, included = place.rule, Fraction(place.rule.included)
+    if rule.reprices_all and lower > 0 and upper <= included:
+        return f"the tier {_span(lower, upper)} is never used: up to {fraction_text(included)} units are included."
+    shift = Fraction(0) if rule.reprices_all else included
+    if rule.round is not Rounding.NONE and floor(upper + shift) <= lower + shift:
+        return f"the tier {_span(lower, upper)} holds no whole number, and quantities are rounded to whole numbers."
+    return ""
+
+
+def _customers_in(
+    place: PlacedCharge, seen: SeenUsage, row: int, lower: Fraction, upper: Fraction | None
+) -> int | None:
+    """Return how many customers were in the tier in some month; None where that is not known. 0 units: tier 1."""
+    units = seen.units(place)
+    if units is None or not seen.billed(place.owner).any():
+        return None
+    inside = units > float(lower) if row > 1 else units >= 0
+    if upper is not None:
+        inside &= units <= float(upper)
+    return seen.customers(place.owner, inside)
+
+
+def _span(lower: Fraction, upper: Fraction | None) -> str:
+    if upper is None:
+        return f"above {fraction_text(lower)}"
+    return f"above {fraction_text(lower)} up to {fraction_text(upper)}"
