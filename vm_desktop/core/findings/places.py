@@ -22,7 +22,15 @@ class PlacedPlan:
     position: int
 
     def finding(
-        self, code: str, message: str, *, severity: Severity, at: str = "", hint: str = "", count: int | None = None
+        self,
+        code: str,
+        message: str,
+        *,
+        severity: Severity,
+        at: str = "",
+        hint: str = "",
+        count: int | None = None,
+        words: str = "",
     ) -> Problem:
         """Return a finding at a place in this plan; `count` are customers, None where no data were looked at."""
         touched = "" if count is None else f" {_touched(count)}"
@@ -30,14 +38,10 @@ class PlacedPlan:
             code=code,
             severity=severity,
             where="/".join(part for part in (f"plans/{self.plan.id}", at) if part),
-            message=f"{self.words()}: {message}{touched}",
+            message=f"{words or f'Plan {self.plan.name}'}: {message}{touched}",
             hint=hint,
             count=1 if count is None else count,
         )
-
-    def words(self) -> str:
-        """Return the place in words."""
-        return f"Plan {self.plan.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +71,8 @@ class PlacedCharge:
     ) -> Problem:
         """Return a finding at a place in this charge."""
         path = "/".join(part for part in (f"charges/{self.number}", at) if part)
-        words = f"{self.book.metric_name(self.charge.metric)}: {message}"
-        return self.owner.finding(code, words, severity=severity, at=path, hint=hint, count=count)
+        words = f"Plan {self.owner.plan.name}, {self.book.metric_name(self.charge.metric)}"
+        return self.owner.finding(code, message, severity=severity, at=path, hint=hint, count=count, words=words)
 
 
 def placed_plans(book: PriceBook) -> Iterator[PlacedPlan]:

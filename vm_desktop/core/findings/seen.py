@@ -56,9 +56,8 @@ class SeenUsage:
     def totals(self, plan: Plan, book: PriceBook) -> Minor:
         """Return what every customer would pay under the plan, minor units (customers, months); 0 where not billed."""
         billed = self.usage.billed
-        quantities = {
-            metric: self.usage.quantities[metric] for metric in plan.metrics() if metric in self.usage.quantities
-        }
+        known = self.usage.quantities
+        quantities = {metric: known[metric] for metric in plan.metrics() if metric in known}
         match plan.billing_period:
             case BillingPeriod.MONTH:
                 bills = rate_plan(plan, quantities, billed.shape, book)

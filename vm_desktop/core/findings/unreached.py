@@ -29,10 +29,9 @@ def unreached_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[
         reason = _impossible(place, lower, upper)
         if reason:
             yield _finding(place, row, reason, Severity.WARNING)
-        elif seen is not None and _customers_in(place, seen, row, lower, upper) == 0:
-            yield _finding(
-                place, row, f"no customer in the data is in tier {row} ({_span(lower, upper)}).", Severity.INFO
-            )
+        elif seen is not None and _is_empty(place, seen, lower, upper):
+            message = f"no customer in the data is in tier {row} ({_span(lower, upper)})."
+            yield _finding(place, row, message, Severity.INFO)
 
 
 def _finding(place: PlacedCharge, row: int, message: str, severity: Severity) -> Problem:
@@ -42,10 +41,10 @@ def _finding(place: PlacedCharge, row: int, message: str, severity: Severity) ->
 
 def _impossible(place: PlacedCharge, lower: Fraction, upper: Fraction | None) -> str:
     """Return why no quantity falls in the tier; empty if one can."""
-    if upper is None:
-        return ""
+    if upper is None or not lower:
+        return ""  # no usage at all is in the first tier
     rule, included = place.rule, Fraction(place.rule.included)
-    if rule.reprices_all and lower > 0 and upper <= included:
+    if rule.reprices_all and upper <= included:
         return f"the tier {_span(lower, upper)} is never used: up to {fraction_text(included)} units are included."
     shift = Fraction(0) if rule.reprices_all else included
     if rule.round is not Rounding.NONE and floor(upper + shift) <= lower + shift:
@@ -53,17 +52,15 @@ def _impossible(place: PlacedCharge, lower: Fraction, upper: Fraction | None) ->
     return ""
 
 
-def _customers_in(
-    place: PlacedCharge, seen: SeenUsage, row: int, lower: Fraction, upper: Fraction | None
-) -> int | None:
-    """Return how many customers were in the tier in some month; None where that is not known. 0 units: tier 1."""
+def _is_empty(place: PlacedCharge, seen: SeenUsage, lower: Fraction, upper: Fraction | None) -> bool:
+    """Return whether there are customers, and none of them was in the tier in any month (0 units are in tier 1)."""
     units = seen.units(place)
     if units is None or not seen.billed(place.owner).any():
-        return None
-    inside = units > float(lower) if row > 1 else units >= 0
+        return False
+    inside = units > float(lower) if lower else units >= 0
     if upper is not None:
         inside &= units <= float(upper)
-    return seen.customers(place.owner, inside)
+    return seen.customers(place.owner, inside) == 0
 
 
 def _span(lower: Fraction, upper: Fraction | None) -> str:
