@@ -1,0 +1,1 @@
+"""The open project: edits and their history, work in the background, and the live evaluation. QtCore only."""

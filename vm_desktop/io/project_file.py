@@ -1,0 +1,60 @@
+"""Project files, ``*.valuemetric``: a zip of project.json (all that a person decided) and data/*.parquet (the data).
+
+Nothing in it is executable, and pandas can read all of it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vm_desktop.core.problems import UserError
+from vm_desktop.core.project import Project
+from vm_desktop.io.project.archive import read_archive, write_archive
+from vm_desktop.io.project.dataset_facts import DATA_ENTRIES
+from vm_desktop.io.project.document import ProjectDocument, document_text, read_document
+
+SUFFIX = ".valuemetric"
+DOCUMENT = "project.json"
+
+
+def save_project(project: Project, path: Path) -> None:
+    """Write the project to `path`; what stood there before is kept beside it as ``<name>.bak``.
+
+    The file is replaced in one step after all of it is safely on disk. Raises UserError where that cannot be done; the
+    file is then as it was.
+    """
+    entries = {DOCUMENT: document_text(project).encode()}
+    if project.dataset is not None:
+        from vm_desktop.io.project.tables import dataset_entries  # late: pyarrow takes most of a second to load
+
+        entries |= dataset_entries(project.dataset)
+    write_archive(path, entries)
+
+
+def load_project(path: Path) -> Project:
+    """Return the project in the file.
+
+    Raises UserError if the file is damaged, was made by a newer version, or says something that is not known here.
+    """
+    entries = read_archive(path, required=DOCUMENT, known=(DOCUMENT, *DATA_ENTRIES))
+    document = read_document(entries[DOCUMENT], path.name)
+    if document.facts is None:
+        return document.project
+    from vm_desktop.io.project.tables import read_dataset  # late: pyarrow takes most of a second to load
+
+    try:
+        dataset = read_dataset(document.facts, entries)
+    except UserError as error:
+        raise UserError(_half_read(document, path, error), hint=error.hint, problems=error.problems) from error
+    return document.with_dataset(dataset)
+
+
+def load_project_without_data(path: Path) -> Project:
+    """Return what a person decided, without the data: for a file whose data is damaged."""
+    entries = read_archive(path, required=DOCUMENT, known=(DOCUMENT, *DATA_ENTRIES), only=(DOCUMENT,))
+    return read_document(entries[DOCUMENT], path.name).project
+
+
+def _half_read(document: ProjectDocument, path: Path, error: UserError) -> str:
+    names = ", ".join(scenario.name for scenario in document.project.scenarios) or "none"
+    return f"{path.name}: the scenarios can be read ({names}), but not the data: {error.message}"
