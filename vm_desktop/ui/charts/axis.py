@@ -26,10 +26,14 @@ class LeftAxis(Layer):
         self.ticks: tuple[Tick, ...] = ()
         self.least_width = 0.0
 
-    def fit(self, scale: Scale, write: Formatter, length: float) -> None:
-        """Choose round values for an axis of ``length`` pixels."""
+    def fit(self, scale: Scale, write: Formatter, length: float, *, whole: bool = False) -> None:
+        """Choose round values for an axis of ``length`` pixels; ``whole`` where halves make no sense."""
         most = max(2, int(length / _PIXELS_PER_ROW) + 1)
-        self.ticks = fit_ticks(scale, write, lambda ticks: True, most)
+
+        def fits(ticks: tuple[Tick, ...]) -> bool:
+            return not whole or all(_is_whole(scale.value(tick.share)) for tick in ticks)
+
+        self.ticks = fit_ticks(scale, write, fits, most)
 
     def show_names(self, names: tuple[str, ...]) -> None:
         """Names for equally high rows, from top to bottom."""
@@ -146,3 +150,7 @@ class Grid(Layer):
             painter.setPen(QPen(self.look.axis, 1))
             y = crisp((1 - self.base) * height)
             painter.drawLine(QLineF(0, y, width, y))
+
+
+def _is_whole(value: float) -> bool:
+    return abs(value - round(value)) <= 1e-6 * max(abs(value), 1.0)

@@ -18,6 +18,7 @@ from vm_desktop.ui.charts.view_data import BillChange
 from vm_desktop.ui.theme.tokens import Tokens
 
 Counting: TypeAlias = Literal["share", "count"]
+_CLEAR = 20.0
 _GAP = 0.6
 """Width of the gap before an outer bin, in bins."""
 
@@ -127,11 +128,8 @@ class BillChangeChart(Chart):
         return title
 
     def fit_left(self, length: float) -> None:
-        super().fit_left(length)
-        self.axis_left.ticks = tuple(tick for tick in self.axis_left.ticks if self._is_sensible(tick.label))
-
-    def _is_sensible(self, label: str) -> bool:
-        return self.counting == "share" or "." not in label
+        self.axis_left.fit(self.scale_y, self.write_y, length, whole=self.counting == "count")
+        self.grid.rows = tuple(tick.share for tick in self.axis_left.ticks)
 
     def fit_bottom(self, length: float) -> None:
         self.axis_bottom.show_ticks(self._bottom_ticks(length))
@@ -282,5 +280,5 @@ def _apart(one: Tick, other: Tick, length: float, metrics: QFontMetricsF) -> boo
     """Whether two labels keep clear of each other."""
     if one is other:
         return True
-    need = (metrics.horizontalAdvance(one.label) + metrics.horizontalAdvance(other.label)) / 2 + 12
+    need = (metrics.horizontalAdvance(one.label) + metrics.horizontalAdvance(other.label)) / 2 + _CLEAR
     return bool(abs(one.share - other.share) * length >= need)

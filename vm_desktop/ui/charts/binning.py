@@ -1,5 +1,7 @@
 """Counting customers into bins, and folding many segments into a few. Pure numbers, no Qt: may run on a worker."""
 
+import math
+
 import numpy as np
 
 from vm_desktop.ui.charts.view_data import Counts, Distribution, Floats, Measure, SegmentRevenue, Series
@@ -41,13 +43,29 @@ def _edges(values: Floats, bins: int, log: bool) -> Floats:
     if len(values) == 0:
         return np.empty(0)
     low, high = float(values.min()), float(values.max())
+    if high <= low:
+        return _edges_around(low)
     if log:
         edges = np.geomspace(low, high, bins + 1)
+    elif bool(np.all(values == np.round(values))):
+        edges = _whole_edges(low, high, bins)
     else:
         low = 0.0 if low < high / 2 else low
-        edges = np.linspace(low, high if high > low else low + (abs(low) or 1.0), bins + 1)
+        edges = np.linspace(low, high, bins + 1)
     edges[0], edges[-1] = min(edges[0], low), max(edges[-1], high)  # rounding must not lose the extremes
     return np.asarray(edges, dtype=np.float64)
+
+
+def _edges_around(value: float) -> Floats:
+    """A few bins with the only value in the middle one, or in the first where it is 0."""
+    return np.linspace(0.0, 1.0, 10) if value == 0 else np.linspace(value * 0.5, value * 1.5, 10)
+
+
+def _whole_edges(low: float, high: float, bins: int) -> Floats:
+    """Bins of whole numbers, all equally many, so that no bin holds fewer values than its neighbour by accident."""
+    step = max(math.ceil((high - low + 1) / bins), 1)
+    count = math.ceil((high - low + 1) / step)
+    return low + step * np.arange(count + 1, dtype=np.float64)
 
 
 def density(x: Floats, y: Floats, columns: int, rows: int) -> Counts:

@@ -132,6 +132,11 @@ class Chart(ChartFrame):
         fixed = start + share * (end - start)
         self._show_window(fixed - share * width, width)
 
+    @property
+    def is_panned(self) -> bool:
+        """Whether the mouse is moving the visible range."""
+        return self._panned_from is not None
+
     def _show_window(self, start: float, width: float) -> None:
         width = min(width, 1.0)
         start = min(max(start, 0.0), 1.0 - width)

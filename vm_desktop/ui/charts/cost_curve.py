@@ -65,6 +65,9 @@ class CostCurveChart(CostCurvePlot):
 
     def show_curve(self, curve: CostCurve) -> None:
         """Show this curve; the ranges of the axes stay while a gesture lasts."""
+        if len(curve.x) == 0:
+            self.show_nothing(self.tr("No price curve yet."))
+            return
         self.curve = curve
         if self.gesture.handle is not None and self.gesture.handle not in handles_of(curve):
             self._cancel()
@@ -132,7 +135,7 @@ class CostCurveChart(CostCurvePlot):
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._drag(event.position(), fine)
             return
-        handle = self._handle_at(event.position())
+        handle = None if self.is_panned else self._handle_at(event.position())
         self._hover(handle)
         if handle is None:
             super().mouseMoveEvent(event)
@@ -175,10 +178,18 @@ class CostCurveChart(CostCurvePlot):
         if handle.kind == "bound":
             return self._bound_at(handle, self.share_x_of(point), fineness)
         share = min(max(self.share_y_of(point), 0.0), 1.0)
+        step = self._price_step(handle, share, fineness)
+        return max(0.0, rounded(self._price_at(handle, share), step))
+
+    def _price_step(self, handle: Handle, share: float, fineness: float = 1.0) -> float:
+        """The roundest step that is at most a pixel."""
         pixel = 1 / self.plot_area.height()
-        value = self._price_at(handle, share)
-        resolution = abs(self._price_at(handle, share + pixel) - value) * fineness
-        return rounded(value, round_step(resolution))
+        return round_step(abs(self._price_at(handle, share + pixel) - self._price_at(handle, share)) * fineness)
+
+    def _share_of_handle(self, handle: Handle) -> float:
+        assert self.curve is not None
+        place = handle_place(self.curve, handle, self.scale_x)
+        return self.share_y_of(self.curve_point(*place)) if place is not None else 0.5
 
     def _bound_at(self, handle: Handle, share: float, fineness: float = 1.0) -> float:
         assert self.curve is not None
@@ -329,9 +340,8 @@ class CostCurveChart(CostCurvePlot):
             step = self._bound_resolution(min(max(self.scale_x.share(self.gesture.value), 0.0), 1.0))
             value = bound_between(self.curve, handle.tier, rounded(self.gesture.value + steps * step, step), step)
         else:
-            pixel = 1 / self.plot_area.height()
-            step = round_step(abs(self._price_at(handle, 0.5 + pixel) - self._price_at(handle, 0.5)))
-            value = max(rounded(self.gesture.value + steps * step, step), 0.0)
+            step = self._price_step(handle, self._share_of_handle(handle))
+            value = max(0.0, rounded(self.gesture.value + steps * step, step))
         if math.isfinite(value):
             self.gesture.move_to(value)
         self._say_handle(handle)

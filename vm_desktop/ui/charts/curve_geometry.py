@@ -92,12 +92,12 @@ def handle_value(curve: CostCurve, handle: Handle) -> float:
 
 
 def value_from_amount(tier: CurveTier, handle: Handle, x: float, amount: float) -> float:
-    """The unit price or flat fee, at least 0, with which the tier passes through ``(x, amount)``."""
+    """The unit price or flat fee (below 0 for points too low) with which the tier passes through ``(x, amount)``."""
     if handle.kind == "flat":
-        return max(amount - tier.anchor_amount - tier.slope * (x - tier.anchor_x), 0.0)
+        return amount - tier.anchor_amount - tier.slope * (x - tier.anchor_x)
     if x <= tier.anchor_x:
         return 0.0
-    return max((amount - tier.anchor_amount) / (x - tier.anchor_x), 0.0)
+    return (amount - tier.anchor_amount) / (x - tier.anchor_x)
 
 
 def bound_between(curve: CostCurve, tier: int, value: float, step: float) -> float:

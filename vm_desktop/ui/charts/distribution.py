@@ -99,6 +99,10 @@ class DistributionChart(Chart):
         self.header.title = view.customers
         self.axis_bottom.title = view.quantity.title
 
+    def fit_left(self, length: float) -> None:
+        self.axis_left.fit(self.scale_y, self.write_y, length, whole=True)
+        self.grid.rows = tuple(tick.share for tick in self.axis_left.ticks)
+
     def _lead(self, length: float) -> float:
         """The share of the axis that the bar of the zeros takes."""
         return min(_ZERO_PIXELS / length, 0.3) if self.view is not None and self.view.zeros else 0.0

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF, QSize
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView
 
@@ -24,8 +24,9 @@ def picture_of(view: QGraphicsView) -> QImage:
 
 def write_png(view: QGraphicsView, path: Path) -> None:
     """Write the view as PNG. Raises ``OSError`` where the file cannot be written."""
-    if not picture_of(view).save(str(path), b"PNG"):
-        raise OSError(f"{path} could not be written")
+    buffer = QBuffer()
+    QImageWriter(buffer, QByteArray(b"png")).write(picture_of(view))
+    path.write_bytes(bytes(buffer.data().data()))  # Qt would only answer "no" where it cannot write
 
 
 def write_svg(view: QGraphicsView, path: Path, title: str, description: str) -> None:

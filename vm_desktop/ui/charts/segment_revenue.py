@@ -144,7 +144,7 @@ class SegmentRevenueChart(Chart):
 
     def _change_note(self, view: SegmentRevenue, number: int, group: list[Bar]) -> Note | None:
         """The change in percent at the end of the group, where there is room for it."""
-        change = _change(view, number)
+        change = _change(view, view.scenario, number)
         if change is None or view.others or not group:
             return None
         text = self.numbers.change(change)
@@ -179,9 +179,12 @@ class SegmentRevenueChart(Chart):
         for series, colour in self._series(view):
             value = float(series.values[number])
             text = view.amount.exact(value) if math.isfinite(value) else self.tr("not known")
+            own_change = _change(view, series, number) if view.others and series is not view.baseline else None
+            if own_change is not None:
+                text = f"{text} ({self.numbers.change(own_change)})"
             rows.append(ReadOutRow(name=series.name, value=text, swatch=LegendEntry(name="", colour=colour)))
-        change = _change(view, number)
-        if change is not None:
+        change = _change(view, view.scenario, number)
+        if change is not None and not view.others:
             rows.append(ReadOutRow(name=self.tr("Change"), value=self.numbers.change(change)))
         return ReadOutText(title=view.segments[number], rows=tuple(rows))
 
@@ -204,11 +207,11 @@ class SegmentRevenueChart(Chart):
         return tuple(self.point(0.5, 1 - share) if self.lies else self.point(share, 0.5) for share in shares)
 
 
-def _change(view: SegmentRevenue, number: int) -> float | None:
-    """The scenario against the baseline as a fraction; None where there is nothing to compare with."""
+def _change(view: SegmentRevenue, series: Series, number: int) -> float | None:
+    """The series against the baseline as a fraction; None where there is nothing to compare with."""
     if view.baseline is None:
         return None
-    before, after = float(view.baseline.values[number]), float(view.scenario.values[number])
+    before, after = float(view.baseline.values[number]), float(series.values[number])
     if not (math.isfinite(before) and math.isfinite(after)) or before <= 0:
         return None
     return after / before - 1
