@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,10 +25,19 @@ def _fix_surroundings(home: Path) -> None:
 _fix_surroundings(Path(_HOME.name))
 
 from PySide6.QtCore import QLocale  # noqa: E402
-from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox  # noqa: E402
+from PySide6.QtWidgets import (  # noqa: E402
+    QApplication,
+    QColorDialog,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 
 from vm_desktop.ui.theme.appearance import Appearance, apply_theme  # noqa: E402
 
+_HARMLESS_WARNINGS = ("This plugin does not support propagateSizeHints",)  # Said by the offscreen platform itself.
 _MODAL = (
     (QDialog, ("exec",)),
     (QMessageBox, ("exec", "about", "critical", "information", "question", "warning")),
@@ -36,6 +45,10 @@ _MODAL = (
     (QInputDialog, ("exec", "getDouble", "getInt", "getItem", "getMultiLineText", "getText")),
     (QColorDialog, ("exec", "getColor")),
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.getini("qt_log_ignore").extend(_HARMLESS_WARNINGS)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,3 +78,17 @@ def _refuse(name: str) -> object:
         pytest.fail(f"An unexpected modal dialog: {name}")
 
     return refuse
+
+
+@pytest.fixture
+def ink() -> Callable[[QWidget], int]:
+    """How many pixels of a widget differ from its background, to see whether something is drawn at all."""
+
+    def count(widget: QWidget) -> int:
+        image = widget.grab().toImage()
+        background = image.pixel(image.width() // 2, image.height() - 2)
+        return sum(
+            image.pixel(x, y) != background for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
+        )
+
+    return count

@@ -20,6 +20,8 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.view().setObjectName(f"{name}-list")
+        self.view().setAccessibleName(label)
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)

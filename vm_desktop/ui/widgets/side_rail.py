@@ -36,6 +36,7 @@ class SideRail(QFrame):
         self._project.setObjectName("project-name")
         self._detail = ElidedLabel(style="small", tone="muted")
         self._buttons: dict[str, RailButton] = {}
+        self._tool_tips: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._footer = QVBoxLayout()
         self._footer.setSpacing(SPACE_XS)
@@ -52,9 +53,9 @@ class SideRail(QFrame):
         self._buttons[key].setChecked(True)
 
     def show_available(self, key: str, available: bool, reason: str = "") -> None:
-        """Make a page reachable or not; `reason` is the tool tip."""
+        """Make a page reachable or not; `reason` is the tool tip where it is not."""
         self._buttons[key].setEnabled(available)
-        self._buttons[key].setToolTip(reason)
+        self._buttons[key].setToolTip(self._tool_tips[key] if available else reason)
 
     def add_footer(self, widget: QWidget) -> None:
         self._footer.addWidget(widget)
@@ -85,10 +86,11 @@ class SideRail(QFrame):
     def _build_button(self, entry: RailEntry, place: int) -> RailButton:
         button = RailButton(entry.icon, entry.text, name=f"page-{entry.key}")
         button.clicked.connect(lambda: self.page_requested.emit(entry.key))
-        if place <= 9:
-            keys = QKeySequence(f"Ctrl+{place}")
-            button.setToolTip(f"{entry.text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+        keys = QKeySequence(f"Ctrl+{place}") if place <= 9 else QKeySequence()
+        if not keys.isEmpty():
             QShortcut(keys, self, button.click)
+        self._tool_tips[entry.key] = f"{entry.text} {keys.toString(QKeySequence.SequenceFormat.NativeText)}".rstrip()
+        button.setToolTip(self._tool_tips[entry.key])
         self._group.addButton(button)
         self._buttons[entry.key] = button
         return button

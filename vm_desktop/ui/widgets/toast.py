@@ -8,7 +8,7 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 
-_SHOWN_FOR_MS = 4000
+SHOWN_FOR_MS = 4000
 
 
 class Toast(QFrame):
@@ -16,7 +16,7 @@ class Toast(QFrame):
 
     action_requested = Signal()
 
-    def __init__(self, window: QWidget, *, name: str = "toast") -> None:
+    def __init__(self, window: QWidget, *, name: str = "toast", shown_for_ms: int = SHOWN_FOR_MS) -> None:
         super().__init__(window)
         self.setObjectName(name)
         self._text = ElidedLabel()
@@ -25,7 +25,7 @@ class Toast(QFrame):
         self._action.clicked.connect(self._act)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_FOR_MS)
+        self._timer.setInterval(shown_for_ms)
         self._timer.timeout.connect(self._expire)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_M - 2, SPACE_M - 2, SPACE_M - 2)

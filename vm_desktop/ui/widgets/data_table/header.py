@@ -30,9 +30,8 @@ class TableHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _HEIGHT)
 
-    def natural_width(self, section: int) -> int:
+    def natural_width(self, title: str) -> int:
         """The width that title, arrow and padding need."""
-        title = self._model().columns[section].title
         return self.fontMetrics().horizontalAdvance(title) + 2 * SPACE_M + _ARROW_OVERHANG + 2
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

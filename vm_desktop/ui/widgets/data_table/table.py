@@ -13,10 +13,9 @@ from vm_desktop.ui.widgets.data_table.delegate import CellDelegate
 from vm_desktop.ui.widgets.data_table.header import TableHeader
 from vm_desktop.ui.widgets.data_table.model import DataModel, Sorting
 from vm_desktop.ui.widgets.data_table.order import Rows
+from vm_desktop.ui.widgets.data_table.widths import fitted_widths
 
 _WIDEST = 320
-_NARROWEST_NAME = 140
-_NARROWEST_TEXT = 80
 _MOST_RESTORED = 5_000  # Restoring a larger selection after a sort takes longer than the sort.
 
 RowIds = np.ndarray[tuple[int], np.dtype[np.generic]]
@@ -43,6 +42,7 @@ class DataTable(QTableView):
         self._empty_message = empty_message or self.tr("Nothing to show yet.")
         self._row_ids: RowIds | None = None
         self._widths_are_mine = True
+        self._is_fitting = False
         self._natural_widths: list[int] = []
         self._rows_selected: Rows = np.empty(0, dtype=np.intp)
         self._model = DataModel(self)
@@ -61,13 +61,14 @@ class DataTable(QTableView):
         same_rows = self._model.has_shape_of(columns) and self._has_same_ids(row_ids)
         self._row_ids = row_ids
         if same_rows:
+            self._widen_columns(columns)
             rows = self._model.update_columns(columns)
             if rows is not None:
                 self._reorder(rows)
             return
         self._model.replace_columns(columns)
         self._widths_are_mine = True
-        self._natural_widths = [self._natural_width(section) for section in range(len(columns))]
+        self._natural_widths = [self._natural_width(column) for column in columns]
         self._fit_columns()
         self._selection_may_have_changed()
 
@@ -253,34 +254,29 @@ class DataTable(QTableView):
             self.viewport().update()
 
     def _remember_own_widths(self) -> None:
-        if not self._header.signalsBlocked() and self._header.underMouse():
+        """A person dragged a column border: from now on the widths are theirs."""
+        if not self._is_fitting:
             self._widths_are_mine = False
 
     def _fit_columns(self) -> None:
-        """Give each column what its title and a sample of its values need.
-
-        The first text column takes the room that is left. Where room is short the text columns give way, for a text
-        can end in "…" and a number cannot.
-        """
         if not self._widths_are_mine or not self._natural_widths:
             return
-        widths = list(self._natural_widths)
-        spare = self.viewport().width() - sum(widths)
-        texts = [place for place, column in enumerate(self._model.columns) if column.is_text] or [0]
-        if spare >= 0:
-            widths[texts[0]] += spare
-        for place in reversed(texts) if spare < 0 else ():
-            least = _NARROWEST_NAME if place == texts[0] else _NARROWEST_TEXT
-            given = min(-spare, max(widths[place] - least, 0))
-            widths[place] -= given
-            spare += given
-        for section, width in enumerate(widths):
-            self.setColumnWidth(section, width)
+        is_text = tuple(column.is_text for column in self._model.columns)
+        self._is_fitting = True
+        for place, width in enumerate(fitted_widths(tuple(self._natural_widths), is_text, self.viewport().width())):
+            self.setColumnWidth(place, width)
+        self._is_fitting = False
 
-    def _natural_width(self, section: int) -> int:
-        column = self._model.columns[section]
+    def _widen_columns(self, columns: tuple[Column, ...]) -> None:
+        """Make room for new values that are wider; columns never become narrower while one looks."""
+        for place, (new, old) in enumerate(zip(columns, self._model.columns, strict=True)):
+            if new is not old and new.values is not old.values:
+                self._natural_widths[place] = max(self._natural_widths[place], self._natural_width(new))
+        self._fit_columns()
+
+    def _natural_width(self, column: Column) -> int:
         cells = [self._delegate.text_width(column.text(row)) for row in telling_rows(column)]
-        return min(max([self._header.natural_width(section), *cells]), _WIDEST)
+        return min(max([self._header.natural_width(column.title), *cells]), _WIDEST)
 
     def _paint_empty_message(self) -> None:
         hidden_by_filter = bool(self._model.filter_text.strip())

@@ -124,8 +124,11 @@ class InlineTable(QTableView):
                 super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint == _Hint.SubmitModelCache:
+        step = {_Hint.EditNextItem: 1, _Hint.EditPreviousItem: -1}.get(hint)
+        super().closeEditor(editor, hint if step is None else _Hint.NoHint)
+        if step is not None:
+            self._edit_neighbour(step)
+        elif hint == _Hint.SubmitModelCache:
             self._go_down()
         self.viewport().update()
 
@@ -199,6 +202,16 @@ class InlineTable(QTableView):
             self.edit(index)
         else:
             self._go_down()
+
+    def _edit_neighbour(self, step: int) -> None:
+        """Open the next (1) or previous (-1) cell that can be edited; at the end of the table nothing opens."""
+        columns = self._model.columnCount()
+        place = self.currentIndex().row() * columns + self.currentIndex().column() + step
+        while 0 <= place < columns * self._model.rowCount():
+            if self._model.is_editable(*divmod(place, columns)):
+                self.edit_cell(*divmod(place, columns))
+                return
+            place += step
 
     def _go_down(self) -> None:
         index = self.currentIndex()

@@ -1,0 +1,15 @@
+from vm_desktop.ui.widgets.data_table.widths import fitted_widths
+
+
+def test_the_first_text_column_takes_the_room_that_is_left() -> None:
+    assert fitted_widths((100, 80, 80), (True, False, True), 400) == (240, 80, 80)
+
+
+def test_a_table_of_numbers_widens_its_first_column() -> None:
+    assert fitted_widths((80, 80), (False, False), 200) == (120, 80)
+
+
+def test_where_room_is_short_texts_give_way_and_numbers_do_not() -> None:
+    assert fitted_widths((200, 90, 150), (True, False, True), 400) == (200, 90, 110)
+    assert fitted_widths((200, 90, 150), (True, False, True), 340) == (170, 90, 80)
+    assert fitted_widths((200, 90, 150), (True, False, True), 100) == (140, 90, 80)
