@@ -29,12 +29,8 @@ def price_book_problems(book: PriceBook) -> tuple[Problem, ...]:
 def plan_problems(plan: Plan, where: str = "") -> tuple[Problem, ...]:
     """Return everything that makes the plan unusable, its charges included; `where` is the plan's place."""
     place = where or f"plans/{plan.id}"
-    inside = [
-        in_words(problem, charge_words(charge, number))
-        for number, charge in enumerate(plan.charges, 1)
-        for problem in charge_problems(charge, f"{place}/charges/{number}")
-    ]
-    return (*plan_terms_problems(plan, place), *inside)
+    terms = (*plan_terms_problems(plan, place), *discount_line_problems(plan, place))
+    return (*terms, *_of_charges(plan, place, ""))
 
 
 def charge_problems(charge: Charge, where: str) -> tuple[Problem, ...]:
@@ -53,15 +49,17 @@ def in_words(problem: Problem, words: str) -> Problem:
     return replace(problem, message=message[:1].upper() + message[1:])
 
 
-def charge_words(charge: Charge, number: int) -> str:
-    """Return a charge's place in words."""
-    return f"charge {number} ({charge.metric})"
-
-
 def _of_plan(plan: Plan, number: int) -> Iterator[Problem]:
-    words = f"plan {plan.name or number}"
-    for problem in plan_problems(plan, f"plans/{plan.id or number}"):
+    words, place = f"plan {plan.name or number}", f"plans/{plan.id or number}"
+    for problem in (*plan_terms_problems(plan, place), *discount_line_problems(plan, place)):
         yield in_words(problem, words)
+    yield from _of_charges(plan, place, f"{words}, ")
+
+
+def _of_charges(plan: Plan, where: str, words: str) -> Iterator[Problem]:
+    for number, charge in enumerate(plan.charges, 1):
+        for problem in charge_problems(charge, f"{where}/charges/{number}"):
+            yield in_words(problem, f"{words}charge {number} ({charge.metric})")
 
 
 # --- the book's own terms ---
@@ -148,18 +146,18 @@ def _assigned(book: PriceBook) -> Iterator[tuple[str, str]]:
 
 
 def plan_terms_problems(plan: Plan, where: str) -> tuple[Problem, ...]:
-    """Return what is wrong with the plan beside its charges: fees, bounds, discounts."""
+    """Return what is wrong with the plan whatever its charges are: fees, bounds, discounts."""
     fees = (("base_fee", plan.base_fee), ("prepaid_credit", plan.prepaid_credit))
     negative = [problem for key, amount in fees for problem in _negative(key, amount, where)]
     discounts = [
         problem
         for number, discount in enumerate(plan.discounts, 1)
-        for problem in _discount_problems(discount, plan, f"{where}/discounts/{number}", f"Discount {number}")
+        for problem in _discount_problems(discount, f"{where}/discounts/{number}", f"Discount {number}")
     ]
     return (*negative, *_bound_problems(plan.minimum, plan.maximum, where), *discounts)
 
 
-def _discount_problems(discount: Discount, plan: Plan, where: str, words: str) -> Iterator[Problem]:
+def _discount_problems(discount: Discount, where: str, words: str) -> Iterator[Problem]:
     if (discount.percent is None) == (discount.amount is None):
         found = "neither" if discount.percent is None else "both"
         yield Problem(
@@ -178,20 +176,21 @@ def _discount_problems(discount: Discount, plan: Plan, where: str, words: str) -
         )
     if discount.amount is not None:
         yield from _negative("amount", discount.amount, where)
-    yield from _unknown_lines(discount, plan, where, words)
 
 
-def _unknown_lines(discount: Discount, plan: Plan, where: str, words: str) -> Iterator[Problem]:
+def discount_line_problems(plan: Plan, where: str) -> Iterator[Problem]:
+    """Yield a problem for each line that a discount names and the plan does not charge."""
     known = tuple(dict.fromkeys((BASE_FEE, *(charge.metric for charge in plan.charges))))
-    for number, line in enumerate(discount.lines, 1):
-        if line not in known:
-            yield Problem(
-                code="discount.unknown_line",
-                where=f"{where}/lines/{number}",
-                found=line,
-                message=f"{words} is on {line!r}, which this plan does not charge.",
-                hint=did_you_mean(line, known),
-            )
+    for number, discount in enumerate(plan.discounts, 1):
+        for position, line in enumerate(discount.lines, 1):
+            if line not in known:
+                yield Problem(
+                    code="discount.unknown_line",
+                    where=f"{where}/discounts/{number}/lines/{position}",
+                    found=line,
+                    message=f"Discount {number} is on {line!r}, which this plan does not charge.",
+                    hint=did_you_mean(line, known),
+                )
 
 
 # --- a charge ---

@@ -37,15 +37,15 @@ class Fields:
                 code=code,
                 where="/".join(part for part in (self.where, key) if part),
                 found="" if found is None else shown(found),
-                message=f"{self.words}: {message}" if self.words else message[:1].upper() + message[1:],
+                message=_capital(f"{self.words}: {message}" if self.words else message),
                 hint=hint,
             )
         )
 
     def only(self, known: tuple[str, ...], elsewhere: tuple[str, ...] = (), kind: str = "object") -> None:
-        """Refuse every key that is not known to this `kind`; those known `elsewhere` may stand here as null."""
+        """Refuse every key that is not known to this `kind`; those known `elsewhere` may say nothing here."""
         for key, value in self.values.items():
-            if key in known or (key in elsewhere and value is None):
+            if key in known or (key in elsewhere and _says_nothing(value)):
                 continue
             if key in elsewhere:
                 message, hint = f"{key!r} has no meaning in a {kind}.", f"Keys here: {', '.join(known)}."
@@ -154,6 +154,20 @@ class Fields:
             words=", ".join(part for part in (self.words, words) if part),
             problems=self.problems,
         )
+
+
+def _says_nothing(value: object) -> bool:
+    """Return whether a value is the same as its absence in every place: null, 0, or empty."""
+    if value is None or value in ("", [], {}):
+        return True
+    try:
+        return not isinstance(value, bool) and exact_decimal(value) == 0
+    except ValueError:
+        return False
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def shown(value: object) -> str:

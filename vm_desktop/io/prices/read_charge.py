@@ -40,14 +40,13 @@ _EVERY_TIER_KEY = ("up_to", "unit_price", "rate", "flat_fee")
 
 
 def read_charge(fields: Fields) -> Charge | None:
-    """Return the charge, or None (and problems) where it cannot be used."""
+    """Return the charge, or None where it cannot be read; problems also where it is unsound."""
     before = len(fields.problems)
     charge = _charge(fields)
     if charge is None or len(fields.problems) > before:
         return None
-    unsound = charge_problems(charge, fields.where)
-    fields.problems.extend(in_words(problem, fields.words) for problem in unsound)
-    return None if unsound else charge
+    fields.problems.extend(in_words(problem, fields.words) for problem in charge_problems(charge, fields.where))
+    return charge
 
 
 def _charge(fields: Fields) -> Charge | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vm_desktop.core.plans import BillingPeriod, Discount, Plan, PlanId
-from vm_desktop.core.soundness import in_words, plan_terms_problems
+from vm_desktop.core.soundness import discount_line_problems, in_words, plan_terms_problems
 from vm_desktop.io.prices.fields import Fields
 from vm_desktop.io.prices.read_charge import read_charge
 
@@ -23,7 +23,7 @@ _KEYS = (
 
 
 def read_plan(book: Fields, number: int, values: Mapping[str, object]) -> Plan | None:
-    """Return the plan with every charge that can be used; None (and problems) where its own terms cannot."""
+    """Return the plan with every charge that can be read; None where its own terms cannot."""
     plan_id = values.get("id")
     called = values.get("name") or plan_id
     fields = book.inside(
@@ -31,13 +31,13 @@ def read_plan(book: Fields, number: int, values: Mapping[str, object]) -> Plan |
         f"plan {called}" if isinstance(called, str) else f"plan {number}",
         values,
     )
-    charges_whole = len(fields.items("charges"))
     plan = _plan(fields)
     if plan is None:
         return None
-    if len(plan.charges) == charges_whole:
-        unsound = plan_terms_problems(plan, fields.where)
-        fields.problems.extend(in_words(problem, fields.words) for problem in unsound)
+    unsound = list(plan_terms_problems(plan, fields.where))
+    if len(plan.charges) == len(fields.items("charges")):
+        unsound += discount_line_problems(plan, fields.where)
+    fields.problems.extend(in_words(problem, fields.words) for problem in unsound)
     return plan
 
 
