@@ -1,0 +1,93 @@
+"""`vm-desktop import`: read a workbook, print what was understood, keep the mapping and the project."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.problems import UserError, errors_among
+from vm_desktop.io.workbook.build import build_dataset
+from vm_desktop.io.workbook.guess import guess_mapping
+from vm_desktop.io.workbook.mapping import Mapping, mapping_from_text, mapping_to_json
+from vm_desktop.io.workbook.reading import read_workbook
+from vm_desktop.io.workbook.report import import_report
+
+
+def run(
+    workbook: Path,
+    *,
+    mapping: Path | None = None,
+    save_mapping: Path | None = None,
+    output: Path | None = None,
+    as_json: bool = False,
+) -> int:
+    """Return 0 when done, 1 when the input has errors; those are told on standard error, one line each."""
+    try:
+        return _import(workbook, mapping, save_mapping, output, as_json)
+    except UserError as error:
+        print("\n".join(error.lines()), file=sys.stderr)
+        return 1
+
+
+def _import(
+    workbook: Path, mapping_file: Path | None, save_mapping: Path | None, output: Path | None, as_json: bool
+) -> int:
+    book = read_workbook(workbook)
+    mapping = guess_mapping(book) if mapping_file is None else mapping_from_text(_read_text(mapping_file))
+    if save_mapping is not None:  # before the import: a mapping that does not work yet is there to be corrected
+        _write_text(save_mapping, json.dumps(mapping_to_json(mapping), ensure_ascii=False, indent=1) + "\n")
+    dataset = build_dataset(book, mapping, imported_at=datetime.now(UTC).isoformat(timespec="seconds"))
+    report = import_report(book, mapping, dataset)
+    print(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(summary_lines(report, mapping)))
+    errors = errors_among(dataset.problems)
+    for problem in errors:
+        print(problem.sentence(), file=sys.stderr)
+    if output is not None and not errors:
+        _save(dataset, output, workbook.stem)
+    return 1 if errors else 0
+
+
+def summary_lines(report: dict[str, Any], mapping: Mapping) -> Sequence[str]:
+    """Return what was understood, for a person to read in a terminal."""
+    months = report["months"]
+    lines = [f"{report['file']}: {report['customers']:,} customers, {len(months)} months ({months[0]} to {months[-1]})"]
+    for sheet in report["sheets"]:
+        lines.append(
+            f"\n{sheet['name']}: {sheet['rows']:,} rows, header in row {sheet['header_row']}, {sheet['rows_are']}"
+        )
+        for column in sheet["columns"]:
+            why = f"  {column['confidence']:.0%} {column['reason']}" if "reason" in column else ""
+            lines.append(f"  {column['role']:<20}{column['name']}{why}")
+    lines += [f"\n{join.sentence()}" for join in mapping.joins]
+    lines.append(f"\nusage: {', '.join(report['usage_columns']) or 'none'}")
+    for problem in report["problems"]:
+        place = ", ".join(f"{key} {problem[key]}" for key in ("sheet", "row", "column") if problem[key])
+        times = f" ({problem['count']:,} times)" if problem["count"] > 1 else ""
+        lines.append(f"{problem['severity']}: {place + ': ' if place else ''}{problem['message']}{times}")
+    return lines
+
+
+def _save(dataset: Dataset, output: Path, name: str) -> None:
+    from vm_desktop.core.project import project_from_dataset
+    from vm_desktop.io.project_file import save_project
+
+    save_project(project_from_dataset(dataset, name=name), output)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The mapping {path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def _write_text(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error

@@ -1,0 +1,56 @@
+"""From a file to a dataset: reading, understanding, mapping, building.
+
+The way of a workbook::
+
+    file -> Workbook of raw sheets        reading (spreadsheet, delimited, parquet)
+    raw sheet -> Table of typed columns   tables (headers, columns, number_texts, date_texts)
+    tables -> Mapping with reasons        guess (profiles, identity, table_roles, words)
+    Workbook + Mapping -> Dataset         build (sources, observations, subscriptions, usage, activity, facts)
+    Dataset -> what was understood        report, preview
+
+Nothing here is decided silently: a guess has a reason and a confidence, what is left out or doubtful is a `Problem`
+with sheet, row and column as the spreadsheet shows them, and every choice of policy is kept in the provenance.
+"""
+
+from vm_desktop.io.workbook.build import Cancelled, CancelToken, build_dataset
+from vm_desktop.io.workbook.cells import Workbook
+from vm_desktop.io.workbook.guess import guess_mapping
+from vm_desktop.io.workbook.mapping import (
+    ColumnMapping,
+    Join,
+    Mapping,
+    Role,
+    RowsAre,
+    SheetMapping,
+    mapping_from_text,
+    mapping_to_json,
+)
+from vm_desktop.io.workbook.policies import DuplicateRows, Policies, SubscriptionMonths, UnknownCustomers
+from vm_desktop.io.workbook.preview import PreviewColumn, SheetPreview, preview
+from vm_desktop.io.workbook.reading import read_workbook
+from vm_desktop.io.workbook.report import import_report
+
+__all__ = [
+    "CancelToken",
+    "Cancelled",
+    "ColumnMapping",
+    "DuplicateRows",
+    "Join",
+    "Mapping",
+    "Policies",
+    "PreviewColumn",
+    "Role",
+    "RowsAre",
+    "SheetMapping",
+    "SheetPreview",
+    "SubscriptionMonths",
+    "UnknownCustomers",
+    "Workbook",
+    "build_dataset",
+    "guess_mapping",
+    "import_report",
+    "mapping_from_text",
+    "mapping_to_json",
+    "preview",
+    "read_workbook",
+]

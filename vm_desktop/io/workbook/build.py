@@ -1,0 +1,183 @@
+"""A workbook and its mapping become a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, UsageColumn, frozen
+from vm_desktop.core.problems import Problem, UserError
+from vm_desktop.io.workbook.activity import active_months, activity_problems
+from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
+from vm_desktop.io.workbook.cells import Workbook
+from vm_desktop.io.workbook.currencies import find_currency
+from vm_desktop.io.workbook.facts import as_dates, collect_facts, last_days, sign_up_days
+from vm_desktop.io.workbook.mapping import Mapping, Role, RowsAre
+from vm_desktop.io.workbook.observations import Observations, usage_observations
+from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
+from vm_desktop.io.workbook.sources import Sources, open_sources
+from vm_desktop.io.workbook.subscriptions import (
+    SpreadSubscriptions,
+    Subscriptions,
+    open_subscriptions,
+    spread_subscriptions,
+)
+
+_MOST_CELLS = 200_000_000
+
+
+class Cancelled(Exception):
+    """The import was stopped by the user."""
+
+
+class CancelToken(Protocol):
+    """Something like `threading.Event` that says whether to stop."""
+
+    def is_set(self) -> bool:
+        """Whether to stop."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Steps:
+    """Tells how far the work is, and stops it where it was cancelled."""
+
+    progress: Callable[[float, str], None] | None
+    cancelled: CancelToken | None
+
+    def reach(self, fraction: float, label: str) -> None:
+        if self.cancelled is not None and self.cancelled.is_set():
+            raise Cancelled
+        if self.progress is not None:
+            self.progress(fraction, label)
+
+
+def build_dataset(
+    workbook: Workbook,
+    mapping: Mapping,
+    *,
+    imported_at: str,
+    policies: Policies | None = None,
+    progress: Callable[[float, str], None] | None = None,
+    cancelled: CancelToken | None = None,
+) -> Dataset:
+    """Return the dataset that the workbook holds under the mapping; `imported_at` is a moment in ISO 8601.
+
+    UserError where the mapping does not fit the workbook or names no customer; `Cancelled` where it was stopped.
+    """
+    policies = policies or Policies()
+    steps = _Steps(progress=progress, cancelled=cancelled)
+    steps.reach(0.0, "Reading the tables")
+    sources = open_sources(workbook, mapping, policies)
+    steps.reach(0.3, "Collecting usage")
+    series, found = usage_observations(sources, policies, imported_at)
+    opened = [open_subscriptions(source, imported_at) for source in sources.of(RowsAre.SUBSCRIPTIONS)]
+    subscriptions = tuple(subscription for subscription, _ in opened)
+    problems = [*sources.problems, *found, *(problem for _, wrong in opened for problem in wrong)]
+    steps.reach(0.5, "Finding the months")
+    calendar = _calendar(series, subscriptions, imported_at, len(sources.customer_ids), workbook.name)
+    spreads = tuple(
+        spread_subscriptions(subscription, calendar, len(sources.customer_ids), policies)
+        for subscription in subscriptions
+    )
+    steps.reach(0.6, "Adding up usage by month")
+    return _assemble(workbook, mapping, policies, imported_at, sources, series, spreads, calendar, problems, steps)
+
+
+def _assemble(
+    workbook: Workbook,
+    mapping: Mapping,
+    policies: Policies,
+    imported_at: str,
+    sources: Sources,
+    observations: tuple[Observations, ...],
+    spreads: tuple[SpreadSubscriptions, ...],
+    calendar: Calendar,
+    problems: list[Problem],
+    steps: _Steps,
+) -> Dataset:
+    shape = (len(sources.customer_ids), calendar.count)
+    series = Series(observations=observations, calendar=calendar, shape=shape)
+    signed_up = sign_up_days(sources, calendar)
+    churned = last_days(sources, Role.CHURNED_AT)
+    contract_end = last_days(sources, Role.CONTRACT_END)
+    active = active_months(series, spreads, signed_up, churned)
+    usage, usage_problems = usage_of(series, spreads, active.flags)
+    bill, bill_problems = bill_of(series, spreads, active.flags)
+    steps.reach(0.9, "Checking")
+    facts = collect_facts(sources)
+    currency, currency_problems = find_currency(sources, mapping)
+    problems = [
+        *problems,
+        *usage_problems,
+        *bill_problems,
+        *currency_problems,
+        *activity_problems(series, active, sources),
+    ]
+    segment = mapping.segment_column if mapping.segment_column in facts.attributes else None
+    return Dataset(
+        customer_ids=frozen(sources.customer_ids),  # type: ignore[arg-type]
+        customer_names=facts.names,
+        months=calendar.months(),
+        active=active.flags,
+        usage=_named(usage),
+        attributes=facts.attributes,
+        measures=facts.measures,
+        segment_column=segment,
+        plan_column=facts.plan_column,
+        current_bill=bill,
+        bill_is_recurring=is_recurring(series, spreads),
+        currency_code=currency,
+        signed_up_at=as_dates(signed_up),
+        churned_at=as_dates(active.churned_days),
+        contract_end=as_dates(contract_end[0]) if contract_end is not None else None,
+        provenance=_provenance(workbook, mapping, policies, imported_at),
+        problems=tuple(problems),
+    )
+
+
+def _calendar(
+    series: tuple[Observations, ...],
+    subscriptions: tuple[Subscriptions, ...],
+    imported_at: str,
+    customers: int,
+    file: str,
+) -> Calendar:
+    """Return the months from the first to the last record; the month of the import where nothing has a date."""
+    found = [observed.months[observed.months >= 0] for observed in series]
+    found += [subscription.months() for subscription in subscriptions]
+    months = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+    months = months[plausible(months, imported_at)]
+    if not len(months):
+        return snapshot_calendar(imported_at)
+    calendar = Calendar(first=int(months.min()), last=int(months.max()))
+    columns = len({observed.name for observed in series})
+    if customers * calendar.count * max(1, columns) > _MOST_CELLS:
+        raise UserError(
+            f"{file} would give {customers:,} customers x {calendar.count} months x {columns} usage columns: too many.",
+            hint="Check which column is the customer and which the metric, or import a shorter period.",
+        )
+    return calendar
+
+
+def _named(columns: tuple[UsageColumn, ...]) -> dict[str, UsageColumn]:
+    return {column.name: column for column in columns}
+
+
+def _provenance(workbook: Workbook, mapping: Mapping, policies: Policies, imported_at: str) -> Provenance:
+    file = SourceFile(name=workbook.name, size=workbook.size, sha256=workbook.sha256, imported_at=imported_at)
+    return Provenance(
+        files=(file,),
+        mapping=tuple(
+            (sheet.sheet, column.column, column.role.value)
+            for sheet in mapping.sheets
+            for column in sheet.columns
+            if sheet.rows_are is not RowsAre.NOTHING
+        ),
+        policies=policies.recorded(),
+        joins=tuple(join.sentence() for join in mapping.joins),
+    )

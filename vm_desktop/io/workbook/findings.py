@@ -1,0 +1,66 @@
+"""Problems as they are found: many cells of the same kind become one problem with a count and the first place."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vm_desktop.core.dataset import Flags
+from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.io.workbook.columns import Column, ColumnType
+from vm_desktop.io.workbook.tables import Table
+
+
+def rows_problem(
+    table: Table,
+    rows: Flags | NDArray[np.intp],
+    *,
+    code: str,
+    message: str,
+    severity: Severity = Severity.WARNING,
+    column: Column | None = None,
+    hint: str = "",
+    found: str | None = None,
+) -> tuple[Problem, ...]:
+    """Return one problem for all the flagged rows (or row indices) of a table, placed at the first; none for none."""
+    where = np.flatnonzero(rows) if rows.dtype == np.bool_ else np.asarray(rows)
+    if not len(where):
+        return ()
+    first = int(where[0])
+    shown = found if found is not None else column.raw.shown(first) if column is not None else ""
+    return (
+        Problem(
+            code=code,
+            message=message,
+            severity=severity,
+            sheet=table.sheet,
+            row=int(table.rows[first]),
+            column=column.letter if column is not None else "",
+            found=shown[:200],
+            hint=hint,
+            count=len(where),
+        ),
+    )
+
+
+def cell_problems(table: Table, column: Column) -> tuple[Problem, ...]:
+    """Return what is wrong with the cells of a used column: errors, and cells of another type than the rest."""
+    kind = {ColumnType.NUMBER: "number", ColumnType.DATE: "date", ColumnType.BOOL: "yes/no value"}.get(column.type)
+    return (
+        *rows_problem(
+            table,
+            column.is_error,
+            code="cells.error",
+            column=column,
+            message=f"{column.name} holds a spreadsheet error, read as missing.",
+            hint="Repair the formula in the workbook.",
+        ),
+        *rows_problem(
+            table,
+            column.is_misfit,
+            code="cells.wrong_type",
+            column=column,
+            message=f"{column.name} holds something that is no {kind}, read as missing.",
+            hint="Correct the cell, or leave it blank.",
+        ),
+    )

@@ -1,0 +1,204 @@
+"""A first understanding of a whole workbook: what each sheet's rows are, whose they are, what each column is for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vm_desktop.io.workbook.cells import Workbook
+from vm_desktop.io.workbook.columns import ColumnType
+from vm_desktop.io.workbook.date_texts import month_of_text
+from vm_desktop.io.workbook.identity import Identity, choose_customer_table, identify
+from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
+from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile, profile_table
+from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
+from vm_desktop.io.workbook.tables import read_table
+
+
+def guess_mapping(workbook: Workbook) -> Mapping:
+    """Return what the workbook seems to mean, each column with a reason and a confidence, for a person to correct."""
+    profiles = tuple(profile_table(read_table(sheet)) for sheet in workbook.sheets)
+    customers = choose_customer_table(profiles)
+    identities = _identities(profiles, customers)
+    joins = tuple(identity.join for identity in identities.values() if identity.join is not None)
+    sheets = tuple(_guess_sheet(profile, identities[profile.name], customers, joins) for profile in profiles)
+    sheets = _without_repeats(sheets)
+    used = {sheet.sheet for sheet in sheets if sheet.rows_are is not RowsAre.NOTHING}
+    return Mapping(
+        sheets=sheets,
+        joins=tuple(join for join in joins if join.sheet in used),
+        segment_column=_best_segment(sheets, profiles),
+    )
+
+
+def _identities(profiles: tuple[TableProfile, ...], customers: TableProfile | None) -> dict[str, Identity]:
+    """Return how each table leads to customers: tables with an id of their own first, then those that need them."""
+    first = {profile.name: identify(profile, customers, ()) for profile in profiles}
+    with_ids = tuple(profile for profile in profiles if first[profile.name].column is not None)
+    sure = tuple(profile for profile in with_ids if first[profile.name].confidence >= 0.3)
+    return {
+        profile.name: first[profile.name]
+        if profile in sure and first[profile.name].confidence > 0.5
+        else identify(profile, customers, sure or with_ids)
+        for profile in profiles
+    }
+
+
+def _guess_sheet(
+    profile: TableProfile, identity: Identity, customers: TableProfile | None, joins: tuple[Join, ...]
+) -> SheetMapping:
+    rows_are, reason = _rows_are(profile, identity, profile is customers)
+    settled = () if rows_are is RowsAre.NOTHING else _settled(profile, identity, joins)
+    known = TableRoles(
+        rows_are=rows_are,
+        settled=settled,
+        steady=_steady_columns(profile, identity),
+        has_customer_table=customers is not None and profile is not customers,
+        repeats=_repeats(profile, identity),
+    )
+    return SheetMapping(
+        sheet=profile.name,
+        header_row=profile.table.header_row,
+        rows_are=rows_are,
+        columns=assign_roles(profile, known),
+        period=month_of_text(profile.name) if rows_are is RowsAre.USAGE else None,
+        reason=reason,
+    )
+
+
+def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...]) -> tuple[ColumnMapping, ...]:
+    """Return the customer column or the key, and the columns that other sheets look up."""
+    found = {}
+    for join in joins:
+        if join.to_sheet == profile.name and join.to_column != identity.column:
+            reason = f"{join.sheet} refers to it"
+            found[join.to_column] = ColumnMapping(column=join.to_column, role=Role.KEY, confidence=0.9, reason=reason)
+    name, role = (identity.column, Role.CUSTOMER_ID) if identity.join is None else (identity.join.column, Role.KEY)
+    if name is not None:
+        found[name] = ColumnMapping(column=name, role=role, confidence=identity.confidence, reason=identity.reason)
+    return tuple(found.values())
+
+
+def _rows_are(profile: TableProfile, identity: Identity, is_customer_table: bool) -> tuple[RowsAre, str]:
+    """Return what the rows stand for, and why."""
+    if identity.column is None and identity.join is None:
+        return RowsAre.NOTHING, identity.reason
+    if is_customer_table and len(profile.month_columns) < 2:
+        return RowsAre.CUSTOMERS, "each customer has one row"
+    if len(profile.month_columns) >= 2:
+        return RowsAre.USAGE, f"{len(profile.month_columns)} months stand side by side"
+    start, end = profile.best_date(Role.SIGNED_UP_AT), profile.best_date(Role.CHURNED_AT)
+    repeats = _repeats(profile, identity)
+    if start is not None and end is not None and _is_interval(start, end) and (repeats or _numbers(profile)):
+        return RowsAre.SUBSCRIPTIONS, f"each row runs from {start.name} to {end.name}"
+    period = _period_column(profile, repeats)
+    if _holds_remarks(profile):
+        return RowsAre.NOTHING, "holds remarks about customers"
+    if period is not None and (_numbers(profile) or _looks_like_events(profile)):
+        return RowsAre.USAGE, f"each row belongs to a {period.name}"
+    if month_of_text(profile.name) is not None and _numbers(profile):
+        return RowsAre.USAGE, f"the sheet is called after the month {profile.name}"
+    if not repeats or end is not None:
+        return RowsAre.CUSTOMERS, "each row is about one customer"
+    if _numbers(profile):
+        return RowsAre.USAGE, "several rows for each customer, without a date"
+    return RowsAre.NOTHING, "holds neither quantities nor one row for each customer"
+
+
+def _repeats(profile: TableProfile, identity: Identity) -> bool:
+    """Whether a customer has several rows."""
+    column = profile.column(identity.column) if identity.column else None
+    return column is None or not column.is_unique
+
+
+def _holds_remarks(profile: TableProfile) -> bool:
+    """Whether there are sentences and no number whose header speaks of use or money: interviews, tickets, notes."""
+    measured = (Role.USAGE, Role.QUANTITY, Role.CURRENT_BILL)
+    speaks = any(column.score(role) >= 0.6 for column in _numbers(profile) for role in measured)
+    return not speaks and any(column.is_prose for column in profile.columns)
+
+
+def _is_interval(start: ColumnProfile, end: ColumnProfile) -> bool:
+    return bool({"start", "begin", "from", "started", "beginn"} & set(start.words)) and start is not end
+
+
+def _period_column(profile: TableProfile, repeats: bool) -> ColumnProfile | None:
+    """Return the date of the rows, where it is not the date of a fact about the customer."""
+    period = profile.best_date(Role.PERIOD)
+    if period is None:
+        dates = [column for column in profile.columns if column.type is ColumnType.DATE]
+        return dates[0] if repeats and len(dates) == 1 and not _is_fact(dates[0]) else None
+    if period.score(Role.PERIOD) >= 0.84:
+        return period
+    return None if _is_fact(period) or not repeats else period
+
+
+def _is_fact(column: ColumnProfile) -> bool:
+    """Whether the date says when a customer came, went or may go."""
+    facts = max(column.score(role) for role in (Role.SIGNED_UP_AT, Role.CHURNED_AT, Role.CONTRACT_END))
+    return facts > column.score(Role.PERIOD)
+
+
+def _numbers(profile: TableProfile) -> list[ColumnProfile]:
+    """Return the columns that could be quantities or bills."""
+    return [
+        c for c in profile.columns if c.type is ColumnType.NUMBER and not (c.is_unique and c.score(Role.CUSTOMER_ID))
+    ]
+
+
+def _looks_like_events(profile: TableProfile) -> bool:
+    """Whether rows without a quantity are events to be counted, and not remarks."""
+    return profile.best(Role.METRIC, least=0.6) is not None and not any(column.is_prose for column in profile.columns)
+
+
+def _steady_columns(profile: TableProfile, identity: Identity) -> frozenset[str]:
+    """Return the columns that have one value in all the rows of a customer."""
+    customer = profile.table.column(identity.column) if identity.column else None
+    if customer is None:
+        return frozenset()
+    ids = customer.texts()
+    customers = len(set(ids.tolist()))
+    texts = [c for c in profile.columns if c.type in (ColumnType.TEXT, ColumnType.BOOL) and c.distinct <= customers]
+    return frozenset(
+        column.name
+        for column in texts
+        if len(set(zip(ids.tolist(), column.column.texts().tolist(), strict=True))) <= 1.02 * customers
+    )
+
+
+def _without_repeats(sheets: tuple[SheetMapping, ...]) -> tuple[SheetMapping, ...]:
+    """Return the sheets, without the customers' own usage and bill where another sheet has them by month."""
+    dated = [sheet for sheet in sheets if sheet.rows_are in (RowsAre.USAGE, RowsAre.SUBSCRIPTIONS)]
+    if not dated:
+        return sheets
+    bills = [sheet.sheet for sheet in dated if sheet.first(Role.CURRENT_BILL)]
+    usage = {column.column.casefold(): sheet.sheet for sheet in dated for column in sheet.with_role(Role.USAGE)}
+    result = []
+    for sheet in sheets:
+        for column in sheet.columns if sheet.rows_are is RowsAre.CUSTOMERS else ():
+            better = (
+                usage.get(column.column.casefold())
+                if column.role is Role.USAGE
+                else next(iter(bills), None)
+                if column.role is Role.CURRENT_BILL
+                else None
+            )
+            if better is not None:
+                reason = f"sheet {better} has it by month"
+                sheet = sheet.with_column(replace(column, role=Role.IGNORE, confidence=0.7, reason=reason))
+        result.append(sheet)
+    return tuple(result)
+
+
+def _best_segment(sheets: tuple[SheetMapping, ...], profiles: tuple[TableProfile, ...]) -> str | None:
+    """Return the segment column whose header is the clearest and whose values are few, none of them nearly alone."""
+    rated = []
+    for sheet, profile in zip(sheets, profiles, strict=True):
+        for mapped in sheet.with_role(Role.SEGMENT):
+            column = profile.column(mapped.column)
+            if column is not None and column.distinct > 1:
+                few = 0.2 if column.distinct <= 8 else 0.1 if column.distinct <= 15 else -0.2
+                blank = 1 - column.filled / max(1, column.column.row_count)
+                rated.append(
+                    (mapped.confidence + few - 0.5 * blank - 0.1 * (column.type is ColumnType.BOOL), mapped.column)
+                )
+    return max(rated)[1] if rated else None

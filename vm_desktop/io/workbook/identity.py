@@ -1,0 +1,128 @@
+"""Which column says whose a row is: a customer id, or a key that another sheet translates into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm_desktop.io.workbook.columns import ColumnType
+from vm_desktop.io.workbook.mapping import Join, Role
+from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
+from vm_desktop.io.workbook.words import word_set
+
+_SHARED = 0.3  # of a sheet's ids must be known ids
+_SURE_WORDS = 0.85
+_CUSTOMER_SHEET = word_set("customer customers account accounts client clients companies kunden users crm master")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Identity:
+    """The customer column of a table, or the join that leads to one; both None: the rows are nobody's."""
+
+    column: str | None = None
+    join: Join | None = None
+    confidence: float = 0.0
+    reason: str = ""
+
+
+def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
+    """Return (confidence, column) for the columns that could identify a customer, the likeliest first."""
+    found = [(_id_score(column), column) for column in profile.columns if column.can_be_id]
+    return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
+
+
+def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | None:
+    """Return the table with one row for each customer, or None."""
+    rated = [(rate, profile) for profile in profiles if (rate := _rate_customer_table(profile)) > 0]
+    return max(rated, key=lambda pair: pair[0])[1] if rated else None
+
+
+def identify(profile: TableProfile, customers: TableProfile | None, others: tuple[TableProfile, ...]) -> Identity:
+    """Return how rows of the table lead to customers, given the customer table and the other tables with ids."""
+    candidates = id_candidates(profile)
+    if customers is None or profile is customers:
+        return _own_column(candidates) or _by_join(profile, others) or _first_text(profile)
+    known = id_candidates(customers)[0][1].values
+    shared = [(len(column.values & known) / column.distinct, score, column) for score, column in candidates]
+    best = max(shared, key=lambda entry: entry[0] * (0.5 + entry[1]), default=None)
+    if best is not None and best[0] >= _SHARED:
+        reason = f"{best[0]:.0%} of its values are customers of {customers.name}"
+        return Identity(column=best[2].name, confidence=max(0.7, best[1]), reason=reason)
+    join = _by_join(profile, others)
+    if join.join is not None:
+        return join
+    if candidates and candidates[0][0] >= _SURE_WORDS:
+        reason = f"the header says so, but its values are not in {customers.name}"
+        return Identity(column=candidates[0][1].name, confidence=0.5, reason=reason)
+    return Identity(reason="no column says which customer a row belongs to")
+
+
+def _id_score(column: ColumnProfile) -> float:
+    as_id = column.score(Role.CUSTOMER_ID)
+    as_name = 0.75 * column.score(Role.CUSTOMER_NAME) if column.type is ColumnType.TEXT else 0.0
+    return max(as_id, as_name)
+
+
+def _rate_customer_table(profile: TableProfile) -> float:
+    """Return how much the table looks like one row for each customer; 0 = not at all."""
+    unique = [(score, column) for score, column in id_candidates(profile) if column.is_unique]
+    if not unique or profile.table.height < 1:
+        return 0.0
+    best = id_candidates(profile)[0]
+    if best[0] >= _SURE_WORDS and not best[1].is_unique:
+        return 0.0
+    period = profile.best_date(Role.PERIOD, least=0.9)
+    named = 0.5 if _CUSTOMER_SHEET & set(profile.name.lower().replace("_", " ").split()) else 0.0
+    facts = sum(
+        profile.best(role) is not None for role in (Role.CUSTOMER_NAME, Role.SEGMENT, Role.PLAN, Role.SIGNED_UP_AT)
+    )
+    return unique[0][0] + named + 0.1 * facts - (0.6 if period is not None else 0.0)
+
+
+def _own_column(candidates: list[tuple[float, ColumnProfile]]) -> Identity | None:
+    if not candidates or candidates[0][0] < 0.3:
+        return None
+    score, column = candidates[0]
+    return Identity(
+        column=column.name, confidence=round(score, 2), reason=f"the header says “{' '.join(column.words)}”"
+    )
+
+
+def _first_text(profile: TableProfile) -> Identity:
+    """Return the first column of texts that are not all alike: the last resort, to be confirmed by a person."""
+    for column in profile.columns:
+        if column.type is ColumnType.TEXT and column.can_be_id and column.distinct > 1:
+            return Identity(column=column.name, confidence=0.2, reason="the first column of texts; please check")
+    return Identity(reason="no column says which customer a row belongs to")
+
+
+def _by_join(profile: TableProfile, others: tuple[TableProfile, ...]) -> Identity:
+    """Return the join through the column whose values are found best among another table's unique ones."""
+    best: tuple[float, Join] | None = None
+    for other in others:
+        if other is profile:
+            continue
+        for target in other.columns:
+            if not (target.can_be_id and target.is_unique and target.distinct >= 2):
+                continue
+            for column in profile.columns:
+                rate = _join_rate(column, target)
+                if rate > 0 and (best is None or rate > best[0]):
+                    best = (
+                        rate,
+                        Join(sheet=profile.name, column=column.name, to_sheet=other.name, to_column=target.name),
+                    )
+    if best is None:
+        return Identity(reason="no column says which customer a row belongs to")
+    return Identity(join=best[1], confidence=min(0.95, best[0]), reason=best[1].sentence())
+
+
+def _join_rate(column: ColumnProfile, target: ColumnProfile) -> float:
+    """Return the share of values that are found in the target, more for the same header; 0 below a half."""
+    if (
+        not column.can_be_id
+        or column.distinct < 2
+        or (column.type is ColumnType.NUMBER and column.words != target.words)
+    ):
+        return 0.0
+    shared = len(column.values & target.values) / column.distinct
+    return shared + (0.5 if column.words == target.words else 0.0) if shared >= 0.5 else 0.0

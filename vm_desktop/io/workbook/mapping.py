@@ -1,0 +1,240 @@
+"""What the sheets and columns of a workbook mean: guessed, shown, corrected by a person, kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from vm_desktop.core.dataset import Aggregation
+from vm_desktop.core.problems import UserError
+
+FORMAT = "vm-mapping/1"
+
+_Member = TypeVar("_Member", bound=StrEnum)
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    CUSTOMER_ID = "customer_id"
+    CUSTOMER_NAME = "customer_name"
+    SEGMENT = "segment"
+    PLAN = "plan"
+    PERIOD = "period"
+    METRIC = "metric"
+    QUANTITY = "quantity"
+    USAGE = "usage"
+    CURRENT_BILL = "current_bill"
+    SIGNED_UP_AT = "signed_up_at"
+    CHURNED_AT = "churned_at"
+    CONTRACT_END = "contract_end"
+    VALUE_OUTCOME = "value_outcome"
+    WILLINGNESS_TO_PAY = "willingness_to_pay"
+    COST_TO_SERVE = "cost_to_serve"
+    KEY = "key"
+    IGNORE = "ignore"
+
+
+class RowsAre(StrEnum):
+    """What one row of a sheet stands for.
+
+    `CUSTOMERS`: facts of a customer. `USAGE`: a quantity, a bill or an event of a customer, at a date or in a month.
+    `SUBSCRIPTIONS`: what a customer had from a start to an end. `NOTHING`: the sheet is not used.
+    """
+
+    CUSTOMERS = "customers"
+    USAGE = "usage"
+    SUBSCRIPTIONS = "subscriptions"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """The role of a column, how sure that is (0 to 1) and why; `aggregation` None = as the name suggests."""
+
+    column: str
+    role: Role
+    confidence: float = 1.0
+    reason: str = ""
+    aggregation: Aggregation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetMapping:
+    """What a sheet means. `header_row` is Excel's number of the row, 0 = no header; `period` the month of all rows."""
+
+    sheet: str
+    header_row: int
+    rows_are: RowsAre
+    columns: tuple[ColumnMapping, ...] = ()
+    period: str | None = None
+    reason: str = ""
+
+    def with_role(self, role: Role) -> tuple[ColumnMapping, ...]:
+        """Return the columns of that role, in the order of the sheet."""
+        return tuple(column for column in self.columns if column.role is role)
+
+    def first(self, role: Role) -> ColumnMapping | None:
+        """Return the first column of that role, or None."""
+        return next(iter(self.with_role(role)), None)
+
+    def with_column(self, corrected: ColumnMapping) -> SheetMapping:
+        """Return the sheet with that column's mapping replaced."""
+        columns = tuple(corrected if column.column == corrected.column else column for column in self.columns)
+        return replace(self, columns=columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Rows of `sheet` belong to the customer of the row of `to_sheet` that has the same key."""
+
+    sheet: str
+    column: str
+    to_sheet: str
+    to_column: str
+
+    def sentence(self) -> str:
+        """Return the join in words."""
+        return f"{self.sheet}.{self.column} is looked up in {self.to_sheet}.{self.to_column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """What a workbook means. `segment_column` is the column that groups customers at first; `currency` None = found."""
+
+    sheets: tuple[SheetMapping, ...]
+    joins: tuple[Join, ...] = ()
+    segment_column: str | None = None
+    currency: str | None = None
+
+    def sheet(self, name: str) -> SheetMapping | None:
+        """Return the mapping of the sheet, or None."""
+        return next((sheet for sheet in self.sheets if sheet.sheet == name), None)
+
+    def with_sheet(self, corrected: SheetMapping) -> Mapping:
+        """Return the mapping with that sheet's part replaced."""
+        return replace(self, sheets=tuple(corrected if s.sheet == corrected.sheet else s for s in self.sheets))
+
+
+def mapping_to_json(mapping: Mapping) -> dict[str, Any]:
+    """Return the mapping as the JSON that a person can edit: sheet -> header row, column -> role; joins."""
+    return {
+        "format": FORMAT,
+        "currency": mapping.currency,
+        "segment_column": mapping.segment_column,
+        "sheets": {sheet.sheet: _sheet_to_json(sheet) for sheet in mapping.sheets},
+        "joins": [
+            {"sheet": join.sheet, "column": join.column, "to_sheet": join.to_sheet, "to_column": join.to_column}
+            for join in mapping.joins
+        ],
+    }
+
+
+def mapping_from_json(document: object) -> Mapping:
+    """Return the mapping of a JSON document; UserError that names the first key or value which is not known."""
+    root = _object(document, "the mapping", {"format", "currency", "segment_column", "sheets", "joins"})
+    if root.get("format") != FORMAT:
+        raise UserError(f"The mapping has the format {root.get('format')!r}.", hint=f"It must be {FORMAT!r}.")
+    sheets = _object(root.get("sheets", {}), "sheets", None)
+    joins = root.get("joins", [])
+    if not isinstance(joins, list):
+        raise UserError("joins of the mapping must be a list.")
+    return Mapping(
+        sheets=tuple(_sheet_from_json(name, part) for name, part in sheets.items()),
+        joins=tuple(_join_from_json(part) for part in joins),
+        segment_column=_text_or_none(root, "segment_column"),
+        currency=_text_or_none(root, "currency"),
+    )
+
+
+def mapping_from_text(text: str) -> Mapping:
+    """Return the mapping of a JSON text; UserError where it is no JSON."""
+    try:
+        return mapping_from_json(json.loads(text))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UserError(f"The mapping is no JSON: {error}.", hint="Write one with --save-mapping.") from error
+
+
+def _sheet_to_json(sheet: SheetMapping) -> dict[str, Any]:
+    columns = {
+        column.column: column.role.value
+        if column.aggregation is None
+        else {"role": column.role.value, "aggregation": column.aggregation.value}
+        for column in sheet.columns
+    }
+    return {
+        "header_row": sheet.header_row,
+        "rows_are": sheet.rows_are.value,
+        "period": sheet.period,
+        "columns": columns,
+    }
+
+
+def _sheet_from_json(name: str, document: object) -> SheetMapping:
+    where = f"sheet {name!r}"
+    part = _object(document, where, {"header_row", "rows_are", "period", "columns"})
+    header_row = part.get("header_row", 1)
+    if not isinstance(header_row, int) or isinstance(header_row, bool) or not 0 <= header_row <= 1_048_576:
+        raise UserError(f"header_row of {where} is {header_row!r}.", hint="It must be a row number; 0 = no header.")
+    columns = _object(part.get("columns", {}), f"columns of {where}", None)
+    return SheetMapping(
+        sheet=name,
+        header_row=header_row,
+        rows_are=_member(RowsAre, part.get("rows_are", RowsAre.USAGE.value), f"rows_are of {where}"),
+        columns=tuple(_column_from_json(column, value, where) for column, value in columns.items()),
+        period=_text_or_none(part, "period"),
+    )
+
+
+def _column_from_json(name: str, document: object, where: str) -> ColumnMapping:
+    place = f"column {name!r} of {where}"
+    part = _object({"role": document} if isinstance(document, str) else document, place, {"role", "aggregation"})
+    aggregation = part.get("aggregation")
+    return ColumnMapping(
+        column=name,
+        role=_member(Role, part.get("role"), f"the role of {place}"),
+        reason="from the mapping file",
+        aggregation=None if aggregation is None else _member(Aggregation, aggregation, f"the aggregation of {place}"),
+    )
+
+
+def _join_from_json(document: object) -> Join:
+    keys = ("sheet", "column", "to_sheet", "to_column")
+    part = _object(document, "a join", set(keys))
+    values = [part.get(key) for key in keys]
+    if not all(isinstance(value, str) for value in values):
+        raise UserError("A join needs sheet, column, to_sheet and to_column, all texts.")
+    return Join(**dict(zip(keys, map(str, values), strict=True)))
+
+
+def _object(document: object, where: str, known: set[str] | None) -> MappingType[str, Any]:
+    """Return the object; UserError for another type or an unknown key, with the nearest known one."""
+    if not isinstance(document, dict):
+        raise UserError(f"{where} must be an object with keys, not {type(document).__name__}.")
+    for key in document:
+        if known is not None and key not in known:
+            near = get_close_matches(key, known, 1)
+            raise UserError(
+                f"{where} has the unknown key {key!r}.", hint=f"Did you mean {near[0]!r}?" if near else "Remove it."
+            )
+    return document
+
+
+def _member(kinds: type[_Member], value: object, where: str) -> _Member:
+    try:
+        return kinds(str(value))
+    except ValueError as error:
+        raise UserError(
+            f"{where} is {value!r}.", hint=f"It must be one of {', '.join(kind.value for kind in kinds)}."
+        ) from error
+
+
+def _text_or_none(part: MappingType[str, Any], key: str) -> str | None:
+    value = part.get(key)
+    if value is not None and not isinstance(value, str):
+        raise UserError(f"{key} of the mapping is {value!r}.", hint="It must be a text or null.")
+    return value

@@ -1,0 +1,281 @@
+"""What the sheets say about usage and bills: named series of records, dated or without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vm_desktop.core.dataset import Aggregation, Flags, Floats
+from vm_desktop.core.months import month_number
+from vm_desktop.core.problems import Problem, Severity, UserError
+from vm_desktop.io.workbook.billing_calendar import MonthNumbers, month_numbers, plausible
+from vm_desktop.io.workbook.columns import Column
+from vm_desktop.io.workbook.date_texts import month_of_text
+from vm_desktop.io.workbook.findings import rows_problem
+from vm_desktop.io.workbook.mapping import Role, RowsAre
+from vm_desktop.io.workbook.policies import DuplicateRows, Policies
+from vm_desktop.io.workbook.sources import Source, Sources
+from vm_desktop.io.workbook.words import ID_WORDS, words_of
+
+_FEW = 0.05  # of the rows may repeat an id that should be unique
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Observations:
+    """Records of one series from one sheet: customers and table rows as indices, month numbers (-1 = no month), days,
+    quantities. `name` None: the series is the bill."""
+
+    source: Source
+    name: str | None
+    rows: Indices
+    months: MonthNumbers
+    days: Floats
+    values: Floats
+    aggregation: Aggregation | None = None
+    column: Column | None = None
+
+    @property
+    def customers(self) -> Indices:
+        """The customers of the records, as indices."""
+        return self.source.customers[self.rows]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the records belong to months."""
+        return len(self.months) == 0 or bool((self.months >= 0).any())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DatedRows:
+    """The rows of a sheet that can be used: positions, month numbers (-1 = the sheet has no dates) and days."""
+
+    rows: Indices
+    months: MonthNumbers
+    days: Floats
+
+
+def usage_observations(
+    sources: Sources, policies: Policies, imported_at: str
+) -> tuple[tuple[Observations, ...], tuple[Problem, ...]]:
+    """Return the series of all sheets but subscriptions, and what was found wrong with their rows."""
+    series: list[Observations] = []
+    problems: list[Problem] = []
+    for source in sources.of(RowsAre.USAGE):
+        dated, found = _dated_rows(source, policies, imported_at)
+        problems.extend(found)
+        series.extend(_series(source, dated))
+    for source in sources.of(RowsAre.CUSTOMERS):
+        series.extend(_wide(source, _first_rows(source)))
+    return tuple(series), tuple(problems)
+
+
+def duplicate_rows(source: Source) -> Flags:
+    """Flag the rows that are alike, cell by cell, to a row above."""
+    import pandas as pd
+
+    cells: dict[str, object] = {}
+    for column in source.table.columns:
+        cells[f"{column.index} number"] = column.raw.numbers
+        cells[f"{column.index} text"] = column.raw.texts
+    return pd.DataFrame(cells).duplicated().to_numpy() & source.usable
+
+
+def _first_rows(source: Source) -> DatedRows:
+    """Return the customers' rows, each customer's first only, without dates."""
+    import pandas as pd
+
+    first = ~pd.Series(source.customers).duplicated().to_numpy() & source.usable
+    rows = np.flatnonzero(first)
+    return DatedRows(rows=rows, months=np.full(len(rows), -1), days=np.full(len(rows), np.nan))
+
+
+def _dated_rows(source: Source, policies: Policies, imported_at: str) -> tuple[DatedRows, tuple[Problem, ...]]:
+    days, months = _row_dates(source)
+    period = source.first(Role.PERIOD)
+    usable = source.usable.copy()
+    problems: list[Problem] = []
+    if period is not None:
+        missing = usable & (months < 0)
+        strange = usable & (months >= 0) & ~plausible(months, imported_at)
+        problems += rows_problem(
+            source.table,
+            missing,
+            code="rows.date_missing",
+            column=period,
+            message="The row has no date and is skipped.",
+        )
+        problems += rows_problem(
+            source.table,
+            strange,
+            code="rows.date_implausible",
+            column=period,
+            message="The date is before 1990 or far in the future; the row is skipped.",
+            hint="Correct the date.",
+        )
+        usable &= ~missing & ~strange
+    repeated = duplicate_rows(source) & usable
+    drop = policies.duplicate_rows is DuplicateRows.DROP
+    problems += rows_problem(
+        source.table,
+        repeated,
+        code="rows.duplicate_dropped" if drop else "usage.duplicate_rows",
+        message="The row is the same as one above in every column; "
+        + ("it is counted once." if drop else "it is counted again."),
+        hint="" if drop else "If it was exported twice, choose to count repeated rows once.",
+    )
+    problems += _repeated_ids(source, repeated)
+    rows = np.flatnonzero(usable & ~repeated if drop else usable)
+    return DatedRows(rows=rows, months=months[rows], days=days[rows]), tuple(problems)
+
+
+def _repeated_ids(source: Source, repeated: Flags) -> tuple[Problem, ...]:
+    """Return the rows whose own id (a column of ids that are unique but for a few) occurs above, in other words."""
+    import pandas as pd
+
+    problems: list[Problem] = []
+    for mapped, column in source.columns(Role.IGNORE):
+        if not ID_WORDS & set(words_of(mapped.column)) or not source.table.height:
+            continue
+        again = pd.Series(column.texts()).duplicated().to_numpy() & ~column.is_blank
+        if 0 < again.sum() <= _FEW * source.table.height:
+            problems += rows_problem(
+                source.table,
+                again & ~repeated,
+                code="usage.repeated_ids",
+                severity=Severity.INFO,
+                column=column,
+                message=f"The {column.name} occurs above with other values; both rows are counted.",
+            )
+    return tuple(problems)
+
+
+def _row_dates(source: Source) -> tuple[Floats, MonthNumbers]:
+    """Return the day and the month number of every row; NaN and -1 where there is none."""
+    height = source.table.height
+    period = source.first(Role.PERIOD)
+    if period is not None:
+        days = period.days()
+        if days is None:
+            raise UserError(
+                f"Sheet {source.table.sheet}: column {period.name} holds no dates.",
+                hint="Choose another column as the period.",
+            )
+        return days, month_numbers(days)
+    if source.mapping.period is not None:
+        month = month_of_text(source.mapping.period)
+        if month is None:
+            raise UserError(
+                f"Sheet {source.table.sheet}: the period {source.mapping.period!r} is no month.",
+                hint="Write it as 2026-04.",
+            )
+        return np.full(height, np.nan), np.full(height, month_number(month), dtype=np.int64)
+    return np.full(height, np.nan), np.full(height, -1, dtype=np.int64)
+
+
+def _series(source: Source, dated: DatedRows) -> Iterator[Observations]:
+    """Yield the series of a sheet of usage, whichever way it is laid out."""
+    metric = source.first(Role.METRIC)
+    by_month = [column.name for column in source.table.columns if month_of_text(column.name)]
+    quantities = [*source.columns(Role.QUANTITY), *source.columns(Role.USAGE)]
+    if source.first(Role.PERIOD) is None and len(by_month) >= 2:
+        yield from _months_across(source, dated, metric)
+    elif metric is not None:
+        yield from _by_metric(source, dated, metric, [column for _, column in quantities])
+        yield from _bills(source, dated)
+    elif quantities or source.first(Role.CURRENT_BILL) is not None:
+        yield from _wide(source, dated)
+    else:
+        yield _counted(source, dated, source.table.sheet, dated.rows)
+
+
+def _wide(source: Source, dated: DatedRows) -> Iterator[Observations]:
+    """Yield a series for each column of usage."""
+    for mapped, column in (*source.columns(Role.USAGE), *source.columns(Role.QUANTITY)):
+        yield Observations(
+            source=source,
+            name=column.name,
+            rows=dated.rows,
+            months=dated.months,
+            days=dated.days,
+            values=column.numbers[dated.rows],
+            aggregation=mapped.aggregation,
+            column=column,
+        )
+    yield from _bills(source, dated)
+
+
+def _bills(source: Source, dated: DatedRows) -> Iterator[Observations]:
+    for _, column in source.columns(Role.CURRENT_BILL):
+        yield Observations(
+            source=source,
+            name=None,
+            rows=dated.rows,
+            months=dated.months,
+            days=dated.days,
+            values=column.numbers[dated.rows],
+            column=column,
+        )
+
+
+def _by_metric(source: Source, dated: DatedRows, metric: Column, quantities: list[Column]) -> Iterator[Observations]:
+    """Yield a series for each value of the metric column; without a quantity the rows are counted."""
+    import pandas as pd
+
+    codes, names = pd.factorize(metric.texts()[dated.rows])
+    for code, name in enumerate(names):
+        here = codes == code
+        rows = dated.rows[here]
+        label = str(name) or "(no metric)"
+        if not quantities:
+            yield _counted(source, DatedRows(rows=rows, months=dated.months[here], days=dated.days[here]), label, rows)
+        for column in quantities:
+            yield Observations(
+                source=source,
+                name=label if len(quantities) == 1 else f"{label} · {column.name}",
+                rows=rows,
+                months=dated.months[here],
+                days=dated.days[here],
+                values=column.numbers[rows],
+                column=column,
+            )
+
+
+def _months_across(source: Source, dated: DatedRows, metric: Column | None) -> Iterator[Observations]:
+    """Yield a series for each metric (or one called after the sheet) from columns that are months."""
+    texts = metric.texts()[dated.rows] if metric is not None else np.full(len(dated.rows), "", dtype=object)
+    roles = {Role.USAGE: True, Role.QUANTITY: True, Role.CURRENT_BILL: False}
+    columns = [
+        (mapped.role, source.column(mapped.column), month)
+        for mapped in source.mapping.columns
+        if mapped.role in roles and (month := month_of_text(mapped.column)) is not None
+    ]
+    for role in sorted({role for role, _, _ in columns}):
+        mine = [(column, month) for found, column, month in columns if found is role]
+        for name in dict.fromkeys(texts.tolist()):
+            rows = dated.rows[texts == name]
+            count = len(rows)
+            yield Observations(
+                source=source,
+                name=(str(name) or source.table.sheet) if roles[role] else None,
+                rows=np.tile(rows, len(mine)),
+                months=np.repeat(np.array([month_number(month) for _, month in mine], dtype=np.int64), count),
+                days=np.full(count * len(mine), np.nan),
+                values=np.concatenate([column.numbers[rows] for column, _ in mine]),
+            )
+
+
+def _counted(source: Source, dated: DatedRows, name: str, rows: Indices) -> Observations:
+    return Observations(
+        source=source,
+        name=name,
+        rows=rows,
+        months=dated.months,
+        days=dated.days,
+        values=np.ones(len(rows)),
+        aggregation=Aggregation.SUM,
+    )

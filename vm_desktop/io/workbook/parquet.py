@@ -1,0 +1,51 @@
+"""Parquet files: typed columns, taken over as they are."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from vm_desktop.core.problems import UserError
+from vm_desktop.io.workbook.cells import RawColumn, RawSheet, column_from_values, joined_columns
+
+if TYPE_CHECKING:
+    import pyarrow  # type: ignore[import-untyped]
+
+
+def read_parquet(data: bytes, name: str) -> RawSheet:
+    """Return the one sheet of a parquet file: row 1 holds the column names, as if it were a workbook."""
+    import pyarrow.parquet  # type: ignore[import-untyped]
+
+    try:
+        table = pyarrow.parquet.read_table(io.BytesIO(data))
+    except (pyarrow.ArrowException, OSError) as error:
+        raise UserError(f"{name} cannot be read: the parquet file is damaged.") from error
+    columns = tuple(_column(str(title), table.column(index)) for index, title in enumerate(table.column_names))
+    return RawSheet(name=name, columns=columns, height=table.num_rows + 1)
+
+
+def _column(title: str, values: pyarrow.ChunkedArray) -> RawColumn:
+    return joined_columns((column_from_values([title]), column_from_values(_python_values(values))))
+
+
+def _python_values(values: pyarrow.ChunkedArray) -> list[object]:
+    """Return numbers, texts, dates and booleans; whatever else there is (lists, structures) as its text."""
+    import pyarrow
+
+    kind = values.type
+    if pyarrow.types.is_dictionary(kind):
+        values, kind = values.cast(kind.value_type), kind.value_type
+    if pyarrow.types.is_timestamp(kind):
+        values = values.cast(pyarrow.timestamp("us", tz=kind.tz), safe=False)
+    plain = (
+        pyarrow.types.is_integer(kind)
+        or pyarrow.types.is_floating(kind)
+        or pyarrow.types.is_decimal(kind)
+        or pyarrow.types.is_boolean(kind)
+        or pyarrow.types.is_temporal(kind)
+        or pyarrow.types.is_string(kind)
+        or pyarrow.types.is_large_string(kind)
+        or pyarrow.types.is_null(kind)
+    )
+    python_values: list[object] = values.to_pylist()
+    return python_values if plain else [None if value is None else str(value) for value in python_values]

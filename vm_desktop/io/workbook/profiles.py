@@ -1,0 +1,128 @@
+"""What is known of a table's columns before roles are given: words of the header, distinct values, readable dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from vm_desktop.core.dataset import Texts
+from vm_desktop.io.workbook.columns import Column, ColumnType
+from vm_desktop.io.workbook.date_texts import month_of_text
+from vm_desktop.io.workbook.mapping import Role
+from vm_desktop.io.workbook.tables import Table
+from vm_desktop.io.workbook.words import pattern_score, words_of
+
+_LONG_TEXT = 60  # letters on average: sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ColumnProfile:
+    """A column with what its header and its values tell."""
+
+    column: Column
+    words: tuple[str, ...]
+    filled: int
+    values: frozenset[str]
+    month: str | None
+    scores: dict[Role, float] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The column's name."""
+        return self.column.name
+
+    @property
+    def type(self) -> ColumnType:
+        """The type of its cells."""
+        return self.column.type
+
+    @property
+    def distinct(self) -> int:
+        """Distinct values."""
+        return len(self.values)
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether (nearly) no value occurs twice."""
+        return self.filled > 0 and self.distinct >= 0.98 * self.filled
+
+    @property
+    def can_be_id(self) -> bool:
+        """Whether the values could identify something: texts or whole numbers, short, mostly filled."""
+        if self.filled < 0.5 * self.column.row_count or self.distinct < 1 or self.month is not None:
+            return False
+        if self.type is ColumnType.NUMBER:
+            numbers = self.column.numbers[np.isfinite(self.column.numbers)]
+            return bool((numbers == np.rint(numbers)).all())
+        return self.type is ColumnType.TEXT and not self.is_prose
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the texts are sentences."""
+        some = list(self.values)[:200]
+        return self.type is ColumnType.TEXT and sum(map(len, some)) > _LONG_TEXT * max(1, len(some))
+
+    @property
+    def can_be_date(self) -> bool:
+        """Whether the values can be read as dates."""
+        return self.column.days() is not None
+
+    def score(self, role: Role) -> float:
+        """Return how strongly the header speaks for the role, 0 to 1."""
+        return self.scores.get(role, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TableProfile:
+    """A table with its columns' profiles."""
+
+    table: Table
+    columns: tuple[ColumnProfile, ...]
+
+    @property
+    def name(self) -> str:
+        """The sheet's name."""
+        return self.table.sheet
+
+    def column(self, name: str) -> ColumnProfile | None:
+        """Return the profile of the column of that name, or None."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def best(self, role: Role, *, least: float = 0.45) -> ColumnProfile | None:
+        """Return the column whose header speaks most strongly for the role, or None below `least`."""
+        found = max(self.columns, key=lambda column: column.score(role), default=None)
+        return found if found is not None and found.score(role) >= least else None
+
+    def best_date(self, role: Role, *, least: float = 0.45) -> ColumnProfile | None:
+        """Return the best column for the role among those that hold dates, or None."""
+        dates = [column for column in self.columns if column.can_be_date]
+        found = max(dates, key=lambda column: column.score(role), default=None)
+        return found if found is not None and found.score(role) >= least else None
+
+    @property
+    def month_columns(self) -> tuple[ColumnProfile, ...]:
+        """The number columns whose headers are months: the months stand side by side."""
+        return tuple(c for c in self.columns if c.month and c.type in (ColumnType.NUMBER, ColumnType.EMPTY))
+
+
+def profile_table(table: Table) -> TableProfile:
+    """Return the table with what its columns tell."""
+    return TableProfile(table=table, columns=tuple(map(_profile_column, table.columns)))
+
+
+def distinct_texts(texts: Texts) -> frozenset[str]:
+    """Return the values without the blank."""
+    return frozenset(texts.tolist()) - {""}
+
+
+def _profile_column(column: Column) -> ColumnProfile:
+    words = words_of(column.name)
+    return ColumnProfile(
+        column=column,
+        words=words,
+        filled=int((~column.is_blank & ~column.is_error).sum()),
+        values=distinct_texts(column.texts()),
+        month=month_of_text(column.name),
+        scores={role: pattern_score(role, words) for role in Role},
+    )

@@ -1,0 +1,225 @@
+"""Series of observations, put together over sheets, as the usage and bills of customers and months."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from vm_desktop.core.dataset import Aggregation, Flags, Floats, UsageColumn, frozen
+from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.io.workbook.billing_calendar import Calendar
+from vm_desktop.io.workbook.findings import rows_problem
+from vm_desktop.io.workbook.observations import Observations
+from vm_desktop.io.workbook.subscriptions import SpreadSubscriptions
+from vm_desktop.io.workbook.usage import Records, aggregate, suggest_aggregation, usage_column
+from vm_desktop.io.workbook.words import ANNUAL_WORDS, RECURRING_WORDS, words_of
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Series:
+    """All observations, the months they lie in and the shape (customers, months) of what they become."""
+
+    observations: tuple[Observations, ...]
+    calendar: Calendar
+    shape: tuple[int, int]
+
+    @property
+    def dated(self) -> tuple[Observations, ...]:
+        """The observations that belong to months."""
+        return tuple(observed for observed in self.observations if observed.is_dated)
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether anything is dated; if not, the one month is the month of the import."""
+        return bool(self.dated) or self.shape[1] > 1
+
+    @property
+    def has_dated_usage(self) -> bool:
+        """Whether there is usage (and not only bills) by month."""
+        return any(observed.name is not None for observed in self.dated)
+
+    def presence(self) -> tuple[Flags, Flags]:
+        """Return flags (customers, months): where any record is, and where a bill other than 0 is."""
+        return self._presence
+
+    @functools.cached_property
+    def _presence(self) -> tuple[Flags, Flags]:
+        anything, billed = np.zeros(self.shape, dtype=bool), np.zeros(self.shape, dtype=bool)
+        for observed in self.dated:
+            known = np.isfinite(observed.values)
+            places = (observed.customers[known], self.calendar.index(observed.months[known]))
+            anything[places] = True
+            if observed.name is None:
+                charged = observed.values[known] != 0
+                billed[places[0][charged], places[1][charged]] = True
+        return anything, billed
+
+
+def usage_of(
+    series: Series, spreads: tuple[SpreadSubscriptions, ...], active: Flags
+) -> tuple[tuple[UsageColumn, ...], tuple[Problem, ...]]:
+    """Return the usage columns of all sheets under distinct names, and what is odd about their values."""
+    columns: list[UsageColumn] = []
+    problems: list[Problem] = []
+    for name, group in _groups(series.observations).items():
+        dated = [observed for observed in group if observed.is_dated]
+        columns.append(_dated_column(name, dated, series) if dated else _constant_column(name, group, series, active))
+        problems.extend(_negatives(group))
+        problems.extend(_undated(group, series) if not dated else ())
+    taken = {column.name for column in columns}
+    for part in spreads:
+        for column in part.usage:
+            name = column.name if column.name not in taken else f"{column.name} ({part.sheet})"
+            taken.add(name)
+            columns.append(
+                UsageColumn(
+                    name=name, suggested=column.suggested, by_aggregation=column.by_aggregation, unit=column.unit
+                )
+            )
+    return tuple(columns), tuple(problems)
+
+
+def bill_of(
+    series: Series, spreads: tuple[SpreadSubscriptions, ...], active: Flags
+) -> tuple[Floats | None, tuple[Problem, ...]]:
+    """Return the bills (customers, months), NaN where not known, from the one source that knows them best: bills by
+    month, then subscriptions, then one amount for each customer."""
+    bills = [observed for observed in series.observations if observed.name is None]
+    dated = [observed for observed in bills if observed.is_dated]
+    from_spreads = [part.bill for part in spreads if part.bill is not None]
+    if dated:
+        chosen = [observed for observed in dated if _signature(observed) == _signature(dated[0])]
+        totals = aggregate(_records(chosen, series.calendar), series.calendar.starts(), series.shape)
+        bill = totals[Aggregation.SUM] / _months_in(dated[0])
+        return _frozen(bill), (*_second_bills(dated, chosen), *_negatives(chosen))
+    if from_spreads:
+        known = np.any([np.isfinite(part) for part in from_spreads], axis=0)
+        return _frozen(np.where(known, np.nansum(from_spreads, axis=0), np.nan)), ()
+    if bills:
+        bill = _constant(bills[0], series, active, Aggregation.SUM) / _months_in(bills[0])
+        return _frozen(bill), (*_undated(bills[:1], series), *_negatives(bills[:1]))
+    return None, ()
+
+
+def is_recurring(series: Series, spreads: tuple[SpreadSubscriptions, ...]) -> bool:
+    """Whether the bill is a subscription's amount and no invoice."""
+    bills = sorted((o for o in series.observations if o.name is None), key=lambda observed: not observed.is_dated)
+    if bills and (bills[0].is_dated or not any(part.bill is not None for part in spreads)):
+        column = bills[0].column
+        return column is not None and bool(RECURRING_WORDS & set(words_of(column.name)))
+    return any(part.bill is not None for part in spreads)
+
+
+def _groups(observations: Iterable[Observations]) -> dict[str, list[Observations]]:
+    """Return usage by name. Sheets of the same layout (a sheet for each month) continue one series; the same name in
+    another layout is another series, called after its sheet too."""
+    groups: dict[str, list[Observations]] = {}
+    for observed in observations:
+        if observed.name is None:
+            continue
+        name = observed.name
+        if name in groups and _signature(groups[name][0]) != _signature(observed):
+            name = f"{name} ({observed.source.table.sheet})"
+        groups.setdefault(name, []).append(observed)
+    return groups
+
+
+def _signature(observed: Observations) -> tuple[bool, tuple[str, ...]]:
+    return observed.is_dated, tuple(column.name for column in observed.source.table.columns)
+
+
+def _dated_column(name: str, group: list[Observations], series: Series) -> UsageColumn:
+    suggested = group[0].aggregation or suggest_aggregation(name)
+    return usage_column(name, _records(group, series.calendar), series.calendar.starts(), series.shape, suggested)
+
+
+def _records(group: list[Observations], calendar: Calendar) -> Records:
+    months = calendar.index(np.concatenate([observed.months for observed in group]))
+    days = np.concatenate([observed.days for observed in group])
+    return Records(
+        customers=np.concatenate([observed.customers for observed in group]),
+        months=months,
+        days=np.where(np.isfinite(days), days, calendar.starts()[months]),
+        values=np.concatenate([observed.values for observed in group]),
+        rows=np.concatenate([observed.rows for observed in group]),
+    )
+
+
+def _constant_column(name: str, group: list[Observations], series: Series, active: Flags) -> UsageColumn:
+    suggested = group[0].aggregation or suggest_aggregation(name)
+    values = _constant(group[0], series, active, suggested)
+    return UsageColumn(name=name, suggested=suggested, by_aggregation={suggested: _frozen(values)})
+
+
+def _constant(observed: Observations, series: Series, active: Flags, how: Aggregation) -> Floats:
+    """Return each customer's undated quantity in all active months; in the one month of a snapshot, for everyone."""
+    count = len(observed.rows)
+    records = Records(
+        customers=observed.customers,
+        months=np.zeros(count, dtype=np.intp),
+        days=np.zeros(count),
+        values=observed.values,
+        rows=observed.rows,
+    )
+    arrays = aggregate(records, np.array([0.0, 31.0]), (series.shape[0], 1))
+    values = arrays.get(how, arrays[Aggregation.SUM])
+    return np.where(active | (not series.has_dates), values, np.nan)
+
+
+def _months_in(observed: Observations) -> int:
+    """Return 12 where the bill is an amount for a year, else 1."""
+    words = set(words_of(observed.column.name)) if observed.column is not None else set()
+    return 12 if ANNUAL_WORDS & words else 1
+
+
+def _negatives(group: list[Observations]) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    for observed in group:
+        what = "bill" if observed.name is None else "usage"
+        problems += rows_problem(
+            observed.source.table,
+            observed.rows[observed.values < 0],
+            code=f"{what}.negative",
+            column=observed.column,
+            message=f"The {what} is negative"
+            + ("; it is kept as it is." if what == "bill" else "; it is netted within the month."),
+            hint="A credit or correction is fine; a mistake should be corrected in the workbook.",
+        )
+    return tuple(problems)
+
+
+def _undated(group: list[Observations], series: Series) -> tuple[Problem, ...]:
+    if not series.has_dates:
+        return ()
+    observed = group[0]
+    name = observed.column.name if observed.column is not None else observed.name
+    return (
+        Problem(
+            code="usage.undated",
+            severity=Severity.INFO,
+            sheet=observed.source.table.sheet,
+            column=observed.column.letter if observed.column is not None else "",
+            message=f"{name} has no month; it is taken as the same in every month.",
+        ),
+    )
+
+
+def _second_bills(dated: list[Observations], chosen: list[Observations]) -> tuple[Problem, ...]:
+    others = [observed for observed in dated if observed not in chosen]
+    return tuple(
+        Problem(
+            code="bill.second_source",
+            severity=Severity.INFO,
+            sheet=observed.source.table.sheet,
+            column=observed.column.letter if observed.column is not None else "",
+            message=f"The bill is taken from sheet {chosen[0].source.table.sheet}; this column is not used.",
+        )
+        for observed in others
+    )
+
+
+def _frozen(array: Floats) -> Floats:
+    return frozen(array)  # type: ignore[return-value]

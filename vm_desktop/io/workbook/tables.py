@@ -1,0 +1,219 @@
+"""A sheet becomes a table: names from the header row, data rows without blanks, totals and notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vm_desktop.core.dataset import Flags
+from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.io.workbook.cells import Kind, RawSheet, column_letters
+from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
+from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at
+from vm_desktop.io.workbook.number_texts import comma_evidence
+
+_TOTAL = re.compile(
+    r"(?:grand |sub-? ?|overall )?(?:totals?|sum|summe|gesamt|gesamtsumme|somme|totale|totaal|итого|合計)"
+    r"(?: \(?\w{1,12}\)?)?\s*:?",
+    re.IGNORECASE,
+)
+_EVIDENCE_ROWS = 2_000
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Table:
+    """A sheet's table. `rows` are the Excel row numbers of the data rows; `header_row` is Excel's too, 0 = no header.
+
+    `problems` tell what was left out (totals, notes) and what is doubtful about whole columns.
+    """
+
+    sheet: str
+    header_row: int
+    rows: Rows
+    columns: tuple[Column, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """Data rows."""
+        return len(self.rows)
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of that name, or None."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+def read_table(sheet: RawSheet, header_row: int | None = None) -> Table:
+    """Return the table of a sheet; the header row is found, or it is the one given as Excel numbers it (0 = none)."""
+    header = find_header(sheet) if header_row is None else header_at(sheet, header_row)
+    kept, left_out = _data_rows(sheet, header)
+    used = [index for index in range(len(sheet.columns)) if _is_used(sheet, index, header, kept)]
+    names = _unique_names([_name(sheet, index, header) for index in used])
+    comma = _decimal_comma(sheet, kept)
+    columns = tuple(
+        make_column(
+            name=name,
+            index=index,
+            letter=column_letters(index),
+            raw=sheet.columns[index].taken(kept),
+            decimal_comma=comma,
+            number_format=sheet.number_formats[index] if index < len(sheet.number_formats) else "",
+            from_1904=sheet.has_serial_dates_from_1904,
+        )
+        for index, name in zip(used, names, strict=True)
+    )
+    return Table(
+        sheet=sheet.name,
+        header_row=header.last + 1 if header.count else 0,
+        rows=kept + 1,
+        columns=columns,
+        problems=(*sheet.problems, *left_out, *_doubts(sheet.name, columns)),
+    )
+
+
+def _data_rows(sheet: RawSheet, header: HeaderRows) -> tuple[Rows, tuple[Problem, ...]]:
+    """Return the rows (0-based) that hold data, and what was left out of them."""
+    if not sheet.columns:
+        return np.zeros(0, dtype=np.intp), ()
+    filled = np.column_stack([raw.kinds != Kind.BLANK for raw in sheet.columns])
+    widths = filled.sum(axis=1)
+    rows = np.flatnonzero((widths > 0) & (np.arange(len(widths)) >= header.first_data))
+    if not len(rows):
+        return rows, ()
+    rows = rows[~_repeats_header(sheet, header, rows)]
+    rows, notes = _without_notes(sheet, rows, widths)
+    totals = _totals(sheet, rows, filled, widths)
+    problems = [
+        _left_out("table.total_row", sheet.name, rows[totals], "The row holds totals and is left out."),
+        _left_out("table.note_row", sheet.name, notes, "The row below the table holds a note and is left out."),
+    ]
+    return rows[~totals], tuple(problem for problem in problems if problem is not None)
+
+
+def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:
+    """Flag the rows that hold the header again, as printed reports have it on every page."""
+    same = np.full(len(rows), header.count > 0)
+    cells = 0
+    for raw in sheet.columns:
+        if header.count and raw.kinds[header.last] == Kind.TEXT:
+            same &= raw.texts[rows] == raw.texts[header.last]
+            cells += 1
+    return same if cells >= 2 else np.zeros(len(rows), dtype=bool)
+
+
+def _without_notes(sheet: RawSheet, rows: Rows, widths: Rows) -> tuple[Rows, Rows]:
+    """Return (rows, notes): lines with a single text below a table that is at least three cells wide."""
+    end = len(rows)
+    if len(rows) and np.median(widths[rows]) >= 3:
+        while end > 1 and widths[rows[end - 1]] == 1 and _first_text(sheet, int(rows[end - 1])):
+            end -= 1
+    return rows[:end], rows[end:]
+
+
+def _totals(sheet: RawSheet, rows: Rows, filled: NDArray[np.bool_], widths: Rows) -> Flags:
+    """Flag the rows that begin with a word such as Total and are the last or less filled than the others."""
+    flags = np.zeros(len(rows), dtype=bool)
+    if len(rows) < 2:
+        return flags
+    first_filled = filled[rows].argmax(axis=1)
+    for column in range(min(4, filled.shape[1])):
+        texts = sheet.columns[column].texts[rows]
+        flags |= (first_filled == column) & _spells_total(texts)
+    usual = np.median(widths[rows])
+    is_last = np.arange(len(rows)) == len(rows) - 1
+    return np.asarray(flags & (is_last | (widths[rows] < usual)))
+
+
+def _spells_total(texts: NDArray[np.object_]) -> Flags:
+    totals = [text for text in set(texts.tolist()) if text and len(text) < 40 and _TOTAL.fullmatch(text.strip())]
+    return np.isin(texts.astype(object), totals) if totals else np.zeros(len(texts), dtype=bool)
+
+
+def _first_text(sheet: RawSheet, row: int) -> str:
+    return next((str(raw.texts[row]) for raw in sheet.columns if raw.kinds[row] == Kind.TEXT), "")
+
+
+def _left_out(code: str, sheet: str, rows: Rows, message: str) -> Problem | None:
+    if not len(rows):
+        return None
+    return Problem(
+        code=code, severity=Severity.INFO, sheet=sheet, row=int(rows[0]) + 1, message=message, count=len(rows)
+    )
+
+
+def _is_used(sheet: RawSheet, index: int, header: HeaderRows, rows: Rows) -> bool:
+    """Whether the column has a name or any data."""
+    kinds = sheet.columns[index].kinds
+    named = header.count > 0 and kinds[header.last] != Kind.BLANK
+    return bool(named or kinds[rows].any())
+
+
+def _name(sheet: RawSheet, index: int, header: HeaderRows) -> str:
+    """Return the column's name; under a group row both: ``2024-01 · Users``. "" where there is none."""
+    if not header.count:
+        return ""
+    name = _one_line(sheet.columns[index].shown(header.last))
+    if header.count < 2:
+        return name
+    group = next(
+        (text for left in range(index, -1, -1) if (text := _one_line(sheet.columns[left].shown(header.last - 1)))), ""
+    )
+    return " · ".join(part for part in (group, name) if part)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unique_names(names: list[str]) -> list[str]:
+    """Return the names, blanks called after their column, repeated ones numbered: ``Seats (2)``."""
+    taken: set[str] = set()
+    unique = []
+    for index, name in enumerate(names):
+        base = name or f"Column {column_letters(index)}"
+        number, candidate = 1, base
+        while candidate in taken:
+            number += 1
+            candidate = f"{base} ({number})"
+        taken.add(candidate)
+        unique.append(candidate)
+    return unique
+
+
+def _decimal_comma(sheet: RawSheet, rows: Rows) -> bool | None:
+    """Return how the sheet's texts write decimals, where they agree; None where nothing tells."""
+    if sheet.decimal_comma is not None:
+        return sheet.decimal_comma
+    found = {comma_evidence(raw.texts[rows[:_EVIDENCE_ROWS]].tolist()) for raw in sheet.columns}
+    return True if True in found and False not in found else None
+
+
+def _doubts(sheet: str, columns: tuple[Column, ...]) -> tuple[Problem, ...]:
+    """Return what is wrong with cells of typed columns: errors, other types, ways of reading that are a guess."""
+    found = []
+    for column in columns:
+        if column.is_ambiguous:
+            found.append(_ambiguous(sheet, column))
+    return tuple(found)
+
+
+def _ambiguous(sheet: str, column: Column) -> Problem:
+    is_date = column.type is ColumnType.DATE
+    return Problem(
+        code="column.ambiguous_dates" if is_date else "column.ambiguous_numbers",
+        severity=Severity.WARNING,
+        sheet=sheet,
+        column=column.letter,
+        found=column.raw.shown(0),
+        message=(
+            f"Every date in {column.name} could be day/month or month/day; they were read as month/day."
+            if is_date
+            else f"The commas in {column.name} could be thousands or decimals; they were read as thousands."
+        ),
+        hint="Check one value; if it is wrong, save the column as real dates or numbers.",
+    )

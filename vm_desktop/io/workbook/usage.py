@@ -1,0 +1,130 @@
+"""Records of usage become arrays (customers, months), one for each way to add up several records of one month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vm_desktop.core.dataset import Aggregation, Floats, UsageColumn, frozen
+from vm_desktop.io.workbook.words import FLOW_WORDS, LEVEL_WORDS, word_set, words_of
+
+_SURE_LEVELS = word_set("stored storage active balance peak max maximum installed capacity headcount inventory")
+_SURE_FLOWS = word_set("sent new added created requests calls downloads uploads minutes seconds secs")
+_MEANS = frozenset(["avg", "average", "mean"])
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Records:
+    """Usage records: customer and month as indices, the day since 1970-01-01 (with its fraction), the quantity.
+
+    `rows` are the positions in the table they come from.
+    """
+
+    customers: Indices
+    months: Indices
+    days: Floats
+    values: Floats
+    rows: Indices
+
+    def taken(self, keep: NDArray[np.bool_] | NDArray[np.intp]) -> Records:
+        """Return the flagged records, or those at the positions, in that order."""
+        return Records(
+            customers=self.customers[keep],
+            months=self.months[keep],
+            days=self.days[keep],
+            values=self.values[keep],
+            rows=self.rows[keep],
+        )
+
+
+def suggest_aggregation(name: str) -> Aggregation:
+    """Return how a column's name says that its records add up: seats by their maximum, messages sent by their sum."""
+    words = set(words_of(name))
+    if words & _MEANS:
+        return Aggregation.MEAN
+    if words & _SURE_LEVELS:
+        return Aggregation.MAXIMUM
+    if words & _SURE_FLOWS:
+        return Aggregation.SUM
+    if words & LEVEL_WORDS:
+        return Aggregation.MAXIMUM
+    if words & FLOW_WORDS:
+        return Aggregation.SUM
+    return Aggregation.SUM
+
+
+def usage_column(
+    name: str, records: Records, month_starts: Floats, shape: tuple[int, int], suggested: Aggregation
+) -> UsageColumn:
+    """Return the column under every aggregation; one array where no customer has two records in a month.
+
+    `month_starts` are the first days of the months and of the month after the last, in days since 1970-01-01.
+    """
+    arrays = aggregate(records, month_starts, shape)
+    if len(arrays) == 1:
+        arrays = {suggested: next(iter(arrays.values()))}
+    return UsageColumn(name=name, suggested=suggested, by_aggregation=arrays)
+
+
+def aggregate(records: Records, month_starts: Floats, shape: tuple[int, int]) -> Mapping[Aggregation, Floats]:
+    """Return arrays (customers, months), NaN where there is no record, under every aggregation; only the sum where no
+    cell has two records."""
+    known = np.isfinite(records.values)
+    records = records.taken(known)
+    cells = records.customers * shape[1] + records.months
+    size = shape[0] * shape[1]
+    counts = np.bincount(cells, minlength=size)
+    totals = np.bincount(cells, weights=records.values, minlength=size)
+    with np.errstate(invalid="ignore"):
+        sums = np.where(counts > 0, totals, np.nan)
+        means = totals / np.where(counts > 0, counts, np.nan)
+    if counts.max(initial=0) <= 1:
+        return {Aggregation.SUM: _shaped(sums, shape)}
+    order = np.lexsort((records.rows, records.days, cells))
+    ordered = records.taken(order)
+    cells = cells[order]
+    starts = np.flatnonzero(np.diff(cells, prepend=-1))
+    ends = np.append(starts[1:], len(cells)) - 1
+    return {
+        Aggregation.SUM: _shaped(sums, shape),
+        Aggregation.MAXIMUM: _filled(cells[starts], np.maximum.reduceat(ordered.values, starts), shape),
+        Aggregation.LAST: _filled(cells[starts], ordered.values[ends], shape),
+        Aggregation.MEAN: _shaped(means, shape),
+        Aggregation.TIME_WEIGHTED: _time_weighted(ordered, cells, month_starts, shape),
+    }
+
+
+def _time_weighted(records: Records, cells: Indices, month_starts: Floats, shape: tuple[int, int]) -> Floats:
+    """Return the mean over the days of the month: a value holds until the next record, or to the end of the month.
+
+    Before a month's first record the customer's record before it holds; where there is none, those days do not count.
+    """
+    size = shape[0] * shape[1]
+    month_ends = month_starts[records.months + 1]
+    is_last = np.append(np.diff(cells) != 0, True)
+    until = np.where(is_last, month_ends, np.append(records.days[1:], 0.0))
+    held = until - records.days
+    total = np.bincount(cells, weights=records.values * held, minlength=size)
+    days = np.bincount(cells, weights=held, minlength=size)
+    is_first = np.append(True, np.diff(cells) != 0)
+    has_before = np.append(False, records.customers[1:] == records.customers[:-1])
+    carried = np.flatnonzero(is_first & has_before)
+    before = records.days[carried] - month_starts[records.months[carried]]
+    total += np.bincount(cells[carried], weights=records.values[carried - 1] * before, minlength=size)
+    days += np.bincount(cells[carried], weights=before, minlength=size)
+    return _shaped(total / np.where(days > 0, days, np.nan), shape)
+
+
+def _filled(cells: Indices, values: Floats, shape: tuple[int, int]) -> Floats:
+    result = np.full(shape[0] * shape[1], np.nan)
+    result[cells] = values
+    return _shaped(result, shape)
+
+
+def _shaped(values: Floats, shape: tuple[int, int]) -> Floats:
+    return frozen(values.reshape(shape))  # type: ignore[return-value]

@@ -1,0 +1,232 @@
+"""The words that headers are made of, and the roles that they speak for.
+
+A header is cut into lower-case words (``Monthlycharge`` -> monthly charge). A pattern is a set of words that must all
+be there; ``@`` stands for any word for a customer. The weight says how strongly the pattern speaks for the role.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vm_desktop.io.workbook.mapping import Role
+
+# Words for the payer, the likelier first: where a sheet has account_id and user_id, the account pays.
+_CUSTOMER_WORDS = (
+    "customer account client org organization organisation company tenant workspace kunde kunden cliente klant firma "
+    "business merchant payer buyer subscriber shop team member user household partner"
+)
+CUSTOMER_WORDS = tuple(_CUSTOMER_WORDS.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that speak for a role with a weight between 0 and 1, unless one of the words in `unless` is there.
+
+    An `exact` pattern wants these words and no others.
+    """
+
+    words: frozenset[str]
+    weight: float
+    unless: frozenset[str] = frozenset()
+    exact: bool = False
+
+
+def _patterns(text: str, weight: float, unless: str = "") -> tuple[Pattern, ...]:
+    """Return a pattern for each comma-separated group of words; a group that begins with ``=`` is exact."""
+    return tuple(
+        Pattern(frozenset(part.lstrip("=").split()), weight, frozenset(unless.split()), part.startswith("="))
+        for part in text.split(",")
+    )
+
+
+_NO_MONEY = "discount tax vat refund refunds refunded outstanding overdue limit attributed generated saved"
+_NO_BILL = (
+    f"{_NO_MONEY} seat seats user users email emails count usage number date day cycle period frequency status id"
+)
+
+PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
+    Role.CUSTOMER_ID: (
+        *_patterns("@ id,@ no,@ nr,@ number,@ key,@ code,@ uid,@ uuid,@ guid,@ ref,@ identifier,@ nummer", 0.98),
+        *_patterns("kundennummer,kundennr,kdnr,debitor,debitornummer,crm id,billing id", 0.95),
+        *_patterns("=id,=uid,=uuid,=identifier,=key,=#", 0.55),
+        *_patterns("@", 0.5, "name date segment type size since status plan tier count"),
+        *_patterns("domain,subdomain", 0.4, "count"),
+        *_patterns("email,mail", 0.3, "sent count opens emails"),
+    ),
+    Role.CUSTOMER_NAME: (
+        *_patterns("@ name", 0.95, "first last plan user"),
+        *_patterns("name,nombre,nom", 0.7, "plan feature metric event segment product first last file"),
+        *_patterns("@", 0.65, "id segment type size since status plan tier count country date no number"),
+    ),
+    Role.SEGMENT: (
+        *_patterns("segment,customer segment,kundensegment", 0.98),
+        *_patterns("size,@ size,company size,size band", 0.85),
+        *_patterns("industry,vertical,sector,branche,market", 0.85),
+        *_patterns("tier,@ tier,@ type,cohort,class,group,band", 0.7),
+        *_patterns("category,type,persona,use case", 0.6, "event usage metric payment churn"),
+        *_patterns("region,country,territory,continent,state,land,pais,city", 0.55),
+        *_patterns("contract", 0.58, "id end start date until"),
+        *_patterns("channel,source,referral source,offer,internet type", 0.5, "id end start date"),
+    ),
+    Role.PLAN: (
+        *_patterns("plan,tariff,tarif,plan name,plan tier,price plan,subscription plan,pricing plan", 0.97, "id count"),
+        *_patterns("edition,package,paket,abo,sku,subscription type,subscription tier", 0.8, "id count size"),
+        *_patterns("product,product name,subscription,license type", 0.55, "id count date"),
+    ),
+    Role.PERIOD: (
+        *_patterns("month,period,billing month,billing period,usage month,year month,monat,mois,mes,maand", 0.97),
+        *_patterns("usage date,event date,invoice date,bill date,billing date,reading date,period start", 0.95),
+        *_patterns("date,day,week,timestamp,datetime,time,datum,fecha,tag,woche,quarter", 0.85),
+        *_patterns("occurred,recorded,measured,event time,logged,created,ts", 0.7),
+    ),
+    Role.METRIC: (
+        *_patterns("metric,meter,metric name,metric id,event name,event type,feature name,usage type", 0.95),
+        *_patterns("feature,event,measure,kpi,activity,action,dimension,counter", 0.8, "id date count value time"),
+        *_patterns("item,type,category,name,key,variable,resource", 0.5),
+    ),
+    Role.QUANTITY: (
+        *_patterns("quantity,qty,menge,cantidad,anzahl", 0.97),
+        *_patterns("value,units,count,usage,volume,amount,total,number,wert,usage count,consumption", 0.7),
+    ),
+    Role.CURRENT_BILL: (
+        *_patterns("mrr,current bill,monthly bill,monthly charge,monthly charges,monthly fee,monthly revenue", 0.97),
+        *_patterns("mrr amount,bill amount,billed amount,invoice amount,amount billed,current spend", 0.97),
+        *_patterns("bill,billed,charge,charges,invoiced,rechnungsbetrag,rechnung,monthly price", 0.85, _NO_BILL),
+        *_patterns("revenue,spend,paid,payment,umsatz,fee,betrag,turnover", 0.75, f"{_NO_BILL} method"),
+        *_patterns("invoice,amount,price,subscription amount", 0.6, f"{_NO_BILL} willingness stated max"),
+        *_patterns("arr,acv,annual revenue,annual amount,arr amount", 0.6, _NO_MONEY),
+    ),
+    Role.SIGNED_UP_AT: (
+        *_patterns("signed up,signup,signup date,sign up,@ since,joined,registered,onboarded,registration", 0.97),
+        *_patterns("start,started,start date,activated,activation date,first seen,begin,beginn,subscribed", 0.85),
+        *_patterns("created,created at,created date,since,first", 0.75),
+        *_patterns("tenure,tenure months,tenure in months", 0.9, "contract"),
+    ),
+    Role.CHURNED_AT: (
+        *_patterns("churned,churn date,churned at,churn,cancelled,canceled,cancellation,cancel,left", 0.97, "reason"),
+        *_patterns("end,ended,end date,terminated,termination,deactivated,closed,stopped,ende,lost", 0.85, "contract"),
+    ),
+    Role.CONTRACT_END: (
+        *_patterns("contract end,contract until,contract expiry,renewal,renewal date,renews,term end", 0.97),
+        *_patterns("expires,expiry,expiration,contract expires,commitment end,vertragsende", 0.9),
+    ),
+    Role.VALUE_OUTCOME: (
+        *_patterns("revenue attributed,attributed revenue,value outcome,outcome,attributed,roi,gmv", 0.95),
+        *_patterns("revenue generated,value generated,savings,saved,time saved,money saved,benefit,value created", 0.9),
+        *_patterns("customer revenue,sales generated,leads generated,conversions won", 0.8),
+        *_patterns("nps,csat,satisfaction,health,health score,net promoter,rating,score", 0.65, "count"),
+    ),
+    Role.WILLINGNESS_TO_PAY: (
+        *_patterns("willingness,willingness pay,wtp,zahlungsbereitschaft", 0.98),
+        *_patterns("would pay,max price,maximum price,stated price,acceptable price,fair price", 0.9),
+    ),
+    Role.COST_TO_SERVE: (
+        *_patterns("cost serve,cost to serve,cogs,support cost,hosting cost,infrastructure cost,service cost", 0.97),
+        *_patterns("cost,costs,kosten", 0.6, "center centre acquisition cac"),
+    ),
+    Role.USAGE: (
+        *_patterns("seat,seats,user,users,licenses,licences,contacts,emails,api calls,calls,requests,messages", 0.9),
+        *_patterns("storage,stored,gb,mb,tb,bandwidth,download,downloads,upload,uploads,data,traffic", 0.85),
+        *_patterns("events,sessions,logins,transactions,orders,projects,documents,records,rows,queries,reports", 0.85),
+        *_patterns("sent,minutes,hours,secs,seconds,duration,jobs,runs,tasks,tickets,pages,views,visits,sms", 0.8),
+        *_patterns(
+            "active,subscribers,members,employees,devices,agents,bots,workflows,units,points,tokens,credits", 0.8
+        ),
+        *_patterns("usage,count,quantity,volume,number,referrals,volumen,anzahl,nutzung", 0.7),
+        *_patterns("errors,error,failed,failures", 0.6),
+    ),
+}
+
+# Numbers that describe a customer but are neither used nor paid.
+NO_QUANTITY = word_set(
+    "age latitude longitude lat lon lng zip zipcode postal postcode phone fax year founded birth rank index lfd row nr "
+    "id dependents dependants percent percentage rate probability likelihood ratio share version refund refunds "
+    "refunded discount tax vat total totals cumulative lifetime ltv cltv clv"
+)
+LEVEL_WORDS = word_set(
+    "seat seats user users license licenses licence licences contacts stored storage subscribers members employees "
+    "devices projects agents records balance peak max maximum installed active avg average mean workspaces sites "
+    "stores headcount capacity inventory bots domains"
+)
+FLOW_WORDS = word_set(
+    "sent calls requests messages downloads download uploads upload orders transactions sessions logins minutes hours "
+    "secs seconds count events sms views visits runs jobs emails new added created"
+)
+ID_WORDS = word_set("id ids uid uuid guid identifier")
+TRIAL_WORDS = word_set("trial trials trialing test free demo pilot")
+ANNUAL_WORDS = word_set("arr acv annual annually yearly year")
+RECURRING_WORDS = word_set("mrr arr recurring subscription")
+
+_GLUED_EXTRA = (
+    "avg average monthly month months in of the customer account client id name number no date total revenue "
+    "charge charges long distance extra data gb mb download upload tenure zip code zipcode referral referrals "
+    "dependents refunds refund status reason category method payment billing paperless internet service phone "
+    "multiple lines type online security backup device protection premium tech support streaming tv movies "
+    "music unlimited sign signed up start end usage count quantity value plan tier segment size industry "
+    "country bill amount invoice user users seats contract renewal churn churned active email emails sent api "
+    "calls contacts stored storage cost serve event timestamp period day per"
+)
+_SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+|#")
+
+
+def words_of(header: str) -> tuple[str, ...]:
+    """Return the words of a header in lower case: ``mrr_amount`` -> mrr amount, ``E-mails sent`` -> emails sent."""
+    text = re.sub(r"\b([eE])-(?=[mM]ail)", r"\1", header.replace("’", "'"))
+    words: list[str] = []
+    for piece in _SPLIT.findall(text):
+        words.extend(_unglued(piece.lower()))
+    return tuple(words)
+
+
+def pattern_score(role: Role, words: tuple[str, ...]) -> float:
+    """Return how strongly the words speak for the role: the best pattern's weight, less where much else is said."""
+    have = frozenset(words)
+    scores = [0.0]
+    for pattern in PATTERNS.get(role, ()):
+        if pattern.unless & have or (pattern.exact and pattern.words != have):
+            continue
+        needed = len(pattern.words)
+        if "@" in pattern.words:
+            rank = next((place for place, word in enumerate(CUSTOMER_WORDS) if word in have), None)
+            if rank is None or not pattern.words - {"@"} <= have:
+                continue
+            scores.append((pattern.weight - 0.004 * rank) * _coverage(needed, len(have)))
+        elif pattern.words <= have:
+            scores.append(pattern.weight * _coverage(needed, len(have)))
+    return max(scores)
+
+
+def _coverage(needed: int, said: int) -> float:
+    return 0.75 + 0.25 * min(1.0, needed / max(1, said))
+
+
+def _unglued(word: str) -> tuple[str, ...]:
+    """Return the known words that a word is made of, the fewest; the word itself where it is not made of them."""
+    if len(word) < 6 or word in _vocabulary():
+        return (word,)
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 14), end):
+            before = best[start]
+            if before is not None and word[start:end] in _vocabulary():
+                candidate = (*before, word[start:end])
+                current = best[end]
+                if current is None or len(candidate) < len(current):
+                    best[end] = candidate
+    return best[-1] or (word,)
+
+
+@functools.cache
+def _vocabulary() -> frozenset[str]:
+    known = set(_GLUED_EXTRA.split()) | set(CUSTOMER_WORDS)
+    for patterns in PATTERNS.values():
+        known.update(word for pattern in patterns for word in pattern.words if len(word) > 1)
+    return frozenset(word for word in known | NO_QUANTITY | LEVEL_WORDS | FLOW_WORDS if len(word) > 1)

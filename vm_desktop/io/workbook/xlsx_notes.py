@@ -1,0 +1,201 @@
+"""What the bulk reader leaves out of an xlsx file: errors, formulas without a stored value, number formats, 1904 dates.
+
+The bulk reader gives errors (``#N/A``) and formulas that were never computed as blanks. A streamed look at the raw
+cells finds them again, so that they can be told. Whatever cannot be understood here is left to the bulk reader.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.io.workbook.cells import Kind, RawColumn, column_letters
+
+_CHUNK = 1 << 20
+_LONGEST_SCAN = 2_000 * _CHUNK
+_MOST_FOUND = 200_000
+_FORMAT_ROWS = 40
+_ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_NEVER_COMPUTED = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_ERROR_NAME = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_STYLED_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
+_STYLE = re.compile(rb'\bs="(\d{1,6})"')
+_TYPE = re.compile(rb'\bt="(\w+)"')
+_BUILT_IN_FORMATS = {9: "0%", 10: "0.00%", 49: "@"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetNotes:
+    """What was found in one sheet: errors by (row, column), both 0-based, never computed formulas, number formats."""
+
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    never_computed: tuple[tuple[int, int], ...] = ()
+    number_formats: tuple[str, ...] = ()
+
+    def with_errors(self, columns: tuple[RawColumn, ...]) -> tuple[RawColumn, ...]:
+        """Return the columns with the errors put back into their cells."""
+        for (row, column), name in self.errors.items():
+            if column < len(columns) and row < len(columns[column].kinds):
+                columns[column].kinds[row] = Kind.ERROR
+                columns[column].texts[row] = name
+        return columns
+
+    def problems(self, sheet: str) -> tuple[Problem, ...]:
+        """Return what a person must know of this sheet's formulas."""
+        if not self.never_computed:
+            return ()
+        row, column = self.never_computed[0]
+        return (
+            Problem(
+                code="cells.formula_without_value",
+                severity=Severity.WARNING,
+                sheet=sheet,
+                row=row + 1,
+                column=column_letters(column),
+                message="The formula has no stored result and is read as blank.",
+                hint="Open the file in a spreadsheet program, save it and import it again.",
+                count=len(self.never_computed),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class XlsxNotes:
+    """Notes on all the sheets of a file."""
+
+    by_sheet: Mapping[str, SheetNotes] = field(default_factory=dict)
+    dates_from_1904: bool = False
+
+    def of_sheet(self, name: str) -> SheetNotes:
+        """Return the notes on a sheet; empty ones where there are none."""
+        return self.by_sheet.get(name, SheetNotes())
+
+
+def no_notes() -> XlsxNotes:
+    """Return the notes on a file that is no xlsx."""
+    return XlsxNotes()
+
+
+def xlsx_notes(data: bytes) -> XlsxNotes:
+    """Return the notes on an xlsx or xlsm file; empty for every other zip file and for what cannot be understood."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _notes(archive)
+    except Exception:  # a hostile file may break any of the readers below; these notes are only an addition
+        return XlsxNotes()
+
+
+def _notes(archive: zipfile.ZipFile) -> XlsxNotes:
+    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+
+    if "xl/workbook.xml" not in archive.namelist():
+        return XlsxNotes()
+    book = fromstring(archive.read("xl/workbook.xml"))
+    links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {link.get("Id"): str(link.get("Target")) for link in links}
+    formats = _cell_formats(archive)
+    notes = {}
+    for element in book.iter():
+        if _local(element.tag) == "sheet":
+            link = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
+            part = posixpath.normpath(posixpath.join("xl", targets.get(link, "")).replace("xl//xl", "xl"))
+            if part in archive.namelist():
+                notes[str(element.get("name"))] = _sheet_notes(archive, part, formats)
+    flags = [element.get("date1904", "") for element in book.iter() if _local(element.tag) == "workbookPr"]
+    return XlsxNotes(by_sheet=notes, dates_from_1904=flags[:1] in (["1"], ["true"]))
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _cell_formats(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Return the number format of every cell style."""
+    from defusedxml.ElementTree import fromstring
+
+    if "xl/styles.xml" not in archive.namelist():
+        return ()
+    root = fromstring(archive.read("xl/styles.xml"))
+    codes = dict(_BUILT_IN_FORMATS)
+    for element in root.iter():
+        if _local(element.tag) == "numFmt" and str(element.get("numFmtId")).isdigit():
+            codes[int(str(element.get("numFmtId")))] = str(element.get("formatCode"))
+    styles = next((element for element in root if _local(element.tag) == "cellXfs"), ())
+    return tuple(codes.get(int(style.get("numFmtId", "0")), "") for style in styles)
+
+
+def _sheet_notes(archive: zipfile.ZipFile, part: str, formats: tuple[str, ...]) -> SheetNotes:
+    errors: dict[tuple[int, int], str] = {}
+    never_computed: list[tuple[int, int]] = []
+    number_formats: tuple[str, ...] = ()
+    with archive.open(part) as stream:
+        for position, text in enumerate(_whole_cells(stream)):
+            if position == 0:
+                number_formats = _first_formats(text, formats)
+            if b't="e"' in text:
+                errors.update(_errors(text))
+            if b"</f>" in text or b"<f " in text:
+                never_computed.extend(_places(text))
+            if len(errors) + len(never_computed) > _MOST_FOUND:
+                break
+    return SheetNotes(errors=errors, never_computed=tuple(never_computed), number_formats=number_formats)
+
+
+def _whole_cells(stream: object) -> Iterator[bytes]:
+    """Yield the text in pieces that end after a cell."""
+    rest, scanned = b"", 0
+    while scanned < _LONGEST_SCAN and (chunk := stream.read(_CHUNK)):  # type: ignore[attr-defined]
+        scanned += len(chunk)
+        text = rest + chunk
+        cut = text.rfind(b"</row>") + 1 or text.rfind(b"<row") + 1 or len(text)
+        yield text[:cut]
+        rest = text[cut:] if len(text) - cut < 8 * _CHUNK else b""
+    if rest:
+        yield rest
+
+
+def _errors(text: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for match in _ERROR.finditer(text):
+        place, name = _place(match[1]), _ERROR_NAME.search(match[2])
+        if place is not None:
+            yield place, name[1].decode("utf-8", "replace") if name else "#ERROR"
+
+
+def _places(text: bytes) -> Iterator[tuple[int, int]]:
+    for match in _NEVER_COMPUTED.finditer(text):
+        place = _place(match[1])
+        if place is not None and b't="str"' not in match[1]:
+            yield place
+
+
+def _place(attributes: bytes) -> tuple[int, int] | None:
+    match = _REFERENCE.search(attributes)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + letter - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _first_formats(text: bytes, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return for each column the format of its first formatted number within the first rows."""
+    found: dict[int, str] = {}
+    for match in _STYLED_CELL.finditer(text):
+        place, style, cell_type = _place(match[1]), _STYLE.search(match[1]), _TYPE.search(match[1])
+        if place is None:
+            continue
+        if place[0] > _FORMAT_ROWS:
+            break
+        if style and (cell_type is None or cell_type[1] == b"n") and int(style[1]) < len(formats):
+            found.setdefault(place[1], formats[int(style[1])])
+    return tuple(found.get(column, "") for column in range(max(found, default=-1) + 1))
