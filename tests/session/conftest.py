@@ -8,10 +8,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication
 
-from vm_desktop.session.jobs import JobRunner  # noqa: E402
-from vm_desktop.session.session import Session  # noqa: E402
+from vm_desktop.session.jobs import JobRunner
+from vm_desktop.session.session import Session
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,20 @@ class Aggregation(StrEnum):
         return self is not Aggregation.SUM
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class CodedTexts:
+    """Texts of customers as positions (customers,) in their distinct values, which are sorted."""
+
+    distinct: tuple[str, ...]
+    codes: NDArray[np.int64]
+
+
+def coded(values: Texts) -> CodedTexts:
+    """Return the texts coded."""
+    distinct, codes = np.unique(values.astype(str), return_inverse=True)
+    return CodedTexts(tuple(str(text) for text in distinct), codes.astype(np.int64))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class UsageColumn:
     """Usage of one source column: one array (customers, months) for each aggregation; NaN = missing, 0 = none.
@@ -79,6 +93,7 @@ class Dataset:
     recurring where the source is a subscription's amount rather than an invoice (`bill_is_recurring`).
     `attributes` are text columns of customers ("" = blank); `measures` are numbers per customer (NaN = blank), under
     the role's name where they have one (willingness_to_pay, value_outcome, cost_to_serve), else the column's.
+    `_coded` remembers columns that were coded: sorting 100,000 texts takes longer than repricing their customers.
     """
 
     customer_ids: Texts
@@ -98,6 +113,7 @@ class Dataset:
     contract_end: Dates | None = None
     provenance: Provenance = Provenance()
     problems: tuple[Problem, ...] = ()
+    _coded: dict[tuple[str, str | None], CodedTexts] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -111,6 +127,21 @@ class Dataset:
             return np.full(len(self.customer_ids), "All customers", dtype=object)
         values = self.attributes[name]
         return np.where(values == "", "(no segment)", values).astype(object)
+
+    def coded_segments(self, column: str | None = None) -> CodedTexts:
+        """Return `segment_values` coded."""
+        key = ("segments", column or self.segment_column)
+        if key not in self._coded:
+            self._coded[key] = coded(self.segment_values(column))
+        return self._coded[key]
+
+    def coded_attribute(self, column: str) -> CodedTexts:
+        """Return a text column coded, with blanks as ""; all blank if there is no such column."""
+        key = ("attribute", column)
+        if key not in self._coded:
+            blank = np.full(len(self.customer_ids), "", dtype=object)
+            self._coded[key] = coded(self.attributes.get(column, blank))
+        return self._coded[key]
 
 
 def frozen(array: NDArray[np.generic]) -> NDArray[np.generic]:

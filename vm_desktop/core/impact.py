@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vm_desktop.core.dataset import Dataset, Floats
-from vm_desktop.core.measures import UsageInMrr, arpa, customer_mrr, median_bill
+from vm_desktop.core.dataset import Dataset, Flags, Floats
+from vm_desktop.core.measures import UsageInMrr, arpa, counts_by_row, customer_mrr, median_bill, sums_by_row
 from vm_desktop.core.money import Currency
 from vm_desktop.core.months import Month
 from vm_desktop.core.problems import Problem
@@ -77,6 +77,75 @@ class ImpactReport:
         return self.scenario.revenue - self.baseline.revenue
 
 
+class Comparison:
+    """A baseline to compare scenarios with.
+
+    What the baseline's side of the report needs is remembered while the scenarios bill the same customer-months, so
+    that each further scenario costs its own side alone. For use by one thread at a time.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        baseline: Bills,
+        currency: Currency,
+        *,
+        segment_column: str | None = None,
+        usage_in_mrr: UsageInMrr = UsageInMrr.TRAILING,
+    ) -> None:
+        self._dataset = dataset
+        self._baseline = baseline
+        self._currency = currency
+        self._segments = dataset.coded_segments(segment_column)
+        self._customers = np.bincount(self._segments.codes, minlength=len(self._segments.distinct))
+        self._usage_in_mrr = usage_in_mrr
+        self._remembered: tuple[Flags, Side] | None = None
+
+    def report(self, scenario: Bills) -> ImpactReport:
+        """Return the report of `scenario` against the baseline, over the customer-months with a bill in both."""
+        both = self._baseline.known & scenario.known
+        old, new = self._baseline_side(both), self._side(scenario, both)
+        compared = counts_by_row(both)
+        return ImpactReport(
+            currency=self._currency,
+            months=self._dataset.months,
+            segments=self._segments.distinct,
+            segment_of=self._segments.codes,
+            customers_by_segment=self._customers,
+            compared_months=compared,
+            baseline=old,
+            scenario=new,
+            percent_change=_percent_change(old.by_customer, new.by_customer, compared),
+            movement=_movement(old.by_customer, new.by_customer, compared),
+            plan_of=scenario.plan_of,
+            problems=(*self._baseline.problems, *scenario.problems),
+        )
+
+    def _baseline_side(self, both: Flags) -> Side:
+        if self._remembered is None or not np.array_equal(self._remembered[0], both):
+            self._remembered = (both, self._side(self._baseline, both))
+        return self._remembered[1]
+
+    def _side(self, bills: Bills, both: Flags) -> Side:
+        segment_of, segments = self._segments.codes, len(self._segments.distinct)
+        compared = np.where(both, bills.total, 0)
+        by_customer = sums_by_row(compared)
+        mrr = customer_mrr(bills, self._usage_in_mrr)
+        by_segment = np.zeros(segments, dtype=np.int64)
+        np.add.at(by_segment, segment_of, by_customer)
+        return Side(
+            mrr=float(mrr.sum()),
+            arpa=arpa(mrr),
+            median_bill=median_bill(bills),
+            revenue=int(by_customer.sum()),
+            by_segment=by_segment,
+            mrr_by_segment=np.bincount(segment_of, weights=mrr, minlength=segments).astype(np.float64),
+            by_month=np.einsum("ij->j", compared),
+            by_customer=by_customer,
+            customer_mrr=mrr,
+        )
+
+
 def compare(
     dataset: Dataset,
     baseline: Bills,
@@ -87,51 +156,8 @@ def compare(
     usage_in_mrr: UsageInMrr = UsageInMrr.TRAILING,
 ) -> ImpactReport:
     """Return the report of `scenario` against `baseline`, over the customer-months with a bill in both."""
-    both = baseline.known & scenario.known
-    segments, segment_of = _segments(dataset, segment_column)
-    sides = [_side(bills, both, segment_of, len(segments), usage_in_mrr) for bills in (baseline, scenario)]
-    old, new = (side.by_customer for side in sides)
-    compared = both.sum(axis=1)
-    return ImpactReport(
-        currency=currency,
-        months=dataset.months,
-        segments=segments,
-        segment_of=segment_of,
-        customers_by_segment=np.bincount(segment_of, minlength=len(segments)),
-        compared_months=compared,
-        baseline=sides[0],
-        scenario=sides[1],
-        percent_change=_percent_change(old, new, compared),
-        movement=_movement(old, new, compared),
-        plan_of=scenario.plan_of,
-        problems=(*baseline.problems, *scenario.problems),
-    )
-
-
-def _segments(dataset: Dataset, column: str | None) -> tuple[tuple[str, ...], NDArray[np.int64]]:
-    names, inverse = np.unique(dataset.segment_values(column).astype(str), return_inverse=True)
-    return tuple(str(name) for name in names), inverse.astype(np.int64)
-
-
-def _side(
-    bills: Bills, both: NDArray[np.bool_], segment_of: NDArray[np.int64], segments: int, usage_in_mrr: UsageInMrr
-) -> Side:
-    compared = np.where(both, bills.total, 0)
-    by_customer = compared.sum(axis=1)
-    mrr = customer_mrr(bills, usage_in_mrr)
-    by_segment = np.zeros(segments, dtype=np.int64)
-    np.add.at(by_segment, segment_of, by_customer)
-    return Side(
-        mrr=float(mrr.sum()),
-        arpa=arpa(mrr),
-        median_bill=median_bill(bills),
-        revenue=int(by_customer.sum()),
-        by_segment=by_segment,
-        mrr_by_segment=np.bincount(segment_of, weights=mrr, minlength=segments).astype(np.float64),
-        by_month=compared.sum(axis=0),
-        by_customer=by_customer,
-        customer_mrr=mrr,
-    )
+    comparison = Comparison(dataset, baseline, currency, segment_column=segment_column, usage_in_mrr=usage_in_mrr)
+    return comparison.report(scenario)
 
 
 def _percent_change(old: Minor, new: Minor, compared: NDArray[np.int64]) -> Floats:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.formula import parse_formula
-from vm_desktop.core.impact import ImpactReport, compare
+from vm_desktop.core.impact import Comparison, ImpactReport
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metering import MeteredUsage, meter
 from vm_desktop.core.metrics import ValueMetric
@@ -87,7 +87,7 @@ def _baseline_book(project: Project) -> PriceBook | None:
 
 
 class Evaluator:
-    """Evaluates, and remembers what the next request shares with the last: the metered usage and the baseline's bills.
+    """Evaluates, and remembers what the next request shares with the last: the metered usage and the baseline's side.
 
     While one price is dragged, an evaluation is one rating and one comparison. For use by one thread at a time.
     """
@@ -96,6 +96,7 @@ class Evaluator:
         self._usage: _Remembered[MeteredUsage] = _Remembered()
         self._baseline: _Remembered[Bills] = _Remembered()
         self._bills: _Remembered[Bills] = _Remembered()
+        self._comparison: _Remembered[Comparison] = _Remembered()
 
     def evaluate(self, request: EvaluationRequest) -> Evaluation:
         """Return the evaluation; what a user can act on is in its `error`."""
@@ -115,17 +116,17 @@ class Evaluator:
             return Evaluation(request=request, usage=usage, problems=(*noticed, *usage.problems))
         bills = self._bills.recall((usage, book, request.segment_column), lambda: _rated(request, usage, book))
         baseline = self._baseline_bills(request, dataset, usage, bills)
-        report = compare(
-            dataset,
-            baseline,
-            bills,
-            request.currency,
-            segment_column=request.segment_column,
-            usage_in_mrr=request.usage_in_mrr,
-        )
+        report = self._comparison_with(request, dataset, baseline).report(bills)
         problems = (*noticed, *_missing_baseline(request), *usage.problems, *report.problems)
         return Evaluation(
             request=request, usage=usage, baseline=baseline, bills=bills, report=report, problems=problems
+        )
+
+    def _comparison_with(self, request: EvaluationRequest, dataset: Dataset, baseline: Bills) -> Comparison:
+        column, switch = request.segment_column, request.usage_in_mrr
+        return self._comparison.recall(
+            (dataset, baseline, request.currency, column, switch),
+            lambda: Comparison(dataset, baseline, request.currency, segment_column=column, usage_in_mrr=switch),
         )
 
     def _baseline_bills(self, request: EvaluationRequest, dataset: Dataset, usage: MeteredUsage, bills: Bills) -> Bills:

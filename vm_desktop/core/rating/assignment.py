@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vm_desktop.core.dataset import Dataset, Texts
+from vm_desktop.core.dataset import CodedTexts, Dataset
 from vm_desktop.core.price_book import ByColumn, BySegment, CheapestPlan, PriceBook, SinglePlan
 from vm_desktop.core.problems import Problem, Severity
 
@@ -28,22 +28,21 @@ def assigned_plans(dataset: Dataset, book: PriceBook, segment_column: str | None
         case SinglePlan(plan=plan):
             return PlanChoice(np.full(dataset.shape[0], _position(book, plan) if plan else 0, dtype=np.int64))
         case ByColumn(column=column, plans=plans, default=default):
-            values = dataset.attributes.get(column, np.full(dataset.shape[0], "", dtype=object))
             known = _plan_names(book) | {_folded(value): _position(book, plan) for value, plan in plans}
+            values = dataset.coded_attribute(column)
             return _looked_up(values, known, _position(book, default), f"column {column!r}", book)
         case BySegment(plans=plans, default=default):
             known = {_folded(value): _position(book, plan) for value, plan in plans}
-            values = dataset.segment_values(segment_column)
+            values = dataset.coded_segments(segment_column)
             return _looked_up(values, known, _position(book, default), "the segment", book)
         case CheapestPlan():
             return None
 
 
-def _looked_up(values: Texts, known: dict[str, int], default: int, what: str, book: PriceBook) -> PlanChoice:
-    distinct, inverse = np.unique(values.astype(str), return_inverse=True)
-    positions = np.array([known.get(_folded(value), default) for value in distinct], dtype=np.int64)
-    plan_of = positions[inverse]
-    unknown = [value for value in distinct if _folded(value) not in known]
+def _looked_up(values: CodedTexts, known: dict[str, int], default: int, what: str, book: PriceBook) -> PlanChoice:
+    positions = np.array([known.get(_folded(value), default) for value in values.distinct], dtype=np.int64)
+    plan_of = positions[values.codes]
+    unknown = [value for value in values.distinct if _folded(value) not in known]
     lost = int((plan_of == NO_PLAN).sum())
     if not unknown:
         return PlanChoice(plan_of)

@@ -45,9 +45,10 @@ def rate(dataset: Dataset, usage: MeteredUsage, book: PriceBook, segment_column:
     usage_part = np.zeros(dataset.shape, dtype=np.int64)
     for position, plan in enumerate(book.plans):
         chosen = choice.plan_of == position
-        if chosen.any():
-            part = _rate_rows(plan, usage, chosen, book)
-            total[chosen], usage_part[chosen] = part
+        if chosen.all():
+            total, usage_part = _rate_rows(plan, usage, chosen, book)
+        elif chosen.any():
+            total[chosen], usage_part[chosen] = _rate_rows(plan, usage, chosen, book)
     known = usage.billed & (choice.plan_of != NO_PLAN)[:, None]
     problems = (*choice.problems, *_unmetered(usage, book))
     return Bills(total=total, usage_part=usage_part, known=known, plan_of=choice.plan_of, problems=problems)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.money import HalfRule
 from vm_desktop.core.rating.exact import Integers, dtype_for, largest, round_ratio, widened
+from vm_desktop.core.rating.metered import CHUNK
 
 Term = tuple[Fraction, Integers]
 
@@ -21,7 +22,12 @@ def rounded_sum(terms: tuple[Term, ...], rule: HalfRule, constant: Fraction = Fr
     base = int(constant * denominator)
     top = base + sum(weight * largest(values) for weight, (_, values) in zip(weights, terms, strict=True))
     kind = dtype_for(2 * top + denominator)
-    total = np.full(terms[0][1].shape, base, dtype=kind)
-    for weight, (_, values) in zip(weights, terms, strict=True):
-        total = total + widened(values, kind) * weight
-    return round_ratio(total, denominator, rule).astype(np.int64)
+    flat = [values.reshape(-1) for _, values in terms]
+    result = np.empty(flat[0].size, dtype=np.int64)
+    for start in range(0, result.size, CHUNK):
+        part = slice(start, start + CHUNK)
+        total = np.full(result[part].size, base, dtype=kind)
+        for weight, values in zip(weights, flat, strict=True):
+            total += widened(values[part], kind) * weight
+        result[part] = round_ratio(total, denominator, rule)
+    return result.reshape(terms[0][1].shape)
