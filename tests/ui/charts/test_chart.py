@@ -178,6 +178,11 @@ def test_every_chart_becomes_an_svg_with_its_words(any_chart: Chart, tmp_path: P
     assert root.find("{http://www.w3.org/2000/svg}title").text == any_chart.accessibleName()
 
 
+def test_lines_are_cut_off_at_the_plot_area_of_an_svg(qtbot: QtBot, tmp_path: Path) -> None:
+    _shown(_cost_curve, qtbot).write_svg(tmp_path / "chart.svg")
+    assert "clip-path=" in (tmp_path / "chart.svg").read_text()
+
+
 def test_a_picture_that_cannot_be_written_is_an_error(qtbot: QtBot, tmp_path: Path) -> None:
     chart = _shown(_segments, qtbot)
     with pytest.raises(OSError, match="chart"):

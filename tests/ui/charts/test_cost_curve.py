@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -7,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.charts.views import COST, graduated_curve, stairstep_curve
 from vm_desktop.ui.charts import CostCurveChart
-from vm_desktop.ui.charts.view_data import CostCurve, CurveTier, CustomerMarker, Handle
+from vm_desktop.ui.charts.view_data import CostCurve, CurveTier, CustomerMarker, Handle, Measure
 from vm_desktop.ui.theme.tokens import DARK, LIGHT
 
 PRICE = Handle(kind="price", tier=1)
 BOUND = Handle(kind="bound", tier=0)
 LEFT = Qt.MouseButton.LeftButton
+WIDE_USAGE = Measure(name="Usage", unit="calls", exact="{:,.3f}".format)
 
 
 @pytest.fixture
@@ -72,6 +74,33 @@ def test_the_boundary_line_can_be_dragged_too(chart: CostCurveChart, qtbot: QtBo
     qtbot.mousePress(chart, LEFT, pos=on_line)
     assert chart.gesture.handle == BOUND
     qtbot.mouseRelease(chart, LEFT, pos=on_line)
+
+
+def test_a_tag_beside_its_line_moves_the_bound_by_as_much_as_the_hand_moves(
+    chart: CostCurveChart, qtbot: QtBot
+) -> None:
+    tiers = graduated_curve().tiers
+    middle = replace(tiers[1], lower=40.0, upper=95.0)
+    crowded = (replace(tiers[0], upper=40.0), middle, replace(tiers[1], lower=95.0))
+    chart.show_curve(replace(graduated_curve(), quantity=WIDE_USAGE, tiers=crowded))
+    second = Handle(kind="bound", tier=1)
+    line = chart.curve_point(95.0, 0.0).x()
+    assert chart.handle_point(second).x() > line + 2
+    pixels = 100
+    with qtbot.waitSignal(chart.drag_finished) as finished:
+        drag(qtbot, chart, second, chart.handle_point(second).toPoint() + QPoint(pixels, 0))
+    assert finished.args[1] == pytest.approx(95 + pixels / chart.plot_area.width() * 1000, abs=3)
+
+
+def test_tags_never_cover_each_other(chart: CostCurveChart) -> None:
+    base = graduated_curve().tiers[1]
+    bounds = [0.0, 20.0, 45.0, 50.0, 200.0, 260.0, float("inf")]
+    tiers = tuple(replace(base, lower=low, upper=high) for low, high in pairwise(bounds))
+    chart.show_curve(replace(graduated_curve(), tiers=tiers))
+    for width in range(300, 1400, 97):
+        chart.resize(width, 300)
+        tags = [chart.handles.tag_of(Handle(kind="bound", tier=number)) for number in range(5)]
+        assert not any(first.intersects(second) for first, second in combinations(tags, 2) if second.width() > 8)
 
 
 def test_a_flat_fee_is_dragged_to_the_height_of_the_hand(chart: CostCurveChart, qtbot: QtBot) -> None:
@@ -229,6 +258,8 @@ def test_another_key_finishes_the_gesture_so_that_undo_finds_it_done(chart: Cost
 
 def test_a_chosen_handle_is_described(chart: CostCurveChart, qtbot: QtBot) -> None:
     qtbot.keyClick(chart, Qt.Key.Key_Tab)
+    assert chart.accessibleDescription().startswith("First. Unit price: $0.05")
+    chart.show_curve(graduated_curve())
     assert chart.accessibleDescription().startswith("First. Unit price: $0.05")
 
 

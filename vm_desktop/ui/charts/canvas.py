@@ -22,6 +22,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # pyqtgraph mirrors coordinates otherwise
         self.plot = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self.plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0)
+        self.plot.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.plot.setZValue(2)
         self.addItem(self.plot)
 

@@ -110,6 +110,11 @@ class CostCurveChart(CostCurvePlot):
                 return self.handles.pos() + (self.handles.tag_of(handle).center() if is_bound else placed.point)
         raise KeyError(handle)
 
+    def _holding_point(self, handle: Handle) -> QPointF:
+        """Where a handle's value lies: a tag may stand a little beside its line."""
+        placed = next(placed for placed in self.handles.placed if placed.handle == handle)
+        return self.handles.pos() + placed.point
+
     def _scales_were_set(self) -> None:
         self.gesture.finish()
         self.reset_view()
@@ -126,7 +131,7 @@ class CostCurveChart(CostCurvePlot):
         self._choose(handle)
         self.holds_ranges = True
         self.gesture.begin(handle, handle_value(self.curve, handle))
-        self._hand = self.handle_point(handle)
+        self._hand = self._holding_point(handle)
         self._last_mouse = event.position()
         self._say_handle(handle)
 
@@ -249,8 +254,14 @@ class CostCurveChart(CostCurvePlot):
         self.handles.chosen = handle
         self.handles.update()
         self.handle_chosen.emit(handle)
-        if self.curve is not None:
-            self.setAccessibleDescription(handle_sentence(self.curve, handle) if handle else self.summary())
+        self.setAccessibleDescription(self.description())
+
+    def description(self) -> str:
+        """The chosen handle and its value, else the curve."""
+        chosen, curve = self.handles.chosen, self.curve
+        if chosen is not None and curve is not None and chosen in handles_of(curve):
+            return handle_sentence(curve, chosen)
+        return self.summary()
 
     def _hover(self, handle: Handle | None) -> None:
         if handle != self.handles.hovered:
@@ -268,7 +279,7 @@ class CostCurveChart(CostCurvePlot):
             return
         is_held = self.gesture.handle == handle
         value = self.gesture.value if is_held else handle_value(self.curve, handle)
-        hint = "" if is_held else self.tr("Drag to change it. Hold Shift for fine steps.")
+        hint = "" if is_held else self._hint(handle)
         try:
             point = self.handle_point(handle)
         except KeyError:
@@ -276,6 +287,11 @@ class CostCurveChart(CostCurvePlot):
         if handle.kind == "bound":
             point = QPointF(point.x(), point.y() + 20)
         self.read_out.show_at(handle_read_out(self.curve, handle, value, hint), point + QPointF(8, 0))
+
+    def _hint(self, handle: Handle) -> str:
+        if handle == self.handles.chosen:
+            return self.tr("Arrow keys change it. Hold Shift for large steps.")
+        return self.tr("Drag to change it. Hold Shift for fine steps.")
 
     # -- keys --------------------------------------------------------------------------------------------------
 

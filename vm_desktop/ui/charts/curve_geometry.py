@@ -24,14 +24,15 @@ def amount_at(x: Floats, amounts: Floats, quantity: float) -> float:
 
 
 def dense_points(x: Floats, amounts: Floats, scale: Scale, count: int) -> tuple[Floats, Floats]:
-    """The vertices and ``count`` further points evenly spread over the axis, in order of x.
+    """The vertices on the axis and ``count`` further points evenly spread over it, in order of x.
 
     Straight pieces are bent by a logarithmic axis and by dividing by x: vertices alone would not show that.
     """
     inside = scale.values(np.linspace(0.0, 1.0, count))
     inside = inside[(inside >= x[0]) & (inside <= x[-1]) & ~np.isin(inside, x)]
-    all_x = np.concatenate((x, inside))
-    all_amounts = np.concatenate((amounts, np.interp(inside, x, amounts)))
+    seen = (x >= scale.low) & (x <= scale.high)
+    all_x = np.concatenate((x[seen], inside))
+    all_amounts = np.concatenate((amounts[seen], np.interp(inside, x, amounts)))
     order = np.argsort(all_x, kind="stable")  # stable: both vertices of a jump stay in their order
     return all_x[order], all_amounts[order]
 

@@ -36,7 +36,7 @@ def write_svg(view: QGraphicsView, path: Path, title: str, description: str) -> 
     """
     with path.open("wb"):  # the generator only warns where it cannot write
         pass
-    generator = QSvgGenerator()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # SVG Tiny, the default, cannot clip lines
     generator.setFileName(str(path))
     generator.setSize(view.size())
     generator.setViewBox(QRect(0, 0, view.width(), view.height()))

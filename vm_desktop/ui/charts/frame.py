@@ -20,7 +20,7 @@ from vm_desktop.ui.theme.tokens import Tokens
 
 LayerT = TypeVar("LayerT", bound=Layer)
 
-_LEFT = 2.0
+_LEFT = 4.0
 _RIGHT = 12.0
 _TOP = 2.0
 _BOTTOM = 2.0
@@ -89,6 +89,10 @@ class ChartFrame(QWidget):
     def summary(self) -> str:
         """The data in one or two sentences, for those who do not see the chart."""
         raise NotImplementedError
+
+    def description(self) -> str:
+        """What a screen reader says now: the summary, unless something in the chart is chosen."""
+        return self.summary()
 
     def room_above(self) -> float:
         """Pixels between the header and the plot area."""
@@ -166,7 +170,7 @@ class ChartFrame(QWidget):
         """Show the new data."""
         self._shows_data = True
         self.refresh()
-        self.setAccessibleDescription(self.summary())
+        self.setAccessibleDescription(self.description())
 
     def refresh(self) -> None:
         """Arrange and draw everything again."""

@@ -12,7 +12,9 @@ from vm_desktop.ui.charts.view_data import Handle
 TAG_ROW = 20.0
 NAME_ROW = 20.0
 _TAG_HEIGHT = 18.0
-_GRIP = 10.0
+_GRIP = 8.0
+_TAG_GAP = 3.0
+_OVERHANG = 10.0
 _RADIUS = 6.0
 _NARROW = 26.0
 """Tiers narrower than this (pixels) show their price handle only when it is chosen."""
@@ -103,20 +105,26 @@ class HandleLayer(Layer):
         self._tags: dict[Handle, QRectF] = {}
 
     def arrange_tags(self) -> None:
-        """Find each tag's rectangle; one that would cover its neighbour shrinks to a grip."""
-        metrics = QFontMetricsF(self.look.label)
+        """Find each tag's rectangle: above its line, aside where a neighbour needs the place, or only a grip."""
+        bounds = [placed for placed in self.placed if placed.handle.kind == "bound"]
         self._tags = {}
         taken = -1e9
-        for placed in self.placed:
-            if placed.handle.kind != "bound":
-                continue
-            width = metrics.horizontalAdvance(placed.tag) + 14
-            if placed.point.x() - width / 2 < taken + 2:
-                width = _GRIP
-            tag = QRectF(placed.point.x() - width / 2, self.tag_top, width, _TAG_HEIGHT)
+        for number, placed in enumerate(bounds):
+            following = bounds[number + 1].point.x() if number + 1 < len(bounds) else 1e9
+            tag = self._tag_rect(placed, taken, following)
             self._tags[placed.handle] = tag
             taken = tag.right()
         self.update()
+
+    def _tag_rect(self, placed: PlacedHandle, taken: float, following: float) -> QRectF:
+        x = placed.point.x()
+        width = QFontMetricsF(self.look.label).horizontalAdvance(placed.tag) + 14
+        left = min(max(x - width / 2, taken + _TAG_GAP), self.size.width() + _OVERHANG - width)
+        is_over_its_line = left <= x - _GRIP and x + _GRIP <= left + width
+        is_clear = left > taken and left + width <= following - _GRIP
+        if not (is_over_its_line and is_clear):
+            left, width = x - _GRIP / 2, _GRIP
+        return QRectF(left, self.tag_top, width, _TAG_HEIGHT)
 
     def find(self, point: QPointF, reach: float) -> PlacedHandle | None:
         """The handle at this place of the layer: tags and knobs first, then boundary lines."""
@@ -155,9 +163,12 @@ class HandleLayer(Layer):
             painter.setPen(QPen(self.look.accent, 1.5))
             painter.drawLine(QLineF(placed.point.x(), tag.bottom(), placed.point.x(), self.size.height()))
         fill, edge, ink = self._tag_colours(placed.handle)
+        if tag.width() <= _GRIP and not is_active:
+            fill = edge
         painter.setPen(QPen(edge, 1.5 if is_active else 1))
         painter.setBrush(fill)
-        painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        corner = min(6.0, tag.width() / 2)
+        painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
         painter.setPen(ink)
         if tag.width() > _GRIP:
             painter.setFont(self.look.label)
