@@ -38,7 +38,7 @@ class _Pattern:
     """Grouped by commas with a decimal point, as `format` writes it."""
 
     def fill(self, magnitude: Number, digits: int, sign: str) -> str:
-        if isinstance(magnitude, Decimal):
+        if isinstance(magnitude, Decimal):  # `format` would round a half to even.
             magnitude = magnitude.quantize(_last_place(digits), ROUND_HALF_UP)
         text = format(magnitude, f",.{digits}f")
         if not self.is_plain:
@@ -47,12 +47,12 @@ class _Pattern:
 
 
 def number(value: Number, digits: int = 0, *, compact: bool = False, locale: str = DEFAULT_LOCALE) -> str:
-    """ "12,346" or, compact, "12.3k"."""
+    """The number as text: "12,346" or, compact, "12.3k"."""
     return _written(value, digits, _number_pattern(locale), compact=compact, signed=False, locale=locale)
 
 
 def signed_number(value: Number, digits: int = 0, *, compact: bool = False, locale: str = DEFAULT_LOCALE) -> str:
-    """ "+12,346", "−3" or "0"."""
+    """The number with its sign: "+12,346", "−3" or "0"."""
     return _written(value, digits, _number_pattern(locale), compact=compact, signed=True, locale=locale)
 
 
@@ -64,7 +64,7 @@ def money(
     digits: int | None = None,
     locale: str = DEFAULT_LOCALE,
 ) -> str:
-    """ "$1,234.50", with as many decimals as the currency has (or `digits`); compact "$7.52M"."""
+    """The amount as text: "$1,234.50", with the decimals of its currency or `digits`; compact "$7.52M"."""
     places = _currency_digits(currency_code) if digits is None else digits
     pattern = _money_pattern(currency_code, locale)
     return _written(amount, places, pattern, compact=compact, signed=False, locale=locale)
@@ -78,45 +78,45 @@ def signed_money(
     digits: int | None = None,
     locale: str = DEFAULT_LOCALE,
 ) -> str:
-    """ "+$49.00", "−$49.00"; zero has no sign."""
+    """The amount with its sign: "+$49.00", "−$49.00"; zero has none."""
     places = _currency_digits(currency_code) if digits is None else digits
     pattern = _money_pattern(currency_code, locale)
     return _written(amount, places, pattern, compact=compact, signed=True, locale=locale)
 
 
 def unit_price(price: Decimal, currency_code: str, *, locale: str = DEFAULT_LOCALE) -> str:
-    """ "$0.0000125": every decimal that the price has, and never fewer than the currency has."""
+    """The price with every decimal it has, "$0.0000125", and never fewer than its currency has."""
     exponent = price.normalize().as_tuple().exponent
     written = -exponent if isinstance(exponent, int) else 0
     return money(price, currency_code, digits=max(written, _currency_digits(currency_code)), locale=locale)
 
 
 def percent(share: Number, digits: int = _PERCENT_DIGITS, *, locale: str = DEFAULT_LOCALE) -> str:
-    """ "35.1%" for a share of 0.351."""
+    """The share as text: "35.1%" for 0.351."""
     return _written(share * 100, digits, _percent_pattern(locale), compact=False, signed=False, locale=locale)
 
 
 def signed_percent(share: Number, digits: int = _PERCENT_DIGITS, *, locale: str = DEFAULT_LOCALE) -> str:
-    """ "+35.1%", "−4.0%" or "0.0%"."""
+    """The share with its sign: "+35.1%", "−4.0%" or "0.0%"."""
     return _written(share * 100, digits, _percent_pattern(locale), compact=False, signed=True, locale=locale)
 
 
 @cache
 def month(year_month: str, *, locale: str = DEFAULT_LOCALE) -> str:
-    """ "Jan 2024" for "2024-01". Raises ValueError for text that names no month."""
+    """The month as text: "Jan 2024" for "2024-01". Raises ValueError for text that names no month."""
     return format_skeleton("yMMM", date.fromisoformat(f"{year_month}-01"), locale=locale)
 
 
 @cache
 def currency_symbol(currency_code: str, *, locale: str = DEFAULT_LOCALE) -> str:
-    """ "$" for "USD"."""
+    """The sign of a currency: "$" for "USD"."""
     return get_currency_symbol(currency_code, locale=locale)
 
 
 def _written(value: Number, digits: int, pattern: _Pattern, *, compact: bool, signed: bool, locale: str) -> str:
     if not isfinite(value):
         return _not_finite(value)
-    magnitude = abs(value)
+    magnitude: Number = abs(value)
     if compact and magnitude >= 1000:
         return _compacted(value, pattern, signed=signed, locale=locale)
     text = pattern.fill(magnitude, digits, "")

@@ -153,8 +153,8 @@ def test_it_is_drawn_in_both_themes_enabled_and_disabled(
 ) -> None:
     widget = build()
     qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     light = widget.grab().toImage()
     assert ink(widget) > 0
     both_ways.set_mode(Mode.DARK)

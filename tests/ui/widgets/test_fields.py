@@ -6,6 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.form_row import FormRow
 from vm_desktop.ui.widgets.money_field import MoneyField
@@ -22,9 +23,9 @@ def _shown(qtbot: QtBot, *fields: QWidget) -> QWidget:
     for field in fields:
         layout.addWidget(field)
     qtbot.addWidget(page)
-    page.show()
-    page.activateWindow()
-    qtbot.waitActive(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     return page
 
 
@@ -56,6 +57,17 @@ def test_typing_is_announced_at_every_key_and_editing_once_at_the_end(qtbot: QtB
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
     assert typed == ["5", "59"]
     assert edited == ["59"]
+
+
+def test_a_click_on_a_button_finishes_what_is_being_typed(qtbot: QtBot) -> None:
+    field = TextField(name="plan", label="Plan")
+    button = Button("Export", name="export")
+    page = _shown(qtbot, field, button)
+    _edit_of(field).setFocus()
+    qtbot.keyClicks(_edit_of(field), "Pro")
+    with qtbot.waitSignals([field.edited, button.clicked], order="strict"):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.isVisible()
 
 
 def test_showing_a_text_announces_nothing(fee: MoneyField, qtbot: QtBot) -> None:

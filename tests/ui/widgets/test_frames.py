@@ -62,8 +62,8 @@ def test_new_values_appear_in_the_same_card_which_keeps_its_size(qtbot: QtBot) -
     qtbot.addWidget(strip)
     strip.resize(900, 120)
     strip.show_figures((_figure("$1"), Figure(key="churn", label="Churn", value="2.4%")))
-    strip.show()
-    qtbot.waitExposed(strip)
+    with qtbot.waitExposed(strip):
+        strip.show()
     card = _child(strip, QWidget, "figure-arr")
     before = card.geometry()
     strip.show_figures((_figure("$7,523,456,789.00", ""), Figure(key="churn", label="Churn", value="–")))
@@ -78,8 +78,8 @@ def test_figures_are_spread_evenly_over_the_rows_they_need(qtbot: QtBot, width: 
     qtbot.addWidget(strip)
     strip.show_figures(tuple(Figure(key=str(place), label="x", value="1") for place in range(6)))
     strip.resize(width, 600)
-    strip.show()
-    qtbot.waitExposed(strip)
+    with qtbot.waitExposed(strip):
+        strip.show()
     cards = [_child(strip, QWidget, f"figure-{place}") for place in range(6)]
     qtbot.waitUntil(lambda: len({card.x() for card in cards}) == columns)
     assert len({card.width() for card in cards}) <= 2  # Equal but for a pixel.
@@ -100,9 +100,9 @@ def rail(qtbot: QtBot) -> SideRail:
     rail = SideRail(ENTRIES)
     qtbot.addWidget(rail)
     rail.resize(216, 500)
-    rail.show()
-    rail.activateWindow()
-    qtbot.waitActive(rail)
+    with qtbot.waitActive(rail):
+        rail.show()
+        rail.activateWindow()
     return rail
 
 

@@ -52,8 +52,7 @@ RailButton { color: $text_muted; text-align: left; background: transparent; bord
     border-radius: ${RADIUS_CONTROL}px; padding: 0 10px; min-height: 34px; }
 RailButton:hover { color: $text; background: $surface_raised; }
 RailButton:checked { color: $accent; background: $accent_soft; }
-RailButton:focus { border: 2px solid transparent; padding: 0 10px; min-height: 34px; }
-RailButton[ring="true"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
+RailButton:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
 RailButton:disabled { color: $text_disabled; background: transparent; border-color: transparent; }
 
 SegmentedControl { background: $surface_raised; border: 1px solid $border; border-radius: ${RADIUS_CONTROL}px; }

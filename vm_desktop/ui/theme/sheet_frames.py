@@ -71,6 +71,6 @@ QTabBar::tab { color: $text_muted; background: transparent; border: none; border
     padding: 0 4px; margin: 0 12px 0 0; min-height: 34px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 5px; padding: 0 2px; }
 QTabBar::tab:disabled { color: $text_disabled; }
 """

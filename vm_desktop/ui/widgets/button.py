@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.icons import ICON_SIZE, icon
+from vm_desktop.ui.widgets.keyboard_ring import KeyboardRing
 
 ButtonKind = Literal["primary", "secondary", "quiet", "link", "danger"]
 
@@ -15,7 +16,7 @@ _GAP = 4
 _ICON_TOKEN = {"primary": "on_accent", "secondary": "text", "quiet": "text", "link": "accent", "danger": "bad"}
 
 
-class Button(QPushButton):
+class Button(KeyboardRing, QPushButton):
     """A push button with a text and, maybe, an icon in the colour of its text.
 
     One primary button a page. `name` is the objectName.
@@ -33,7 +34,6 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setFont(body_font(MEDIUM))
         self.setIconSize(QSize(ICON_SIZE + _GAP, ICON_SIZE))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         appearance().changed.connect(self._colour_icon)
         self._colour_icon()
 

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.icons import ICON_SIZE, icon
 from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
+from vm_desktop.ui.widgets.keyboard_ring import KeyboardRing
 
 
-class IconButton(QToolButton):
+class IconButton(KeyboardRing, QToolButton):
     """An icon whose meaning is its tool tip and its accessible name. `name` is the objectName."""
 
     def __init__(
@@ -27,7 +28,7 @@ class IconButton(QToolButton):
         self.setObjectName(name)
         self.setFixedSize(side, side)
         self.setIconSize(QSize(size, size))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_label(label)
         appearance().changed.connect(self._colour_icon)
         self._colour_icon()

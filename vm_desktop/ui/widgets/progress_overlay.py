@@ -16,6 +16,7 @@ class ProgressOverlay(QFrame):
 
     def __init__(self, parent: QWidget, *, name: str = "progress-overlay") -> None:
         super().__init__(parent)
+        self._covered = parent
         self.setObjectName(name)
         self._card = Card()
         self._card.setFixedWidth(_WIDTH)
@@ -31,7 +32,7 @@ class ProgressOverlay(QFrame):
         """Cover the parent and take the keyboard."""
         self._card.show_title(title)
         self._row.show_progress(None, label)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()
         self._row.cancel_button.setFocus()
@@ -44,8 +45,8 @@ class ProgressOverlay(QFrame):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._covered:
+            self.setGeometry(self._covered.rect())
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -1,23 +1,19 @@
 """One destination in the side rail."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.icons import icon
-from vm_desktop.ui.widgets.style_property import set_style_property
+from vm_desktop.ui.widgets.keyboard_ring import KeyboardRing
 
 _ICON_SIZE = 18
 _GAP = 6
 
 
-class RailButton(QPushButton):
-    """Icon and text; both take the accent when the page is open.
-
-    It is the first widget that Qt gives the focus when the window opens; the ring appears only once a key was used.
-    """
+class RailButton(KeyboardRing, QPushButton):
+    """Icon and text; both take the accent when the page is open."""
 
     def __init__(self, icon: str, text: str, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -26,19 +22,9 @@ class RailButton(QPushButton):
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setFont(body_font(MEDIUM))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(_ICON_SIZE + _GAP, _ICON_SIZE))
         appearance().changed.connect(self._colour_icon)
         self._colour_icon()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """The key that brought the focus here is released here."""
-        set_style_property(self, "ring", "true")
-        super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        set_style_property(self, "ring", "false")
-        super().focusOutEvent(event)
 
     def _colour_icon(self) -> None:
         tokens = appearance().tokens

@@ -1,10 +1,10 @@
 """A choice among a few, all of them visible."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
+from vm_desktop.ui.widgets.segment_button import SegmentButton
 
 
 class SegmentedControl(QFrame):
@@ -22,7 +22,7 @@ class SegmentedControl(QFrame):
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, SegmentButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(2)
@@ -40,13 +40,9 @@ class SegmentedControl(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), CONTROL_HEIGHT)
 
-    def _build_button(self, key: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(f"{self.objectName()}-{key}")
-        button.setAccessibleName(f"{self.accessibleName()}: {text}")
-        button.setCheckable(True)
-        button.setFont(body_font(MEDIUM))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    def _build_button(self, key: str, text: str) -> SegmentButton:
+        label = f"{self.accessibleName()}: {text}"
+        button = SegmentButton(text, name=f"{self.objectName()}-{key}", label=label)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button

@@ -18,6 +18,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget, *, name: str = "toast", shown_for_ms: int = SHOWN_FOR_MS) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName(name)
         self._text = ElidedLabel()
         self._text.setObjectName(f"{name}-text")
@@ -27,7 +28,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_for_ms)
         self._timer.timeout.connect(self._expire)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_M - 2, SPACE_M - 2, SPACE_M - 2)
         layout.setSpacing(SPACE_L)
         layout.addWidget(self._text)
@@ -56,7 +57,7 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        if event.type() == QEvent.Type.Resize and watched is self._window:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -71,8 +72,9 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        room = self.parentWidget().size()
-        self.layout().activate()
+        room = self._window.size()
+        self.ensurePolished()
+        self._layout.activate()
         width = min(self.sizeHint().width(), room.width() - 2 * SPACE_XL)
         height = self.sizeHint().height()
         self.setGeometry((room.width() - width) // 2, room.height() - height - SPACE_XL, width, height)

@@ -28,8 +28,8 @@ def table(qtbot: QtBot) -> DataTable:
     qtbot.addWidget(table)
     table.resize(500, 400)
     table.show_columns(_columns(), IDS)
-    table.show()
-    qtbot.waitExposed(table)
+    with qtbot.waitExposed(table):
+        table.show()
     return table
 
 

@@ -29,8 +29,8 @@ def table(qtbot: QtBot) -> InlineTable:
     qtbot.addWidget(table)
     table.resize(500, 300)
     table.show_cells(_cells(ROWS))
-    table.show()
-    qtbot.waitExposed(table)
+    with qtbot.waitExposed(table):
+        table.show()
     return table
 
 

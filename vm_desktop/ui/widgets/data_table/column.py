@@ -61,7 +61,7 @@ class Column:
 
     def tone(self, row: int) -> str:
         """The name of the token that colours the value of a row."""
-        value = self.values[row]
+        value: Any = self.values[row]
         if value is None or value != value:
             return "text_muted"
         if self.kind is not Kind.CHANGE or self.rising_is == "neutral":
@@ -94,8 +94,9 @@ def telling_rows(column: Column) -> tuple[int, ...]:
     if count == 0:
         return ()
     rows = set(np.linspace(0, count - 1, min(count, _SAMPLED_ROWS)).astype(int).tolist())
-    if not column.is_text and not np.isnan(column.values).all():
-        rows |= {int(np.nanargmin(column.values)), int(np.nanargmax(column.values))}
+    values = column.values
+    if not isinstance(values, FactorisedText) and not column.is_text and not np.isnan(values).all():
+        rows |= {int(np.nanargmin(values)), int(np.nanargmax(values))}
     return tuple(sorted(rows))
 
 

@@ -89,7 +89,7 @@ class DataTable(QTableView):
     def selected_rows(self) -> Rows:
         """The selected rows, in the order on the screen."""
         is_selected = np.zeros(len(self._model.rows), dtype=bool)
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection():  # type: ignore[attr-defined]  # The stubs forget __iter__.
             is_selected[part.top() : part.bottom() + 1] = True
         return self._model.rows[is_selected]
 
@@ -105,7 +105,9 @@ class DataTable(QTableView):
 
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard, tab-separated and unformatted, for a spreadsheet."""
-        lines = ("\t".join(column.plain(row) for column in self._model.columns) for row in self.selected_rows())
+        lines = (
+            "\t".join(column.plain(row) for column in self._model.columns) for row in self.selected_rows().tolist()
+        )
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def model(self) -> DataModel:

@@ -1,7 +1,7 @@
 """How wide the columns of a data table are."""
 
-_NARROWEST_NAME = 140
-_NARROWEST_TEXT = 80
+_NARROWEST_NAME = 120
+_NARROWEST_TEXT = 72
 
 
 def fitted_widths(natural: tuple[int, ...], is_text: tuple[bool, ...], room: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -13,7 +13,7 @@ from vm_desktop.ui.theme.tokens import ROW_HEIGHT
 from vm_desktop.ui.widgets.inline_table.cell import Cells, InlineColumn
 from vm_desktop.ui.widgets.inline_table.delegate import InlineDelegate
 from vm_desktop.ui.widgets.inline_table.editor import CellEditor
-from vm_desktop.ui.widgets.inline_table.model import InlineModel
+from vm_desktop.ui.widgets.inline_table.model import Index, InlineModel
 
 _HEADER_HEIGHT = 36
 _NARROWEST = 56
@@ -132,7 +132,7 @@ class InlineTable(QTableView):
             self._go_down()
         self.viewport().update()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.current_row_changed.emit(current.row())
@@ -144,6 +144,7 @@ class InlineTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab goes from cell to cell only while typing; else it leaves the table.
         self.setCornerButtonEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -225,12 +226,9 @@ class InlineTable(QTableView):
             self.block_pasted.emit(index.row(), index.column(), block)
 
     def _copy(self) -> None:
-        parts = self.selectionModel().selection()
-        if parts.isEmpty():
-            return
-        part = parts[0]
-        rows = range(part.top(), part.bottom() + 1)
-        columns = range(part.left(), part.right() + 1)
+        selected = self.selectedIndexes()
+        rows = sorted({index.row() for index in selected})
+        columns = sorted({index.column() for index in selected})
         lines = ("\t".join(self._model.cell(row, column).text_to_edit for column in columns) for row in rows)
         QGuiApplication.clipboard().setText("\n".join(lines))
 
