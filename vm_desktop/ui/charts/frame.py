@@ -20,7 +20,7 @@ from vm_desktop.ui.theme.tokens import Tokens
 
 LayerT = TypeVar("LayerT", bound=Layer)
 
-_LEFT = 4.0
+_LEFT = 2.0
 _RIGHT = 12.0
 _TOP = 2.0
 _BOTTOM = 2.0
