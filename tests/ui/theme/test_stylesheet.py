@@ -1,9 +1,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QIcon, QImage
 
-from vm_desktop.ui.theme.app_icon import app_icon
 from vm_desktop.ui.theme.appearance import Appearance, Mode
 from vm_desktop.ui.theme.icons import icon_svg
 from vm_desktop.ui.theme.palette import build_palette
@@ -45,8 +44,10 @@ def test_the_palette_leaves_no_text_unreadable(tokens: Tokens) -> None:
         assert abs(text.color().lightness() - background.color().lightness()) > 120
 
 
-def test_the_mark_of_the_program_is_drawn_at_every_size() -> None:
-    mark = app_icon(APP_ICON)
-    assert {16, 32, 256} <= {size.width() for size in mark.availableSizes()}
-    centre = mark.pixmap(256, 256).toImage().pixelColor(40, 60)
-    assert centre.blue() > 200
+@pytest.mark.parametrize("size", [16, 32, 256])
+def test_the_mark_of_the_program_is_drawn_at_every_size(size: int) -> None:
+    image = QIcon(str(APP_ICON)).pixmap(size, size).toImage()
+    assert image.width() == size
+    assert image.pixelColor(0, 0).alpha() == 0
+    ground = image.pixelColor(size // 6, size // 4)
+    assert ground.blue() > 200 > ground.red()
