@@ -1,0 +1,60 @@
+"""A page of the real window as a picture, rendered off screen."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
+from PySide6.QtWidgets import QApplication
+
+from vm_desktop.core.problems import UserError
+from vm_desktop.core.project import Project
+from vm_desktop.ui.application import build_application
+from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.theme.appearance import Mode
+from vm_desktop.ui.wiring import Desktop
+
+LONGEST_WAIT_MS = 120_000
+SETTLE_MS = 400
+
+
+def run(project: Project | None, *, page: str, output: Path, size: tuple[int, int], theme: str) -> int:
+    """Write the page of a window that shows `project` to `output` (a PNG of `size` pixels); return the exit status."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when the application is made, not when Qt is imported
+    build_application(Mode(theme))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        desktop = Desktop(preferences=Preferences(settings))
+        try:
+            _show(desktop, project, PageName(page), size)
+            _save_picture(desktop, output)
+        finally:
+            desktop.close()
+    return 0
+
+
+def _show(desktop: Desktop, project: Project | None, page: PageName, size: tuple[int, int]) -> None:
+    if project is not None:
+        desktop.session.new_from_project(project)
+    desktop.window.resize(*size)
+    desktop.window.show()
+    desktop.window.show_page(page)
+    _wait_until_drawn(desktop)
+
+
+def _wait_until_drawn(desktop: Desktop) -> None:
+    """Let the evaluation arrive and the charts draw: a picture of a half-drawn page is worth nothing."""
+    deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+    while desktop.session.is_evaluating and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    settle = QDeadlineTimer(SETTLE_MS)
+    while not settle.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _save_picture(desktop: Desktop, output: Path) -> None:
+    if not desktop.window.grab().toImage().save(str(output), "PNG"):
+        raise UserError(f"The picture could not be written to {output}.", hint="Choose a folder you may write to.")

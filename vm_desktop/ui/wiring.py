@@ -1,0 +1,146 @@
+"""The composition root: builds session, pages and window, and connects each signal to the one who acts on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+
+from vm_desktop.core.edits import SelectScenario
+from vm_desktop.core.problems import UserError
+from vm_desktop.core.project import Project
+from vm_desktop.core.scenarios import ScenarioId
+from vm_desktop.io.templates import templates
+from vm_desktop.session.jobs import Job, Outcome, Progressed
+from vm_desktop.session.session import Session
+from vm_desktop.ui.commander import Commander
+from vm_desktop.ui.commands import ExportProposal, ImportWorkbook, PageName
+from vm_desktop.ui.dialogs import Dialogs
+from vm_desktop.ui.menu import Menu
+from vm_desktop.ui.pages.data import DataPage
+from vm_desktop.ui.pages.impact import ImpactPage
+from vm_desktop.ui.pages.metrics import MetricsPage
+from vm_desktop.ui.pages.page import Page
+from vm_desktop.ui.pages.pricing import PricingPage
+from vm_desktop.ui.pages.proposal import ProposalPage
+from vm_desktop.ui.pages.start import StartPage
+from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.window import MainWindow
+
+OVERLAY_AFTER_MS = 250
+
+
+class Desktop(QObject):
+    """One session in one window. Everything that reacts to anything is connected here."""
+
+    def __init__(self, *, preferences: Preferences | None = None, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences or Preferences()
+        self.session = Session()
+        self.start_page = StartPage(templates())
+        self.window = MainWindow(self._build_pages())
+        self.dialogs = dialogs or Dialogs(self.window)
+        self.commander = Commander(self.session, self.window, self.dialogs, self.preferences)
+        self.menu = Menu(
+            self.window,
+            self.commander.run,
+            undo=self.session.undo,
+            redo=self.session.redo,
+            toggle_theme=self._toggle_theme,
+            about=self.dialogs.tell_about,
+        )
+        self._connect_window()
+        self._connect_session()
+        self._show_everything()
+
+    def close(self) -> None:
+        """End the background work; to be called when the window is gone."""
+        self.session.close()
+
+    def _build_pages(self) -> tuple[Page, ...]:
+        return (self.start_page, DataPage(), MetricsPage(), PricingPage(), ImpactPage(), ProposalPage())
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.rail.page_requested.connect(lambda key: window.show_page(PageName(key)))
+        window.header.scenario_chosen.connect(lambda key: self.session.apply(SelectScenario(scenario=ScenarioId(key))))
+        window.header.undo_requested.connect(self.session.undo)
+        window.header.redo_requested.connect(self.session.redo)
+        window.header.theme_toggle_requested.connect(self._toggle_theme)
+        window.header.import_requested.connect(lambda: self.commander.run(ImportWorkbook()))
+        window.header.primary_requested.connect(lambda: self.commander.run(ExportProposal()))
+        window.file_dropped.connect(self.commander.open_file)
+        window.close_requested.connect(self._close)
+        for page in window.pages.values():
+            page.edit_requested.connect(self.session.apply)
+            page.command_requested.connect(self.commander.run)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.project_changed.connect(self._show_project)
+        session.evaluation_changed.connect(self.window.show_evaluation)
+        session.history_changed.connect(self._show_history)
+        session.saved_changed.connect(lambda _saved: self._show_name())
+        session.path_changed.connect(lambda _path: self._show_name())
+        session.problem_raised.connect(self._tell)
+        session.jobs.started.connect(self._show_job)
+        session.jobs.progressed.connect(self._show_progress)
+        session.jobs.ended.connect(self._end_job)
+        self.window.overlay.cancel_requested.connect(session.jobs.cancel_all)
+
+    def _show_everything(self) -> None:
+        self._show_project(None, self.session.project)
+        self.window.show_evaluation(self.session.evaluation)
+        self._show_history()
+        self.start_page.show_recent(self.preferences.recent())
+
+    def _show_project(self, before: Project | None, project: Project) -> None:
+        has_content = project.dataset is not None or bool(project.scenarios)
+        self.window.show_project(project if has_content else None, before)
+        self.menu.show_available(has_content)
+        can_export = project.dataset is not None and project.active is not None
+        self.window.header.show_primary(self.tr("Export proposal") if has_content else "", enabled=can_export)
+        self._show_name()
+
+    def _show_history(self) -> None:
+        undo, redo = self.session.undo_label or None, self.session.redo_label or None
+        self.window.header.show_history(undo, redo)
+        self.menu.show_history(undo, redo)
+
+    def _show_name(self) -> None:
+        project, path = self.session.project, self.session.path
+        name = project.name
+        detail = path.name if path is not None else self.tr("not saved yet")
+        state = self.tr("{file} · edited").format(file=detail) if self.session.is_modified else detail
+        self.window.rail.show_project(name, state)
+        self.window.setWindowTitle(f"{name}[*] — Value Metric Desktop")
+        self.window.setWindowModified(self.session.is_modified)
+        self.start_page.show_recent(self.preferences.recent())
+
+    def _tell(self, error: UserError) -> None:
+        self.dialogs.tell_error(self.tr("This was not done"), error)
+
+    def _show_job(self, job: Job) -> None:
+        """Cover the page only if the work takes long enough to be noticed: a quick save must not flash."""
+        QTimer.singleShot(OVERLAY_AFTER_MS, self, lambda: self._cover(job))
+
+    def _cover(self, job: Job) -> None:
+        if job in self.session.jobs.running:
+            self.window.overlay.start(job.title, self.tr("Starting…"))
+
+    def _show_progress(self, message: Progressed) -> None:
+        self.window.overlay.show_progress(message.fraction, message.label)
+
+    def _end_job(self, _outcome: Outcome) -> None:
+        self.window.overlay.finish()
+
+    def _toggle_theme(self) -> None:
+        appearance().toggle()
+        self.preferences.remember_theme(appearance().mode)
+
+    def _close(self, event: QCloseEvent) -> None:
+        if not self.commander.may_close(self.window.close):
+            event.ignore()
+            return
+        self.preferences.remember_geometry(self.window.saveGeometry())
+        event.accept()
