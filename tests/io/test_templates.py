@@ -9,9 +9,9 @@ from vm_desktop.core.findings import price_findings
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.problems import Severity
 from vm_desktop.io.resources import resource_path
-from vm_desktop.io.templates import PriceTemplate, price_templates
+from vm_desktop.io.templates import Template, templates
 
-TEMPLATES = {template.id: template for template in price_templates()}
+TEMPLATES = {template.id: template for template in templates()}
 
 
 def test_there_are_three_templates_and_every_file_is_one_of_them() -> None:
@@ -21,7 +21,7 @@ def test_there_are_three_templates_and_every_file_is_one_of_them() -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
-def test_each_says_where_it_comes_from_and_that_it_is_an_illustration(template: PriceTemplate) -> None:
+def test_each_says_where_it_comes_from_and_that_it_is_an_illustration(template: Template) -> None:
     assert template.price_book.source.startswith("Illustration, not the vendor's current price list.")
     assert "2026" in template.price_book.source
     assert "http" not in template.price_book.source
@@ -30,7 +30,7 @@ def test_each_says_where_it_comes_from_and_that_it_is_an_illustration(template: 
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
-def test_none_has_a_warning(template: PriceTemplate) -> None:
+def test_none_has_a_warning(template: Template) -> None:
     found = price_findings(template.price_book)
     assert [finding.code for finding in found if finding.severity is Severity.WARNING] == []
 

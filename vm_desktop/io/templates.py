@@ -11,7 +11,7 @@ from vm_desktop.io.resources import resource_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PriceTemplate:
+class Template:
     """A price book to start from, under a stable id, with one sentence on how it prices."""
 
     id: str
@@ -19,7 +19,7 @@ class PriceTemplate:
     description: str
 
 
-def price_templates() -> tuple[PriceTemplate, ...]:
+def templates() -> tuple[Template, ...]:
     """Return the templates in the order in which they are shown.
 
     Raises UserError where the installed files are missing or damaged.
@@ -30,6 +30,6 @@ def price_templates() -> tuple[PriceTemplate, ...]:
     return tuple(_template(folder, entry) for entry in index)
 
 
-def _template(folder: Path, entry: dict[str, str]) -> PriceTemplate:
+def _template(folder: Path, entry: dict[str, str]) -> Template:
     book = read_price_book(folder / f"{entry['id']}.json")
-    return PriceTemplate(id=entry["id"], price_book=book, description=entry["description"])
+    return Template(id=entry["id"], price_book=book, description=entry["description"])
