@@ -231,9 +231,9 @@ class ChartFrame(QWidget):
         self.fit_left(height)
         left = _LEFT + min(self.axis_left.wanted_width(), width * 0.42)
         self.plot_area = QRectF(round(left), round(top), max(round(width - left - _RIGHT), 10), round(height))
-        self.fit_bottom(self.plot_area.width())
         area = self.plot_area
         self.axis_bottom.room_left, self.axis_bottom.room_right = area.left() - _LEFT, _RIGHT
+        self.fit_bottom(area.width())
         self.header.set_area(QRectF(_LEFT, _TOP, width - _LEFT - _RIGHT / 2, header))
         self.axis_left.set_area(QRectF(_LEFT, area.top(), area.left() - _LEFT, area.height()))
         axis_top = area.bottom() + self.room_below()
