@@ -38,11 +38,11 @@ def refuse_unsound_plan(before: Plan, after: Plan, book: PriceBook) -> None:
         _refuse_new(errors, plan_problems(before, where))
 
 
-def refuse_unsound_book(before: PriceBook, after: PriceBook) -> None:
-    """Raise UserError if the price book has errors that it had not before."""
+def refuse_unsound_book(before: PriceBook | None, after: PriceBook) -> None:
+    """Raise UserError if the price book has errors that it had not before; any error, if it is a new book."""
     errors = errors_among(price_book_problems(after))
     if errors:
-        _refuse_new(errors, price_book_problems(before))
+        _refuse_new(errors, price_book_problems(before) if before is not None else ())
 
 
 def _refuse_new(errors: tuple[Problem, ...], known: tuple[Problem, ...]) -> None:

@@ -29,7 +29,7 @@ class AddScenario:
 
     def apply(self, project: Project) -> Project:
         """Return the project with the scenario at the end; UserError if currency or prices do not fit."""
-        _check_book(project, PriceBook(currency=project.currency), self.price_book)
+        _check_book(project, None, self.price_book)
         return _added(project, self.name, self.price_book, self.note, len(project.scenarios))
 
 
@@ -155,7 +155,7 @@ def _added(project: Project, name: str, book: PriceBook, note: str, position: in
     return replace(project, scenarios=inserted(project.scenarios, position, scenario), active=scenario_id)
 
 
-def _check_book(project: Project, before: PriceBook, book: PriceBook) -> None:
+def _check_book(project: Project, before: PriceBook | None, book: PriceBook) -> None:
     if book.currency != project.currency:
         raise refused(
             "currency.differs",

@@ -13,7 +13,7 @@ _FREE = {"free", "gratis"}
 _MULTIPLIERS = {"k": Decimal(1000), "m": Decimal(1_000_000), "%": Decimal("0.01"), "": Decimal(1)}
 _NUMBER = re.compile(r"(?P<number>[+-]?[\d.,]*\d)\s*(?P<multiplier>[km%]?)")
 _PER_UNIT = re.compile(r"\s*(/|\bper\b).*$")
-_CURRENCY_CODE = re.compile(r"^[a-z]{3}(?=\s*[\d.])|(?<=[\d\s])[a-z]{3}$")
+_CURRENCY_CODE = re.compile(r"^[a-z]{2,3}(?=\s*[\d.])|(?<=[\d\s])[a-z]{3}$")
 _GROUP_GAP = re.compile(r"(?<=\d)[\s'’_](?=\d{3}(?!\d))")
 _COMMA_GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _DOT_GROUPS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?")
@@ -50,7 +50,7 @@ def uses_decimal_comma(texts: Iterable[str]) -> bool:
 
 def _without_decoration(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().replace("−", "-")
-    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Sc")
+    plain = "".join(" " if unicodedata.category(sign) == "Sc" else sign for sign in plain)
     plain = _PER_UNIT.sub("", plain).strip()
     plain = _CURRENCY_CODE.sub("", plain).strip()
     return _GROUP_GAP.sub("", plain)
