@@ -117,9 +117,9 @@ class InlineTable(QTableView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._edit_or_go_down()
             case _ if event.matches(QKeySequence.StandardKey.Paste):
-                self._paste()
+                self.paste()
             case _ if event.matches(QKeySequence.StandardKey.Copy):
-                self._copy()
+                self.copy()
             case _:
                 super().keyPressEvent(event)
 
@@ -219,13 +219,15 @@ class InlineTable(QTableView):
         if index.row() + 1 < self._model.rowCount():
             self.setCurrentIndex(self._model.index(index.row() + 1, index.column()))
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
+        """Tell what the clipboard holds and where it goes; nothing without a current cell."""
         block = _block_of(QGuiApplication.clipboard().text())
         index = self.currentIndex()
         if block and index.isValid():
             self.block_pasted.emit(index.row(), index.column(), block)
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as spreadsheets read them."""
         selected = self.selectedIndexes()
         rows = sorted({index.row() for index in selected})
         columns = sorted({index.column() for index in selected})
