@@ -2,7 +2,7 @@
 
 The way of a workbook::
 
-    file -> Workbook of raw sheets        reading (spreadsheet, delimited, parquet)
+    file -> Workbook of raw sheets        reading (reader_process with io.cell_reader, delimited, parquet)
     raw sheet -> Table of typed columns   tables (headers, columns, number_texts, date_texts)
     tables -> Mapping with reasons        guess (profiles, identity, table_roles, words)
     Workbook + Mapping -> Dataset         build (sources, observations, subscriptions, usage, activity, facts)
@@ -12,7 +12,7 @@ Nothing here is decided silently: a guess has a reason and a confidence, what is
 with sheet, row and column as the spreadsheet shows them, and every choice of policy is kept in the provenance.
 """
 
-from vm_desktop.io.workbook.build import Cancelled, CancelToken, build_dataset
+from vm_desktop.io.workbook.build import build_dataset
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.guess import guess_mapping
 from vm_desktop.io.workbook.mapping import (
@@ -27,6 +27,7 @@ from vm_desktop.io.workbook.mapping import (
 )
 from vm_desktop.io.workbook.policies import DuplicateRows, Policies, SubscriptionMonths, UnknownCustomers
 from vm_desktop.io.workbook.preview import PreviewColumn, SheetPreview, preview
+from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
 from vm_desktop.io.workbook.reading import read_workbook
 from vm_desktop.io.workbook.report import import_report
 

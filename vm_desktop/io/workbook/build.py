@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, UsageColumn, frozen
-from vm_desktop.core.problems import Problem, UserError
+from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
 from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
 from vm_desktop.io.workbook.cells import Workbook
@@ -18,6 +17,7 @@ from vm_desktop.io.workbook.facts import as_dates, collect_facts, last_days, sig
 from vm_desktop.io.workbook.mapping import Mapping, Role, RowsAre
 from vm_desktop.io.workbook.observations import Observations, usage_observations
 from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
 from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
 from vm_desktop.io.workbook.sources import Sources, open_sources
 from vm_desktop.io.workbook.subscriptions import (
@@ -28,18 +28,7 @@ from vm_desktop.io.workbook.subscriptions import (
 )
 
 _MOST_CELLS = 200_000_000
-
-
-class Cancelled(Exception):
-    """The import was stopped by the user."""
-
-
-class CancelToken(Protocol):
-    """Something like `threading.Event` that says whether to stop."""
-
-    def is_set(self) -> bool:
-        """Whether to stop."""
-        ...
+_DOUBTFUL = 0.3  # below this confidence a customer column is only a guess
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +106,7 @@ def _assemble(
         *bill_problems,
         *currency_problems,
         *activity_problems(series, active, sources),
+        *_doubts(mapping, anything=bool(usage) or bill is not None),
     ]
     segment = mapping.segment_column if mapping.segment_column in facts.attributes else None
     return Dataset(
@@ -138,6 +128,30 @@ def _assemble(
         provenance=_provenance(workbook, mapping, policies, imported_at),
         problems=tuple(problems),
     )
+
+
+def _doubts(mapping: Mapping, *, anything: bool) -> tuple[Problem, ...]:
+    """Return what makes the whole dataset doubtful: a customer column that was only guessed, nothing to price."""
+    guessed = [
+        Problem(
+            code="customers.guessed",
+            severity=Severity.WARNING,
+            sheet=sheet.sheet,
+            found=column.column,
+            message=f"No header names the customer; {column.column} was taken.",
+            hint="Check it, or choose another column.",
+        )
+        for sheet in mapping.sheets
+        for column in sheet.with_role(Role.CUSTOMER_ID)
+        if column.confidence < _DOUBTFUL and sheet.rows_are is not RowsAre.NOTHING
+    ]
+    nothing = Problem(
+        code="dataset.nothing_to_price",
+        severity=Severity.WARNING,
+        message="No column was understood as usage or as a bill.",
+        hint="Give a column of numbers the role usage or current_bill.",
+    )
+    return (*guessed, *(() if anything else (nothing,)))
 
 
 def _calendar(

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Floats, Texts
 from vm_desktop.core.problems import Problem
+from vm_desktop.io.cell_reader.wire import Kind as Kind
+from vm_desktop.io.cell_reader.wire import WireColumn
 
 _EPOCH = dt.datetime(1970, 1, 1)
 _SECONDS_A_DAY = 86_400
-
-
-class Kind(IntEnum):
-    """What a cell holds."""
-
-    BLANK = 0
-    TEXT = 1
-    NUMBER = 2
-    BOOL = 3
-    DATE = 4
-    DURATION = 5
-    ERROR = 6
+_MOST_DAYS = 2_900_000  # the year 9909
+_LEAST_DAYS = -719_000  # the year 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,6 +77,25 @@ class Workbook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
+def raw_column(column: WireColumn) -> RawColumn:
+    """Return the column that the reader handed over."""
+    kinds = np.frombuffer(column.kinds, dtype=np.uint8)
+    count = len(kinds)
+    numbers = np.frombuffer(column.numbers) if column.numbers else np.full(count, np.nan)
+    texts = np.full(count, "", dtype=object)
+    if column.codes:
+        codes = np.frombuffer(column.codes, dtype=np.int32)
+        texts[(kinds == Kind.TEXT) | (kinds == Kind.ERROR)] = np.array(column.distinct, dtype=object)[codes]
+    unreadable = np.isnan(numbers) & (kinds != Kind.TEXT) & (kinds != Kind.ERROR)
+    return RawColumn(kinds=np.where(unreadable, np.uint8(Kind.BLANK), kinds), numbers=numbers, texts=texts)
+
+
+def text_column(texts: Texts) -> RawColumn:
+    """Return a column of texts; "" is a blank."""
+    kinds = np.where(texts == "", Kind.BLANK, Kind.TEXT).astype(np.uint8)
+    return RawColumn(kinds=kinds, numbers=np.full(len(texts), np.nan), texts=texts)
+
+
 def column_letters(index: int) -> str:
     """Return a column as Excel shows it: 0 -> A, 25 -> Z, 26 -> AA."""
     letters = ""
@@ -112,7 +120,7 @@ def shown(kind: Kind, number: float, text: str) -> str:
         case Kind.DATE:
             return date_text(number)
         case Kind.DURATION:
-            return str(dt.timedelta(days=number))
+            return str(dt.timedelta(days=number)) if abs(number) < _MOST_DAYS else number_text(number)
 
 
 def number_text(number: float) -> str:
@@ -124,84 +132,7 @@ def number_text(number: float) -> str:
 
 def date_text(days: float) -> str:
     """Return days since 1970 as ``2024-03-01``, with the time of day where there is one."""
+    if not _LEAST_DAYS < days < _MOST_DAYS:
+        return number_text(days)
     moment = _EPOCH + dt.timedelta(seconds=round(days * _SECONDS_A_DAY))
     return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat(" ")
-
-
-def column_from_values(values: Sequence[object]) -> RawColumn:
-    """Return the column of Python values as a reader gives them; ``""`` and None are blanks."""
-    count = len(values)
-    kinds = np.zeros(count, dtype=np.uint8)
-    numbers = np.full(count, np.nan)
-    texts = np.full(count, "", dtype=object)
-    cells = np.fromiter(values, dtype=object, count=count)
-    types = np.fromiter(map(type, values), dtype=object, count=count)
-    for python_type in set(map(type, values)):
-        where = np.flatnonzero(types == python_type)
-        found = cells[where]
-        if python_type is str:
-            texts[where] = found
-            kinds[where] = np.where(found == "", Kind.BLANK, Kind.TEXT)
-        elif python_type is not type(None):
-            kind, to_number = _reading(python_type)
-            kinds[where] = kind
-            numbers[where] = np.fromiter(map(to_number, found), dtype=np.float64, count=len(found))
-    kinds[(kinds != Kind.TEXT) & (kinds != Kind.BLANK) & ~np.isfinite(numbers)] = Kind.BLANK
-    return RawColumn(kinds=kinds, numbers=numbers, texts=texts)
-
-
-def _reading(python_type: type) -> tuple[Kind, Callable[..., float]]:
-    if issubclass(python_type, bool):
-        return Kind.BOOL, float
-    if issubclass(python_type, int | float):
-        return Kind.NUMBER, float
-    if issubclass(python_type, dt.datetime):
-        return Kind.DATE, _days_of_moment
-    if issubclass(python_type, dt.date):
-        return Kind.DATE, _days_of_date
-    if issubclass(python_type, dt.time):
-        return Kind.DURATION, _days_of_time
-    if issubclass(python_type, dt.timedelta):
-        return Kind.DURATION, _days_of_timedelta
-    return Kind.NUMBER, _number_of_anything
-
-
-def _days_of_moment(moment: dt.datetime) -> float:
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(dt.UTC).replace(tzinfo=None)
-    return (moment - _EPOCH).total_seconds() / _SECONDS_A_DAY
-
-
-def _days_of_date(day: dt.date) -> float:
-    return float(day.toordinal() - _EPOCH.toordinal())
-
-
-def _days_of_time(time: dt.time) -> float:
-    return (time.hour * 3600 + time.minute * 60 + time.second + time.microsecond / 1e6) / _SECONDS_A_DAY
-
-
-def _days_of_timedelta(delta: dt.timedelta) -> float:
-    return delta.total_seconds() / _SECONDS_A_DAY
-
-
-def _number_of_anything(value: object) -> float:
-    try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        return math.nan
-
-
-def joined_columns(parts: Sequence[RawColumn]) -> RawColumn:
-    """Return one column of several parts, one below the other."""
-    return RawColumn(
-        kinds=np.concatenate([part.kinds for part in parts]),
-        numbers=np.concatenate([part.numbers for part in parts]),
-        texts=np.concatenate([part.texts for part in parts]),
-    )
-
-
-def blank_column(height: int) -> RawColumn:
-    """Return a column of blanks."""
-    return RawColumn(
-        kinds=np.zeros(height, dtype=np.uint8), numbers=np.full(height, np.nan), texts=np.full(height, "", dtype=object)
-    )

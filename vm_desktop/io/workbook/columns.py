@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Floats, Texts
-from vm_desktop.io.workbook.cells import Kind, RawColumn, date_text, number_text
+from vm_desktop.io.cell_reader.wire import Kind
+from vm_desktop.io.workbook.cells import RawColumn, date_text, number_text
 from vm_desktop.io.workbook.date_texts import read_dates, read_serials
 from vm_desktop.io.workbook.number_texts import (
     CURRENCY_CODES,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.problems import Problem, Severity, UserError
-from vm_desktop.io.workbook.cells import Kind, RawColumn, RawSheet
+from vm_desktop.io.workbook.cells import RawColumn, RawSheet, text_column
 
 _DELIMITERS = (",", ";", "\t", "|", ":", "^", "~")
 _BYTE_ORDER_MARKS = (
@@ -166,12 +166,7 @@ def _columns(rows: Sequence[list[str]]) -> tuple[RawColumn, ...]:
     if min(map(len, rows)) < width:
         rows = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     flat = np.fromiter(itertools.chain.from_iterable(rows), dtype=object, count=width * height)
-    return tuple(_text_column(column) for column in flat.reshape(height, width).T)
-
-
-def _text_column(texts: np.ndarray[tuple[int], np.dtype[np.object_]]) -> RawColumn:
-    kinds = np.where(texts == "", Kind.BLANK, Kind.TEXT).astype(np.uint8)
-    return RawColumn(kinds=kinds, numbers=np.full(len(texts), np.nan), texts=np.ascontiguousarray(texts))
+    return tuple(text_column(np.ascontiguousarray(column)) for column in flat.reshape(height, width).T)
 
 
 def _has_decimal_commas(rows: Sequence[list[str]]) -> bool:

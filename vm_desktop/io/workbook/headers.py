@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vm_desktop.io.workbook.cells import Kind, RawSheet
+from vm_desktop.io.cell_reader.wire import Kind
+from vm_desktop.io.workbook.cells import RawSheet
 from vm_desktop.io.workbook.date_texts import month_of_text
 from vm_desktop.io.workbook.number_texts import read_numbers
 
@@ -42,7 +43,8 @@ def find_header(sheet: RawSheet) -> HeaderRows:
         body = [_width(letters[below]) for below in filled[position + 1 : position + 1 + _BODY]]
         if _width(letters[row]) * 2 < np.median(body or [1]):
             continue
-        if not _names_columns(letters[row]):
+        below = [letters[other] for other in filled[position + 1 : position + 1 + _BODY]]
+        if not _names_columns(letters[row]) and not _names_most_columns(letters[row], below):
             return HeaderRows(last=row, count=0)
         return _with_second_row(sheet, letters, filled, position)
     return HeaderRows(last=filled[0], count=0)
@@ -99,6 +101,13 @@ def _names_columns(letters: str) -> bool:
     """Whether the cells are names, or months and years beside names."""
     counts = Counter(letters)
     return counts["t"] >= 1 and counts["n"] == 0 and (counts["m"] == 0 or counts["m"] + counts["t"] >= 3)
+
+
+def _names_most_columns(letters: str, below: list[str]) -> bool:
+    """Whether most cells are texts that stand over numbers or dates, though a stray number is among them."""
+    over = [column for column, letter in enumerate(letters) if letter == "t"]
+    differ = [c for c in over if sum(row[c] in "nm" for row in below) > 0.5 * sum(row[c] != "." for row in below)]
+    return len(over) >= 0.7 * _width(letters) and len(differ) >= max(1, 0.25 * len(over))
 
 
 def _with_second_row(sheet: RawSheet, letters: list[str], filled: list[int], position: int) -> HeaderRows:

@@ -40,7 +40,11 @@ def identify(profile: TableProfile, customers: TableProfile | None, others: tupl
     """Return how rows of the table lead to customers, given the customer table and the other tables with ids."""
     candidates = id_candidates(profile)
     if customers is None or profile is customers:
-        return _own_column(candidates) or _by_join(profile, others) or _first_text(profile)
+        own = _own_column(candidates)
+        if own is not None:
+            return own
+        join = _by_join(profile, others)
+        return join if join.join is not None else _first_text(profile)
     known = id_candidates(customers)[0][1].values
     shared = [(len(column.values & known) / column.distinct, score, column) for score, column in candidates]
     best = max(shared, key=lambda entry: entry[0] * (0.5 + entry[1]), default=None)
@@ -88,9 +92,10 @@ def _own_column(candidates: list[tuple[float, ColumnProfile]]) -> Identity | Non
 
 
 def _first_text(profile: TableProfile) -> Identity:
-    """Return the first column of texts that are not all alike: the last resort, to be confirmed by a person."""
+    """Return the first column of texts beside numbers: the last resort, to be confirmed by a person."""
+    has_numbers = any(column.type is ColumnType.NUMBER for column in profile.columns)
     for column in profile.columns:
-        if column.type is ColumnType.TEXT and column.can_be_id and column.distinct > 1:
+        if has_numbers and column.type is ColumnType.TEXT and column.can_be_id and column.distinct > 1:
             return Identity(column=column.name, confidence=0.2, reason="the first column of texts; please check")
     return Identity(reason="no column says which customer a row belongs to")
 

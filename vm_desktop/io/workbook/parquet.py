@@ -6,7 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.problems import UserError
-from vm_desktop.io.workbook.cells import RawColumn, RawSheet, column_from_values, joined_columns
+from vm_desktop.io.cell_reader.wire import wire_column
+from vm_desktop.io.workbook.cells import RawColumn, RawSheet, raw_column
 
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
@@ -25,7 +26,7 @@ def read_parquet(data: bytes, name: str) -> RawSheet:
 
 
 def _column(title: str, values: pyarrow.ChunkedArray) -> RawColumn:
-    return joined_columns((column_from_values([title]), column_from_values(_python_values(values))))
+    return raw_column(wire_column([title, *_python_values(values)]))
 
 
 def _python_values(values: pyarrow.ChunkedArray) -> list[object]:

@@ -7,11 +7,12 @@ import io
 import zipfile
 from pathlib import Path
 
-from vm_desktop.core.problems import UserError
-from vm_desktop.io.workbook.cells import RawSheet, Workbook
+from vm_desktop.core.problems import Problem, Severity, UserError
+from vm_desktop.io.cell_reader.wire import WireSheet
+from vm_desktop.io.workbook.cells import RawSheet, Workbook, column_letters, raw_column
 from vm_desktop.io.workbook.delimited import read_delimited
 from vm_desktop.io.workbook.parquet import read_parquet
-from vm_desktop.io.workbook.spreadsheet import read_spreadsheet
+from vm_desktop.io.workbook.reader_process import CancelToken, read_in_process
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
@@ -31,8 +32,11 @@ _FOREIGN = {
 _SAVE_AS = "Save it as .xlsx or .csv and import that."
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Return the workbook of a file; UserError with one clear sentence where there is nothing to read."""
+def read_workbook(path: Path, cancelled: CancelToken | None = None) -> Workbook:
+    """Return the workbook of a file; UserError with one clear sentence where there is nothing to read.
+
+    Raises `Cancelled` where it was stopped.
+    """
     try:
         data = path.read_bytes()
     except IsADirectoryError as error:
@@ -41,13 +45,13 @@ def read_workbook(path: Path) -> Workbook:
         raise UserError(f"There is no file {path}.", hint="Check the name.") from error
     except OSError as error:
         raise UserError(f"{path.name} cannot be opened: {error.strerror or error}.") from error
-    sheets = tuple(sheet for sheet in sheets_of(data, path) if not sheet.is_empty)
+    sheets = tuple(sheet for sheet in _sheets_of(data, path, cancelled) if not sheet.is_empty)
     if not sheets:
         raise UserError(f"{path.name} is empty: no cell holds anything.", hint="Choose a file with customers or usage.")
     return Workbook(name=path.name, size=len(data), sha256=hashlib.sha256(data).hexdigest(), sheets=sheets)
 
 
-def sheets_of(data: bytes, path: Path) -> tuple[RawSheet, ...]:
+def _sheets_of(data: bytes, path: Path, cancelled: CancelToken | None) -> tuple[RawSheet, ...]:
     """Return the sheets of a file's bytes; UserError for what is no table."""
     if not data.strip(b"\0 \t\r\n"):
         raise UserError(f"{path.name} is empty.", hint="Choose a file with customers or usage.")
@@ -58,12 +62,41 @@ def sheets_of(data: bytes, path: Path) -> tuple[RawSheet, ...]:
         return (read_parquet(data, path.stem),)
     if data.startswith(b"PK"):
         _refuse_other_archives(data, path.name)
-        return read_spreadsheet(data, path.name)
-    if data.startswith((_OLE, *_OLD_EXCEL)):
-        return read_spreadsheet(data, path.name)
+    if data.startswith((b"PK", _OLE, *_OLD_EXCEL)):
+        return tuple(map(_raw_sheet, read_in_process(path, path.name, len(data), cancelled)))
     if data[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<?xml", b"<html", b"<!doctype", b"<table")):
         raise UserError(f"{path.name} is a web page or an XML document, not a workbook.", hint=_SAVE_AS)
     return (read_delimited(data, path.stem),)
+
+
+def _raw_sheet(sheet: WireSheet) -> RawSheet:
+    return RawSheet(
+        name=sheet.name,
+        columns=tuple(map(raw_column, sheet.columns)),
+        height=sheet.height,
+        visible=sheet.visible,
+        number_formats=sheet.number_formats,
+        has_serial_dates_from_1904=sheet.dates_from_1904,
+        problems=_never_computed(sheet),
+    )
+
+
+def _never_computed(sheet: WireSheet) -> tuple[Problem, ...]:
+    if sheet.never_computed is None:
+        return ()
+    row, column, count = sheet.never_computed
+    return (
+        Problem(
+            code="cells.formula_without_value",
+            severity=Severity.WARNING,
+            sheet=sheet.name,
+            row=row + 1,
+            column=column_letters(column),
+            message="The formula has no stored result and is read as blank.",
+            hint="Open the file in a spreadsheet program, save it and import it again.",
+            count=count,
+        ),
+    )
 
 
 def _refuse_other_archives(data: bytes, name: str) -> None:

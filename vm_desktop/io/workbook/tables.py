@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
 from vm_desktop.core.problems import Problem, Severity
-from vm_desktop.io.workbook.cells import Kind, RawSheet, column_letters
+from vm_desktop.io.cell_reader.wire import Kind
+from vm_desktop.io.workbook.cells import RawSheet, column_letters
 from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
 from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at
 from vm_desktop.io.workbook.number_texts import comma_evidence

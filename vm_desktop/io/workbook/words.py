@@ -52,9 +52,13 @@ _NO_BILL = (
     f"{_NO_MONEY} seat seats user users email emails count usage number date day cycle period frequency status id"
 )
 
+_NOT_ID = "province country city region segment group type plan parent manager owner rep of phone tax vat"
+
 PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
     Role.CUSTOMER_ID: (
-        *_patterns("@ id,@ no,@ nr,@ number,@ key,@ code,@ uid,@ uuid,@ guid,@ ref,@ identifier,@ nummer", 0.98),
+        *_patterns(
+            "@ id,@ no,@ nr,@ number,@ key,@ code,@ uid,@ uuid,@ guid,@ ref,@ identifier,@ nummer", 0.98, _NOT_ID
+        ),
         *_patterns("kundennummer,kundennr,kdnr,debitor,debitornummer,crm id,billing id", 0.95),
         *_patterns("=id,=uid,=uuid,=identifier,=key,=#", 0.55),
         *_patterns("@", 0.5, "name date segment type size since status plan tier count"),

@@ -13,9 +13,6 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from vm_desktop.core.problems import Problem, Severity
-from vm_desktop.io.workbook.cells import Kind, RawColumn, column_letters
-
 _CHUNK = 1 << 20
 _LONGEST_SCAN = 2_000 * _CHUNK
 _MOST_FOUND = 200_000
@@ -41,32 +38,6 @@ class SheetNotes:
     never_computed: tuple[tuple[int, int], ...] = ()
     number_formats: tuple[str, ...] = ()
 
-    def with_errors(self, columns: tuple[RawColumn, ...]) -> tuple[RawColumn, ...]:
-        """Return the columns with the errors put back into their cells."""
-        for (row, column), name in self.errors.items():
-            if column < len(columns) and row < len(columns[column].kinds):
-                columns[column].kinds[row] = Kind.ERROR
-                columns[column].texts[row] = name
-        return columns
-
-    def problems(self, sheet: str) -> tuple[Problem, ...]:
-        """Return what a person must know of this sheet's formulas."""
-        if not self.never_computed:
-            return ()
-        row, column = self.never_computed[0]
-        return (
-            Problem(
-                code="cells.formula_without_value",
-                severity=Severity.WARNING,
-                sheet=sheet,
-                row=row + 1,
-                column=column_letters(column),
-                message="The formula has no stored result and is read as blank.",
-                hint="Open the file in a spreadsheet program, save it and import it again.",
-                count=len(self.never_computed),
-            ),
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class XlsxNotes:
@@ -78,11 +49,6 @@ class XlsxNotes:
     def of_sheet(self, name: str) -> SheetNotes:
         """Return the notes on a sheet; empty ones where there are none."""
         return self.by_sheet.get(name, SheetNotes())
-
-
-def no_notes() -> XlsxNotes:
-    """Return the notes on a file that is no xlsx."""
-    return XlsxNotes()
 
 
 def xlsx_notes(data: bytes) -> XlsxNotes:
