@@ -70,3 +70,7 @@ class UserError(Exception):
 def errors_among(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return only the problems that stop the work."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+class Cancelled(Exception):
+    """The person asked to stop: what was begun is undone, and nothing is shown but that it stopped."""

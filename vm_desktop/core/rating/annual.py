@@ -26,13 +26,14 @@ def rate_annual_plan(
     """
     starts = np.arange(0, billed.shape[1], YEAR)
     months = np.add.reduceat(billed, starts, axis=1, dtype=np.int64)
-    yearly = {name: _yearly(quantity, billed, months, name in levels) for name, quantity in quantities.items()}
+    yearly = {name: yearly_quantity(quantity, billed, months, name in levels) for name, quantity in quantities.items()}
     bills = rate_plan(plan, yearly, (billed.shape[0], len(starts)), book)
-    lines = tuple(_monthly_shares(line, billed) for line in bills.charge_lines)
-    return PlanBills(_monthly_shares(bills.total, billed), lines)
+    lines = tuple(monthly_shares(line, billed) for line in bills.charge_lines)
+    return PlanBills(monthly_shares(bills.total, billed), lines)
 
 
-def _yearly(quantity: Metered, billed: Flags, months: NDArray[np.int64], is_level: bool) -> Metered:
+def yearly_quantity(quantity: Metered, billed: Flags, months: NDArray[np.int64], is_level: bool) -> Metered:
+    """Return each window's usage annualised, (customers, windows): see `rate_annual_plan`."""
     starts = np.arange(0, billed.shape[1], YEAR)
     top = largest(quantity.numerators) * YEAR * _DIVISIBLE_BY_1_TO_12 * YEAR
     kind = dtype_for(2 * top)
@@ -43,7 +44,7 @@ def _yearly(quantity: Metered, billed: Flags, months: NDArray[np.int64], is_leve
     return Metered(summed * weights * years, quantity.scale * _DIVISIBLE_BY_1_TO_12)
 
 
-def _monthly_shares(yearly: Minor, billed: Flags) -> Minor:
+def monthly_shares(yearly: Minor, billed: Flags) -> Minor:
     """Split each year's amount over its billed months in whole minor units: k months have paid round(k / 12 of it)."""
     if largest(yearly) * 2 * YEAR >= INT64_LIMIT:
         raise OverflowError("a year's bill does not fit 64 bits")

@@ -1,0 +1,62 @@
+"""A project's active scenario written as a workbook that recalculates."""
+
+from __future__ import annotations
+
+import threading
+from io import BytesIO
+from pathlib import Path
+
+from vm_desktop.core.price_book import CheapestPlan, PriceBook
+from vm_desktop.core.problems import UserError
+from vm_desktop.core.project import Project
+from vm_desktop.core.proposal import Proposal, propose
+from vm_desktop.core.soundness import price_book_problems
+from vm_desktop.io.proposal.draft import Draft
+from vm_desktop.io.proposal.names import Names
+from vm_desktop.io.proposal.package import Progress, Watch, save
+from vm_desktop.io.proposal.workbook import write_skeleton
+
+LIVE_CELLS = 10_000_000
+"""Cells of the bills up to which all months are live; a spreadsheet still opens and recalculates that many."""
+
+
+def write_proposal(
+    project: Project,
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: threading.Event | None = None,
+    exported_at: str,
+) -> None:
+    """Write the proposal of the project's active scenario against its baseline to `path`, all or nothing.
+
+    `exported_at` is the time of export as it is shown (ISO 8601). `progress` is told a fraction and what is being
+    done. Raises `Cancelled` soon after `cancelled` is set, and UserError if there is nothing to propose, the prices
+    are unsound, or the file cannot be written. The file at `path` changes only once the new one is complete.
+    """
+    watch = Watch(progress=progress, cancelled=cancelled)
+    watch.tell(0.0, "Computing the bills")
+    proposal = sound_proposal(project)
+    watch.tell(0.1, "Laying out the sheets")
+    draft = Draft(proposal=proposal, names=Names(proposal), exported_at=exported_at)
+    skeleton = BytesIO()
+    tables = write_skeleton(draft, skeleton)
+    save(skeleton, tables, path, watch, begin=0.15)
+
+
+def sound_proposal(project: Project, live_cells: int = LIVE_CELLS) -> Proposal:
+    """Return the proposal with about so many live cells; UserError if the prices are unsound."""
+    scenario = project.active_scenario
+    if scenario is not None:
+        problems = price_book_problems(scenario.price_book)
+        if problems:
+            raise UserError("The prices have errors, so there is no bill to propose.", problems=problems)
+        return propose(project, live_cells // columns_of(scenario.price_book))
+    return propose(project, live_cells)
+
+
+def columns_of(book: PriceBook) -> int:
+    """Return about how many columns the bills of a price book take."""
+    charges = sum(len(plan.charges) for plan in book.plans)
+    widest = 20 + 3 * charges
+    return widest * (1 + len(book.plans)) if isinstance(book.assignment, CheapestPlan) else widest

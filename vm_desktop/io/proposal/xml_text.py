@@ -1,0 +1,23 @@
+"""Text for the XML of a worksheet: whatever a customer is called, it stays text and the file stays readable."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 32_767
+"""Characters that a cell holds."""
+
+_ESCAPED_ALREADY = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def cell_text(text: str) -> str:
+    """Return the text as it stands between the tags of a cell: escaped, without characters that XML forbids."""
+    text = _FORBIDDEN.sub("\ufffd", text[:LONGEST])
+    text = _ESCAPED_ALREADY.sub(r"_x005F_\1", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute_text(text: str) -> str:
+    """Return the text as it stands within double quotes, or in a formula between tags."""
+    return cell_text(text).replace('"', "&quot;")
