@@ -16,7 +16,7 @@ from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project, project_from_dataset
 from vm_desktop.io.prices import read_price_book, write_price_book
-from vm_desktop.io.resources import resource_path
+from vm_desktop.io.sample import load_sample
 from vm_desktop.io.templates import templates
 from vm_desktop.session.jobs import Job
 from vm_desktop.session.session import Session
@@ -39,7 +39,6 @@ from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.window import MainWindow
 
 PROJECT_SUFFIX = ".valuemetric"
-SAMPLE = ("samples", "cloudmail.xlsx")
 
 
 class Commander(QObject):
@@ -62,7 +61,7 @@ class Commander(QObject):
             case OpenProject(path=path):
                 self._when_safe(lambda: self._open_project(path or self._dialogs.choose_project()))
             case OpenSample():
-                self._import(resource_path(*SAMPLE))
+                self._when_safe(self._open_sample)
             case OpenTemplate(template=template):
                 self._add_template(template)
             case OpenPriceFile():
@@ -133,16 +132,20 @@ class Commander(QObject):
         """Show the wizard; what is open stays open and unharmed until the import is complete."""
         if path is None:
             return
-        wizard = ImportWizard(self._session.jobs, path)
+        wizard = ImportWizard(self._session.jobs)
         wizard.imported.connect(lambda dataset: self._imported(path, dataset))
         wizard.cancelled.connect(lambda: self._window.show_panel(None))
+        wizard.other_file_requested.connect(self._import_another)
         self._window.show_panel(wizard)
-        wizard.start()
+        wizard.open(path)
+
+    def _import_another(self) -> None:
+        self._window.show_panel(None)
+        self.run(ImportWorkbook())
 
     def _imported(self, path: Path, dataset: Dataset) -> None:
         self._window.show_panel(None)
-        if path != resource_path(*SAMPLE):
-            self._preferences.remember_recent(path)
+        self._preferences.remember_recent(path)
         if _is_empty(self._session.project):
             self._session.new_from_project(project_from_dataset(dataset, path.stem))
         elif self._session.project.dataset is None:
@@ -156,6 +159,19 @@ class Commander(QObject):
             self._session.apply(ReplaceDataset(dataset=dataset))
         else:
             self._when_safe(lambda: self._session.new_from_project(project_from_dataset(dataset, path.stem)))
+
+    def _open_sample(self) -> None:
+        imported_at = datetime.now(UTC).isoformat(timespec="seconds")
+        self._session.jobs.start(
+            _tr("Open the sample company"),
+            lambda _job: load_sample(imported_at),
+            on_done=self._show_sample,
+            on_error=self._session.problem_raised.emit,
+        )
+
+    def _show_sample(self, project: Project) -> None:
+        self._session.new_from_project(project)
+        self._window.show_page(PageName.PRICING)
 
     def _add_template(self, template_id: str) -> None:
         template = next(template for template in templates() if template.id == template_id)
