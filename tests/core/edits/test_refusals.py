@@ -58,6 +58,7 @@ ONLY_TIER = (Tier(up_to=None, unit_price=Decimal(1)),)
         (SetTierPrice(at=TIER_1, price=Decimal(-1)), "price.negative", "tier 1 has a negative unit price"),
         (SetTierPrice(at=TierAt(charge=CALLS_CHARGE, position=9), price=Decimal(1)), "edit.gone", "This tier"),
         (SetTierPrice(at=TierAt(charge=every(0), position=0), price=Decimal(1)), "edit.gone", "This tier table"),
+        (SetTierPrice(at=TierAt(charge=every(5), position=0), price=Decimal(1)), "tiers.no_unit_price", "no price per"),
         (SetUnitPrice(at=CALLS_CHARGE, price=Decimal(1)), "edit.gone", "This price"),
         (SetUnitPrice(at=ChargeAt(scenario=FIRST, plan=STANDARD.plan, position=7), price=Decimal(1)), "edit.gone", ""),
         (RemovePlan(at=PlanAt(scenario=FIRST, plan=PlanId("none"))), "edit.gone", "This plan"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from vm_desktop.core.charges import Graduated, GraduatedPercentage, Tier, TieredModel
+from vm_desktop.core.charges import Graduated, GraduatedPercentage, Stairstep, Tier, TieredModel
 from vm_desktop.core.edits.places import (
     ChargeAt,
     TierAt,
@@ -32,7 +32,9 @@ class SetTierPrice:
     price: Decimal
 
     def apply(self, project: Project) -> Project:
-        """Return the project with that price; UserError if it is negative."""
+        """Return the project with that price; UserError if it is negative, or if it is a stairstep's."""
+        if isinstance(tiered_model_at(project, self.at.charge), Stairstep):
+            raise refused("tiers.no_unit_price", "A step has one amount for any quantity in it, and no price per unit.")
         return put_tier(project, self.at, replace(tier_at(project, self.at), unit_price=self.price))
 
 
@@ -110,7 +112,13 @@ class ReplaceTiers:
     tiers: tuple[Tier, ...]
 
     def apply(self, project: Project) -> Project:
-        """Return the project with that table; UserError with each row that is unsound."""
+        """Return the project with that table; UserError with each row that is unsound.
+
+        A stairstep keeps bounds and flat fees: unit prices mean nothing in it.
+        """
+        if isinstance(tiered_model_at(project, self.at), Stairstep):
+            steps = tuple(replace(tier, unit_price=Decimal(0)) for tier in self.tiers)
+            return put_tiers(project, self.at, steps)
         return put_tiers(project, self.at, self.tiers)
 
 

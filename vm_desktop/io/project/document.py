@@ -16,6 +16,7 @@ from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
 from vm_desktop.core.money import Currency, currency, decimal_text
 from vm_desktop.core.plans import MetricId
+from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import Problem, UserError
 from vm_desktop.core.project import Project
 from vm_desktop.core.quantity import Rounding
@@ -200,16 +201,17 @@ def _read_scenario(fields: Fields) -> Scenario:
     fields.only(("id", "name", "note", "prices"))
     scenario_id = ScenarioId(fields.required_text("id"))
     name = plain_text(fields, "name") or scenario_id
+    return Scenario(id=scenario_id, name=name, price_book=_read_book(fields, name), note=plain_text(fields, "note"))
+
+
+def _read_book(fields: Fields, scenario: str) -> PriceBook:
+    """Return the scenario's prices; an empty book, and problems, where they cannot be used."""
     try:
-        book = price_book_from(fields.object_at("prices") or {})
+        return price_book_from(fields.object_at("prices") or {})
     except UserError as error:
-        fields.problems.extend(_of_scenario(problem, name, fields.where) for problem in error.problems)
-        raise _unreadable(error, name, fields) from error
-    return Scenario(id=scenario_id, name=name, price_book=book, note=plain_text(fields, "note"))
-
-
-def _unreadable(error: UserError, name: str, fields: Fields) -> UserError:
-    return UserError(f"The prices of {name} cannot be used.", hint=error.hint, problems=tuple(fields.problems))
+        problems = error.problems or (Problem(code="prices.unusable", message=error.message, hint=error.hint),)
+        fields.problems.extend(_of_scenario(problem, scenario, fields.where) for problem in problems)
+        return PriceBook()
 
 
 def _of_scenario(problem: Problem, name: str, where: str) -> Problem:
