@@ -17,7 +17,7 @@ def run(prices: Path, *, data: Path | None, as_json: bool) -> int:
     problems = _problems(prices, data)
     errors = errors_among(problems)
     if as_json:
-        print(json.dumps(_document(prices, problems), ensure_ascii=False, indent=2))
+        print(json.dumps(_document(prices, problems, counted=data is not None), ensure_ascii=False, indent=2))
     else:
         print(_text(prices, problems))
     tell_problems(errors)
@@ -38,16 +38,17 @@ def _problems(prices: Path, data: Path | None) -> tuple[Problem, ...]:
     return findings_with_data(book, data)
 
 
-def _document(prices: Path, problems: tuple[Problem, ...]) -> dict[str, object]:
+def _document(prices: Path, problems: tuple[Problem, ...], *, counted: bool) -> dict[str, object]:
+    """Return the answer; `count` is the number of customers touched, null where no data were looked at."""
     counts = Counter(problem.severity for problem in problems)
     return {
         "file": prices.name,
         "problem_counts": {severity.value: counts[severity] for severity in Severity},
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [_problem(problem, problem.count if counted else None) for problem in problems],
     }
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def _problem(problem: Problem, count: int | None) -> dict[str, object]:
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -55,7 +56,7 @@ def _problem(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "found": problem.found,
         "hint": problem.hint,
-        "count": problem.count,
+        "count": count,
     }
 
 

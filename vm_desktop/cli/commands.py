@@ -11,6 +11,7 @@ from vm_desktop import __version__
 from vm_desktop.core.nearest import did_you_mean
 
 PROGRAM = "vm-desktop"
+PAGES = ("start", "data", "metrics", "pricing", "impact", "proposal")  # of the window, which is not imported here
 
 Arguments = argparse.Namespace
 
@@ -104,6 +105,80 @@ def _run_check(arguments: Arguments) -> int:
     return run(arguments.prices, data=arguments.data, as_json=arguments.json)
 
 
+def _declare_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workbook", type=Path, metavar="WORKBOOK", help="xlsx, xlsm, xls, xlsb, ods, csv or parquet")
+    parser.add_argument("--mapping", type=Path, metavar="M.json", help="how to understand it, instead of a guess")
+    parser.add_argument("--save-mapping", type=Path, metavar="M.json", help="write down how it was understood")
+    parser.add_argument("-o", dest="output", type=Path, metavar="P.valuemetric", help="write a project")
+    _declare_json(parser)
+
+
+def _run_import(arguments: Arguments) -> int:
+    from vm_desktop.cli.importing import run
+
+    return run(
+        arguments.workbook,
+        mapping=arguments.mapping,
+        save_mapping=arguments.save_mapping,
+        output=arguments.output,
+        as_json=arguments.json,
+    )
+
+
+def _declare_simulate(parser: argparse.ArgumentParser) -> None:
+    _declare_project(parser)
+    parser.add_argument(
+        "--bills",
+        type=Path,
+        metavar="OUT.csv",
+        help="write every bill; text that a spreadsheet would take for a formula gets a single quote before it",
+    )
+    _declare_json(parser)
+
+
+def _run_simulate(arguments: Arguments) -> int:
+    from vm_desktop.cli.simulate import run
+
+    return run(arguments.project, prices=arguments.prices, bills=arguments.bills, as_json=arguments.json)
+
+
+def _declare_propose(parser: argparse.ArgumentParser) -> None:
+    _declare_project(parser)
+    parser.add_argument("-o", dest="output", type=Path, metavar="OUT.xlsx", required=True, help="the workbook to write")
+
+
+def _run_propose(arguments: Arguments) -> int:
+    from vm_desktop.cli.propose import run
+
+    return run(arguments.project, arguments.output, prices=arguments.prices)
+
+
+def _declare_screenshot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, nargs="?", metavar="PROJECT", help="a project or a workbook to show")
+    parser.add_argument("--page", required=True, choices=PAGES, help="the page to show")
+    parser.add_argument("-o", dest="output", type=Path, metavar="OUT.png", required=True, help="the picture to write")
+    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="in pixels (default: 1280x800)")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+
+
+def _run_screenshot(arguments: Arguments) -> int:
+    from vm_desktop.cli.screenshot import run
+
+    return run(arguments.project, arguments.output, page=arguments.page, size=arguments.size, theme=arguments.theme)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, by, height = text.lower().partition("x")
+    if not (by and width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write it like 1280x800")
+    return int(width), int(height)
+
+
+def _declare_project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a project (.valuemetric) or a workbook")
+    parser.add_argument("--prices", type=Path, metavar="PRICES.json", help="a price book to use as the scenario")
+
+
 def _declare_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
@@ -118,5 +193,25 @@ COMMANDS: dict[str, Command] = {
         summary="What makes a price book unusable, and what in it is legal but suspicious.",
         declare=_declare_check,
         run=_run_check,
+    ),
+    "import": Command(
+        summary="Reads a workbook and prints what it understood: sheets, roles, counts, problems.",
+        declare=_declare_import,
+        run=_run_import,
+    ),
+    "simulate": Command(
+        summary="Revenue by segment and month, MRR, changes against the baseline, winners and losers.",
+        declare=_declare_simulate,
+        run=_run_simulate,
+    ),
+    "propose": Command(
+        summary="Writes the proposal workbook, from a project or straight from a workbook with its prices.",
+        declare=_declare_propose,
+        run=_run_propose,
+    ),
+    "screenshot": Command(
+        summary="Renders a page of the real window off screen.",
+        declare=_declare_screenshot,
+        run=_run_screenshot,
     ),
 }

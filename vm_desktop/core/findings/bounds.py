@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.findings.places import PlacedPlan
 from vm_desktop.core.money import decimal_text
+from vm_desktop.core.plans import BillingPeriod
 from vm_desktop.core.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -28,12 +30,14 @@ def bound_findings(place: PlacedPlan, seen: SeenUsage | None) -> Iterator[Proble
 
 def _with_data(place: PlacedPlan, seen: SeenUsage, minimum: Decimal) -> Iterator[Problem]:
     billed = seen.billed(place)
-    if not billed.any() or place.plan.billing_period.value == "year":
+    if not billed.any() or place.plan.billing_period is BillingPeriod.YEAR:
         return
     least = place.book.currency.to_minor(Fraction(minimum), place.book.semantics.rounding)
     lifted = billed & (seen.totals_without_minimum(place.plan, place.book) < least)
     if not lifted.any():
-        yield _never(place, f"the minimum of {decimal_text(minimum)} never decides a bill in the data.")
+        yield replace(
+            _never(place, f"the minimum of {decimal_text(minimum)} never decides a bill in the data."), count=0
+        )
     elif bool((lifted == billed).all()):
         yield place.finding(
             "plan.minimum_always",

@@ -21,29 +21,40 @@ def percentage_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator
         case Percentage() as model:
             if model.fixed_fee and model.events is None:
                 yield _fee_once(place, seen, model.fixed_fee)
-            yield from _high_rate(place, model.rate, "rate")
+            yield from _high_rate(place, seen, model.rate, "rate")
         case GraduatedPercentage(tiers=tiers):
             for row, tier in enumerate(tiers, start=1):
-                yield from _high_rate(place, tier.unit_price, f"tiers/{row}/rate")
+                yield from _high_rate(place, seen, tier.unit_price, f"tiers/{row}/rate")
         case _:
             return
 
 
 def _fee_once(place: PlacedCharge, seen: SeenUsage | None, fee: Decimal) -> Problem:
-    units = None if seen is None else seen.units(place)
     return place.finding(
         "percentage.fee_once",
         f"the fixed fee of {decimal_text(fee)} is charged once a bill, because no events are counted.",
         severity=Severity.WARNING,
         at="events",
         hint="Name the metric that counts the events (payments, for example), or make it part of the base fee.",
-        count=None if seen is None or units is None else seen.customers(place.owner, units > 0),
+        count=_paying(place, seen),
     )
 
 
-def _high_rate(place: PlacedCharge, rate: Decimal, at: str) -> Iterator[Problem]:
+def _paying(place: PlacedCharge, seen: SeenUsage | None) -> int | None:
+    units = None if seen is None else seen.units(place)
+    return None if seen is None or units is None else seen.customers(place.owner, units > 0)
+
+
+def _high_rate(place: PlacedCharge, seen: SeenUsage | None, rate: Decimal, at: str) -> Iterator[Problem]:
     if rate > 1:
         percent, meant = decimal_text(rate * 100), decimal_text(rate / 100)
         message = f"the rate {decimal_text(rate)} is {percent} % of the amount."
         hint = f"{decimal_text(rate)} % is written {meant}."
-        yield place.finding("percentage.rate_above_one", message, severity=Severity.WARNING, at=at, hint=hint)
+        yield place.finding(
+            "percentage.rate_above_one",
+            message,
+            severity=Severity.WARNING,
+            at=at,
+            hint=hint,
+            count=_paying(place, seen),
+        )

@@ -20,16 +20,17 @@ def metric_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Pro
     declared = tuple(metric.id for metric in place.book.metrics)
     for metric, at in zip(place.charge.metrics(), ("metric", "events"), strict=False):
         if seen is not None and metric not in seen.usage.quantities:
-            yield _not_metered(place, metric, at, tuple(seen.usage.quantities))
+            yield _not_metered(place, seen, metric, at)
         elif declared and metric not in declared:
             yield _not_declared(place, metric, at, declared)
 
 
-def _not_metered(place: PlacedCharge, metric: str, at: str, metered: tuple[str, ...]) -> Problem:
-    near = nearest(metric, metered)
+def _not_metered(place: PlacedCharge, seen: SeenUsage, metric: str, at: str) -> Problem:
+    near = nearest(metric, seen.usage.quantities)
     hint = f"Did you mean {near!r}?" if near else "Define this metric, or choose another one for the charge."
     message = f"the data hold no metric {metric!r}, so it counts as 0."
-    return place.finding(CODE, message, severity=Severity.WARNING, at=at, hint=hint)
+    count = seen.customers(place.owner, seen.billed(place.owner))
+    return place.finding(CODE, message, severity=Severity.WARNING, at=at, hint=hint, count=count)
 
 
 def _not_declared(place: PlacedCharge, metric: str, at: str, declared: tuple[str, ...]) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
@@ -31,12 +32,12 @@ def unreached_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[
             yield _finding(place, row, reason, Severity.WARNING)
         elif seen is not None and _is_empty(place, seen, lower, upper):
             message = f"no customer in the data is in tier {row} ({_span(lower, upper)})."
-            yield _finding(place, row, message, Severity.INFO)
+            yield replace(_finding(place, row, message, Severity.INFO), count=0)
 
 
 def _finding(place: PlacedCharge, row: int, message: str, severity: Severity) -> Problem:
     hint = "Remove the tier, or move its bounds to where customers are."
-    return place.finding(CODE, message, severity=severity, at=f"tiers/{row}", hint=hint, count=None)
+    return place.finding(CODE, message, severity=severity, at=f"tiers/{row}", hint=hint)
 
 
 def _impossible(place: PlacedCharge, lower: Fraction, upper: Fraction | None) -> str:
