@@ -12,6 +12,7 @@ from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, R
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile, profile_table
 from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
 from vm_desktop.io.workbook.tables import read_table
+from vm_desktop.io.workbook.words import pattern_score, words_of
 
 
 def guess_mapping(workbook: Workbook) -> Mapping:
@@ -46,7 +47,8 @@ def _identities(profiles: tuple[TableProfile, ...], customers: TableProfile | No
 def _guess_sheet(
     profile: TableProfile, identity: Identity, customers: TableProfile | None, joins: tuple[Join, ...]
 ) -> SheetMapping:
-    rows_are, reason = _rows_are(profile, identity, profile is customers)
+    is_looked_up = any(join.to_sheet == profile.name for join in joins)
+    rows_are, reason = _rows_are(profile, identity, profile is customers, is_looked_up)
     settled = () if rows_are is RowsAre.NOTHING else _settled(profile, identity, joins)
     known = TableRoles(
         rows_are=rows_are,
@@ -54,6 +56,7 @@ def _guess_sheet(
         steady=_steady_columns(profile, identity),
         has_customer_table=customers is not None and profile is not customers,
         repeats=_repeats(profile, identity),
+        months_are=_months_are(profile),
     )
     return SheetMapping(
         sheet=profile.name,
@@ -78,18 +81,33 @@ def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...])
     return tuple(found.values())
 
 
-def _rows_are(profile: TableProfile, identity: Identity, is_customer_table: bool) -> tuple[RowsAre, str]:
+def _months_are(profile: TableProfile) -> Role:
+    """Return what months side by side hold: the bill where the sheet is called so, else usage."""
+    is_bill = pattern_score(Role.CURRENT_BILL, words_of(profile.name)) >= 0.6
+    return Role.CURRENT_BILL if is_bill else Role.USAGE
+
+
+def _rows_are(
+    profile: TableProfile, identity: Identity, is_customer_table: bool, is_looked_up: bool
+) -> tuple[RowsAre, str]:
     """Return what the rows stand for, and why."""
     if identity.column is None and identity.join is None:
         return RowsAre.NOTHING, identity.reason
-    if is_customer_table and len(profile.month_columns) < 2:
-        return RowsAre.CUSTOMERS, "each customer has one row"
     if len(profile.month_columns) >= 2:
         return RowsAre.USAGE, f"{len(profile.month_columns)} months stand side by side"
     start, end = profile.best_date(Role.SIGNED_UP_AT), profile.best_date(Role.CHURNED_AT)
     repeats = _repeats(profile, identity)
     if start is not None and end is not None and _is_interval(start, end) and (repeats or _numbers(profile)):
         return RowsAre.SUBSCRIPTIONS, f"each row runs from {start.name} to {end.name}"
+    if is_customer_table:
+        return RowsAre.CUSTOMERS, "each customer has one row"
+    return _rows_of_other_tables(profile, repeats, has_end=end is not None, is_looked_up=is_looked_up)
+
+
+def _rows_of_other_tables(
+    profile: TableProfile, repeats: bool, *, has_end: bool, is_looked_up: bool
+) -> tuple[RowsAre, str]:
+    """Return what the rows stand for where they are neither the customers nor subscriptions."""
     period = _period_column(profile, repeats)
     if _holds_remarks(profile):
         return RowsAre.NOTHING, "holds remarks about customers"
@@ -97,8 +115,10 @@ def _rows_are(profile: TableProfile, identity: Identity, is_customer_table: bool
         return RowsAre.USAGE, f"each row belongs to a {period.name}"
     if month_of_text(profile.name) is not None and _numbers(profile):
         return RowsAre.USAGE, f"the sheet is called after the month {profile.name}"
-    if not repeats or end is not None:
+    if not repeats or has_end:
         return RowsAre.CUSTOMERS, "each row is about one customer"
+    if is_looked_up:
+        return RowsAre.CUSTOMERS, "other sheets look up here whose their rows are"
     if _numbers(profile):
         return RowsAre.USAGE, "several rows for each customer, without a date"
     return RowsAre.NOTHING, "holds neither quantities nor one row for each customer"

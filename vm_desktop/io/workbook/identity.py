@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.io.workbook.columns import ColumnType
+from vm_desktop.io.workbook.date_texts import month_of_text
 from vm_desktop.io.workbook.mapping import Join, Role
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
 from vm_desktop.io.workbook.words import word_set
@@ -32,7 +33,9 @@ def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
 
 def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | None:
     """Return the table with one row for each customer, or None."""
-    rated = [(rate, profile) for profile in profiles if (rate := _rate_customer_table(profile)) > 0]
+    monthly = [profile.name for profile in profiles if month_of_text(profile.name)]
+    candidates = [profile for profile in profiles if len(monthly) < 2 or profile.name not in monthly]
+    rated = [(rate, profile) for profile in candidates if (rate := _rate_customer_table(profile)) > 0]
     return max(rated, key=lambda pair: pair[0])[1] if rated else None
 
 

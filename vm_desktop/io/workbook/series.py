@@ -109,7 +109,7 @@ def is_recurring(series: Series, spreads: tuple[SpreadSubscriptions, ...]) -> bo
     bills = sorted((o for o in series.observations if o.name is None), key=lambda observed: not observed.is_dated)
     if bills and (bills[0].is_dated or not any(part.bill is not None for part in spreads)):
         column = bills[0].column
-        return column is not None and bool(RECURRING_WORDS & set(words_of(column.name)))
+        return bool(RECURRING_WORDS & set(words_of(column.name if column is not None else bills[0].source.table.sheet)))
     return any(part.bill is not None for part in spreads)
 
 

@@ -46,7 +46,15 @@ _OF_USAGE = (
     Role.VALUE_OUTCOME,
     Role.WILLINGNESS_TO_PAY,
 )
-_OF_SUBSCRIPTIONS = (Role.SIGNED_UP_AT, Role.CHURNED_AT, Role.PLAN, Role.USAGE, Role.CURRENT_BILL)
+_OF_SUBSCRIPTIONS = (
+    Role.SIGNED_UP_AT,
+    Role.CHURNED_AT,
+    Role.PLAN,
+    Role.USAGE,
+    Role.CURRENT_BILL,
+    Role.CUSTOMER_NAME,
+    Role.SEGMENT,
+)
 _ROLES: Mapping[RowsAre, tuple[Role, ...]] = {
     RowsAre.CUSTOMERS: _OF_CUSTOMERS,
     RowsAre.USAGE: _OF_USAGE,
@@ -75,6 +83,7 @@ class TableRoles:
     steady: frozenset[str] = frozenset()  # columns that have one value in all rows of a customer
     has_customer_table: bool = False
     repeats: bool = False  # a customer has several rows
+    months_are: Role = Role.USAGE  # what stands under months side by side
 
 
 def assign_roles(profile: TableProfile, known: TableRoles) -> tuple[ColumnMapping, ...]:
@@ -133,12 +142,14 @@ def _fits(column: ColumnProfile, role: Role, known: TableRoles, profile: TablePr
 def _fits_text(column: ColumnProfile, role: Role, known: TableRoles) -> bool:
     if column.type is not ColumnType.TEXT or column.is_prose:
         return False
-    if known.repeats and known.rows_are is RowsAre.CUSTOMERS:
+    if known.rows_are is RowsAre.CUSTOMERS and known.repeats:
         return False
-    if known.rows_are is RowsAre.USAGE and (known.has_customer_table or column.name not in known.steady):
-        return role is Role.PLAN and not known.has_customer_table
+    if role is Role.PLAN:
+        return known.rows_are is not RowsAre.USAGE or not known.has_customer_table
+    if known.rows_are is not RowsAre.CUSTOMERS:
+        return not known.has_customer_table and column.name in known.steady
     if role is Role.CUSTOMER_NAME:
-        return column.distinct >= 0.5 * min(column.filled, column.column.row_count) or known.rows_are is RowsAre.USAGE
+        return column.distinct >= 0.5 * column.filled
     return 1 <= column.distinct <= _MOST_SEGMENTS
 
 
@@ -153,6 +164,7 @@ def _quantities(profile: TableProfile) -> int:
     """Return how many columns could be quantities of a row."""
     return sum(
         column.type is ColumnType.NUMBER
+        and column.month is None
         and not _describes(column, Role.USAGE)
         and column.score(Role.CURRENT_BILL) < 0.7
         and not (column.can_be_id and column.is_unique and column.score(Role.CUSTOMER_ID) > 0)
@@ -168,7 +180,7 @@ def _is_trial_flag(column: ColumnProfile) -> bool:
 def _by_values(column: ColumnProfile, known: TableRoles, taken: set[Role]) -> ColumnMapping:
     """Return the role that the values speak for where the header says nothing."""
     if column.month is not None and known.rows_are is RowsAre.USAGE and column.type is not ColumnType.TEXT:
-        role = Role.QUANTITY if Role.METRIC in taken else Role.USAGE
+        role = Role.QUANTITY if Role.METRIC in taken else known.months_are
         return ColumnMapping(column=column.name, role=role, confidence=0.8, reason=f"the month {column.month}")
     if column.type is ColumnType.NUMBER:
         return _number_by_values(column, known)
