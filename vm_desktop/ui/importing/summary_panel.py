@@ -1,0 +1,96 @@
+"""The right side of the wizard for the whole workbook: counts, what is read, problems and choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.problems import UserError
+from vm_desktop.ui.importing import draft_words
+from vm_desktop.ui.importing.choices_card import ChoicesCard
+from vm_desktop.ui.importing.dataset_figures import dataset_figures
+from vm_desktop.ui.importing.draft import Draft
+from vm_desktop.ui.importing.problems_view import ProblemsView
+from vm_desktop.ui.importing.reading_card import ReadingCard
+from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
+from vm_desktop.ui.widgets.banner import Banner
+from vm_desktop.ui.widgets.card import Card
+from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
+
+_FIGURES = ("customers", "months", "usage", "problems")
+_PROBLEMS_SHOWN = 8  # without scrolling the list
+_PROBLEMS_FRAME = 92
+
+
+class SummaryPanel(QScrollArea):
+    """Everything about an import on one page; it scrolls where the window is low."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-summary")
+        self.setProperty("kind", "page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._error = Banner(name="import-error")
+        self._strip = KeyFigureStrip(name="import-figures")
+        self.reading = ReadingCard()
+        self.choices = ChoicesCard()
+        self.problems = ProblemsView(name="import-problems")
+        self.setWidget(self._build_content())
+        self.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what is to be read; the counts of the former draft stay until the new ones are known."""
+        self.reading.show_lines(draft_words.reading_lines(draft), draft_words.unused_sheets(draft))
+        self.choices.show_draft(draft)
+
+    def show_dataset(self, draft: Draft, dataset: Dataset | None) -> None:
+        """Show what the draft gives; None while nothing is known."""
+        self._error.hide()
+        self._strip.show_figures(tuple(f for f in dataset_figures(dataset) if f.key in _FIGURES))
+        self.choices.show_currency(draft, dataset)
+        self.problems.show_problems(dataset.problems if dataset is not None else ())
+        self._problems_card.setVisible(dataset is not None)
+        self._fit_problems()
+
+    def show_error(self, draft: Draft, error: UserError) -> None:
+        """Say why nothing can be imported as it stands."""
+        self.show_dataset(draft, None)
+        self._error.show_message("error", f"{error.message} {error.hint}".strip(), dismissible=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_problems()
+
+    def _fit_problems(self) -> None:
+        """Give the problems the height that they need: two scroll bars, one within the other, are tiresome."""
+        self._problems_card.setFixedHeight(_PROBLEMS_FRAME + self.problems.height_of(_PROBLEMS_SHOWN))
+
+    def _keep_right_edge(self, lowest: int, highest: int) -> None:
+        """The cards end at the same place with a scroll bar or without."""
+        bar = self.verticalScrollBar().sizeHint().width() if highest > lowest else 0
+        self.widget().layout().setContentsMargins(0, 0, SPACE_XL - bar, SPACE_XL)
+
+    def _build_content(self) -> QWidget:
+        self._problems_card = Card(self.tr("Problems"), name="import-problems-card")
+        self._problems_card.show_title(self.tr("Problems"), self.tr("Double click one to see its cell."))
+        self._problems_card.add(self.problems, 1)
+        cards = QHBoxLayout()
+        cards.setSpacing(SPACE_L)
+        cards.addWidget(self.reading, 3)
+        cards.addWidget(self.choices, 2)
+        content = QWidget()
+        content.setProperty("kind", "page")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, SPACE_XL, SPACE_XL)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(self._error)
+        layout.addWidget(self._strip)
+        layout.addLayout(cards)
+        layout.addWidget(self._problems_card)
+        layout.addStretch(1)
+        return content

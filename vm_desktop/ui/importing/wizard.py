@@ -1,0 +1,216 @@
+"""The import wizard: a file is read, what was understood is shown and corrected, and a dataset comes out.
+
+It touches no project: it only gives the dataset away, and cancelling gives nothing away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.problems import UserError
+from vm_desktop.io.workbook.build import build_dataset
+from vm_desktop.io.workbook.reading import read_workbook
+from vm_desktop.session.jobs import Job, JobRunner, Progressed
+from vm_desktop.ui import formatting
+from vm_desktop.ui.importing import draft_words
+from vm_desktop.ui.importing.dataset_figures import dataset_sentence
+from vm_desktop.ui.importing.draft import Draft, first_draft
+from vm_desktop.ui.importing.file_words import size_words
+from vm_desktop.ui.importing.footer import ImportFooter
+from vm_desktop.ui.importing.header import ImportHeader
+from vm_desktop.ui.importing.reading_page import ReadingPage
+from vm_desktop.ui.importing.review_page import ReviewPage
+
+
+def now_utc() -> datetime:
+    """The time of the import."""
+    return datetime.now(UTC)
+
+
+class ImportWizard(QWidget):
+    """Fills the place of a page. `open` begins; it ends with `imported(dataset)` or `cancelled`.
+
+    `other_file_requested`: the file cannot be read and the person wants to choose another one.
+    """
+
+    imported = Signal(object)
+    cancelled = Signal()
+    other_file_requested = Signal()
+
+    def __init__(
+        self, jobs: JobRunner, *, now: Callable[[], datetime] = now_utc, parent: QWidget | None = None
+    ) -> None:
+        """`jobs` runs what takes long; `now` is the clock."""
+        super().__init__(parent)
+        self.setObjectName("import-wizard")
+        self.setAccessibleName(self.tr("Import"))
+        self._jobs = jobs
+        self._now = now
+        self._title = ""
+        self._draft: Draft | None = None
+        self._dataset: Dataset | None = None
+        self._is_awaited = False
+        self._job: Job | None = None
+        self._header = ImportHeader()
+        self._reading = ReadingPage()
+        self._review = ReviewPage()
+        self._footer = ImportFooter()
+        self._lay_out()
+        self._connect()
+
+    def open(self, path: Path) -> None:
+        """Read a file in the background and show what was understood."""
+        self._forget()
+        self._title = self.tr("Reading {file}").format(file=path.name)
+        self._header.show_file(path.name)
+        self._reading.show_progress(self._title, None, self.tr("Opening the file"))
+        self._stack.setCurrentWidget(self._reading)
+        self._footer.hide()
+        self._reading.focus_cancel()
+
+        def read(job: Job) -> Draft:
+            workbook = read_workbook(path)
+            job.progress(0.6, self.tr("Understanding sheets and columns"))
+            return first_draft(workbook)
+
+        self._run(self._title, read, on_done=self._begin_review, on_error=self._refuse)
+
+    def cancel(self) -> None:
+        """End without a dataset; whatever runs is stopped and dropped."""
+        self._forget()
+        self.cancelled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves while there is nothing yet that could be lost."""
+        if event.key() == Qt.Key.Key_Escape and self._draft is None:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin_review(self, draft: Draft) -> None:
+        sheets = len(draft.workbook.sheets)
+        count = self.tr("{count} sheet") if sheets == 1 else self.tr("{count} sheets")
+        detail = f"{size_words(draft.workbook.size)} · {count.format(count=formatting.number(sheets))}"
+        self._header.show_file(draft.workbook.name, detail)
+        self._footer.show()
+        self._review.setEnabled(True)
+        self._show_draft(draft)
+        self._review.show_dataset(None)
+        self._review.start_over()
+        self._stack.setCurrentWidget(self._review)
+        self._footer.import_button.setFocus()
+
+    def _refuse(self, error: UserError) -> None:
+        self._job = None
+        self._reading.show_refusal(error)
+
+    def _show_draft(self, draft: Draft) -> None:
+        """Show a draft and work out what it gives."""
+        self._draft, self._dataset = draft, None
+        self._review.show_draft(draft, f"{self._now():%Y-%m}")
+        self._build(draft)
+
+    def _build(self, draft: Draft) -> None:
+        self._footer.show_progress(0.0)
+        self._footer.show_standing("working", self.tr("Working out what this gives…"), can_import=not self._is_awaited)
+        imported_at = self._now().isoformat(timespec="seconds")
+
+        def build(job: Job) -> Dataset:
+            return build_dataset(
+                draft.workbook, draft.mapping, policies=draft.policies, imported_at=imported_at, progress=job.progress
+            )
+
+        title = self.tr("Importing {file}").format(file=draft.workbook.name)
+        self._run(title, build, on_done=self._show_dataset, on_error=self._show_error)
+
+    def _show_dataset(self, dataset: Dataset) -> None:
+        assert self._draft is not None
+        self._job, self._dataset = None, dataset
+        self._review.show_dataset(dataset)
+        doubtful = draft_words.doubtful_words(self._draft)
+        text = " · ".join(filter(None, (dataset_sentence(dataset), doubtful)))
+        self._footer.show_standing("check" if doubtful else "ready", text, can_import=True)
+        if self._is_awaited:
+            self._give_away()
+
+    def _show_error(self, error: UserError) -> None:
+        self._job, self._is_awaited = None, False
+        self._review.show_error(error)
+        self._footer.show_standing("error", f"{error.message} {error.hint}".strip(), can_import=False)
+
+    def _look_again(self, title: str, correction: Callable[[Draft], Draft]) -> None:
+        """Read a sheet anew in the background; nothing else can be corrected meanwhile."""
+        draft = self._draft
+        if draft is None:
+            return
+        self._review.setEnabled(False)
+        self._footer.show_standing("working", title, can_import=False)
+        self._run(title, lambda job: correction(draft), on_done=self._show_corrected, on_error=self._show_error)
+
+    def _show_corrected(self, draft: Draft) -> None:
+        self._review.setEnabled(True)
+        self._show_draft(draft)
+
+    def _import(self) -> None:
+        """Give the dataset away, now or as soon as it is worked out."""
+        if self._dataset is not None:
+            self._give_away()
+        elif self._draft is not None and self._job is not None:
+            self._is_awaited = True
+            self._footer.show_standing("working", self.tr("Importing…"), can_import=False)
+
+    def _give_away(self) -> None:
+        dataset = self._dataset
+        self._forget()
+        self.imported.emit(dataset)
+
+    def _forget(self) -> None:
+        """Stop what runs, and let go of workbook and dataset."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._draft = self._dataset = None
+        self._is_awaited = False
+
+    def _run(self, title: str, work, *, on_done, on_error) -> None:  # type: ignore[no-untyped-def] # as JobRunner.start
+        """Run a job in place of the one before it, whose result nobody wants any more."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._jobs.start(title, work, on_done=on_done, on_error=on_error)
+
+    def _show_progress(self, progressed: Progressed) -> None:
+        if progressed.job is not self._job:
+            return
+        if self._draft is None:
+            self._reading.show_progress(self._title, progressed.fraction, progressed.label)
+        else:
+            self._footer.show_progress(progressed.fraction)
+
+    def _connect(self) -> None:
+        self._jobs.progressed.connect(self._show_progress)
+        self._reading.cancel_requested.connect(self.cancel)
+        self._reading.other_file_requested.connect(self.other_file_requested)
+        self._footer.cancel_requested.connect(self.cancel)
+        self._footer.import_requested.connect(self._import)
+        self._review.corrected.connect(self._show_draft)
+        self._review.looked_at_again.connect(self._look_again)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self, self._import)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._footer.import_button.setToolTip(self.tr("Import ({keys})").format(keys=keys.key().toString()))
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._reading)
+        self._stack.addWidget(self._review)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._footer)

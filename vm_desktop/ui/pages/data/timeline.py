@@ -1,0 +1,22 @@
+"""The chart of active customers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vm_desktop.ui import formatting
+from vm_desktop.ui.charts.monthly import MonthlyChart
+from vm_desktop.ui.charts.view_data import Measure, Series
+
+
+class Timeline(MonthlyChart):
+    """One line of whole numbers over months, without a legend: the card around it says what it shows."""
+
+    def show_series(self, series: Series, months: tuple[date, ...]) -> None:
+        """Show the series; no months is the empty state."""
+        measure = Measure(name=series.name, tick=formatting.number, exact=formatting.number)
+        self.show_lines(measure, months, series)
+
+    def fit(self) -> None:
+        super().fit()
+        self.header.title, self.header.legend = "", ()
