@@ -1,14 +1,15 @@
 """A choice from a list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QWidget
 
 from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
 from vm_desktop.ui.widgets.style_property import set_style_property
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 _POPUP_FRAME = 26
+_COMBO = QStyle.ComplexControl.CC_ComboBox
 
 
 class ChoiceField(QComboBox):
@@ -54,6 +55,12 @@ class ChoiceField(QComboBox):
         """Open the list as wide as its longest text, not only as wide as the field."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _POPUP_FRAME)
         super().showPopup()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let a text that is too long end in "…"; Qt would cut it off."""
+        super().initStyleOption(option)
+        room = self.style().subControlRect(_COMBO, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
+        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past must not change a price plan."""
