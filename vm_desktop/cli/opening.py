@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from vm_desktop.cli.ending import tell
 from vm_desktop.core.price_matching import with_prices
 from vm_desktop.core.problems import Severity, UserError, errors_among
 from vm_desktop.core.project import Project, project_from_dataset
+from vm_desktop.core.scenarios import ActualBills
 from vm_desktop.io.prices import read_price_book
 from vm_desktop.io.project_file import SUFFIX, load_project
 
@@ -39,4 +41,5 @@ def _from_workbook(file: Path) -> Project:
     doubtful = sum(problem.severity is Severity.WARNING for problem in dataset.problems)
     if doubtful:
         tell(f"warning: {file.name}: {doubtful} doubtful things were found in it. See them: vm-desktop import.")
-    return project_from_dataset(dataset, file.stem)
+    project = project_from_dataset(dataset, file.stem)
+    return replace(project, baseline=ActualBills())  # nobody has said yet what the current prices are

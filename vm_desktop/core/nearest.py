@@ -8,7 +8,9 @@ from difflib import get_close_matches
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, whatever its capitals; None where nothing is alike."""
-    by_folded = {candidate.casefold(): candidate for candidate in known}
+    by_folded: dict[str, str] = {}
+    for candidate in known:
+        by_folded.setdefault(candidate.casefold(), candidate)
     matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.55)
     return by_folded[matches[0]] if matches else None
 
