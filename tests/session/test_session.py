@@ -152,7 +152,7 @@ def test_the_report_is_that_of_the_core_functions(opened: Session, qtbot: QtBot)
 def test_a_burst_of_edits_gives_reports_on_the_way_and_ends_with_that_of_the_last_edit(
     session: Session, qtbot: QtBot
 ) -> None:
-    session.new_from_project(sample_project(sample_dataset(20_000, 12)))
+    session.new_from_project(sample_project(sample_dataset(5_000, 12)))
     settle(session, qtbot)
     reports: list[object] = []
     session.report_changed.connect(reports.append)
@@ -289,3 +289,11 @@ def test_the_history_holds_few_datasets(opened: Session) -> None:
         opened.undo()
         datasets.add(id(opened.project.dataset))
     assert len(datasets) == 3
+
+
+def test_scenarios_are_compared_when_asked(opened: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.comparison_changed) as told:
+        opened.compare_scenarios()
+    assert told.args is not None
+    assert [evaluation.request.scenario for evaluation in told.args[0]] == [FIRST, SECOND]
+    assert all(evaluation.report is not None for evaluation in told.args[0])

@@ -16,6 +16,7 @@ from vm_desktop.session.evaluation import Evaluation, EvaluationRequest, Evaluat
 from vm_desktop.session.history import History
 from vm_desktop.session.jobs import Job, JobRunner
 from vm_desktop.session.live_lane import LiveLane
+from vm_desktop.session.scenario_comparison import Requests, ScenarioComparer, comparison_requests
 
 UNTITLED = "Untitled"
 
@@ -27,6 +28,7 @@ class Session(QObject):
     history_changed = Signal()
     evaluation_changed = Signal(object)  # Evaluation, or None while nothing is known of new data
     report_changed = Signal(object)  # ImpactReport or None: the report of `evaluation`
+    comparison_changed = Signal(object)  # tuple[Evaluation, ...]: the answer to compare_scenarios
     problem_raised = Signal(object)  # UserError
     saved_changed = Signal(bool)  # whether everything is saved
     path_changed = Signal(object)  # Path or None
@@ -39,8 +41,15 @@ class Session(QObject):
         self._evaluation: Evaluation | None = None
         self._asked: EvaluationRequest | None = None
         self.jobs = JobRunner(self)
+        evaluator = Evaluator()  # shared by both lanes: they work on one thread
         self._lane = LiveLane(
-            self.jobs, Evaluator().evaluate, on_result=self._show_evaluation, on_error=self._show_evaluation_error
+            self.jobs, evaluator.evaluate, on_result=self._show_evaluation, on_error=self._show_evaluation_error
+        )
+        self._comparison_lane: LiveLane[Requests, tuple[Evaluation, ...]] = LiveLane(
+            self.jobs,
+            ScenarioComparer(evaluator).compare,
+            on_result=self._show_comparison,
+            on_error=lambda _requests, error: self.problem_raised.emit(error),
         )
 
     @property
@@ -155,6 +164,14 @@ class Session(QObject):
             in_order=True,
         )
 
+    def compare_scenarios(self) -> None:
+        """Evaluate every scenario in the background; `comparison_changed` tells the answer, in the project's order.
+
+        For a page that shows scenarios side by side: to be asked when it is shown, and on each change while it is.
+        """
+        if not self.jobs.is_closed:
+            self._comparison_lane.ask(comparison_requests(self.project))
+
     def close(self) -> None:
         """Cancel what runs in the background and wait for its end. To be called before the session is deleted."""
         self.jobs.close()
@@ -190,9 +207,9 @@ class Session(QObject):
             self.path_changed.emit(path)
 
     def _ask_for_evaluation(self) -> None:
-        request = evaluation_request(self.project)
         if self.jobs.is_closed:
             return
+        request = evaluation_request(self.project)
         if self._asked is None or not request.asks_the_same(self._asked):
             self._asked = request
             self._lane.ask(request)
@@ -205,6 +222,11 @@ class Session(QObject):
 
     def _show_evaluation_error(self, request: EvaluationRequest, error: UserError) -> None:
         self._show_evaluation(Evaluation(request=request, error=error))
+
+    def _show_comparison(self, evaluations: tuple[Evaluation, ...]) -> None:
+        """Show an answer, unless other data is looked at by now."""
+        if all(evaluation.request.dataset is self.project.dataset for evaluation in evaluations):
+            self.comparison_changed.emit(evaluations)
 
     def _set_evaluation(self, evaluation: Evaluation | None) -> None:
         self._evaluation = evaluation
