@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.charges import TieredModel
+from vm_desktop.core.findings.counting import customers_above
 from vm_desktop.core.findings.places import PlacedCharge
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import Problem, Severity
@@ -30,12 +31,5 @@ def allowance_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[
         severity=Severity.WARNING,
         at="included",
         hint="If the included units were meant to be counted by the tiers, write them as a first tier at price 0.",
-        count=_paying(place, seen),
+        count=customers_above(place, seen, 0),
     )
-
-
-def _paying(place: PlacedCharge, seen: SeenUsage | None) -> int | None:
-    units = None if seen is None else seen.units(place)
-    if seen is None or units is None:
-        return None
-    return seen.customers(place.owner, units > 0)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.charges import GraduatedPercentage, Percentage
+from vm_desktop.core.findings.counting import customers_above
 from vm_desktop.core.findings.places import PlacedCharge
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import Problem, Severity
@@ -36,13 +37,8 @@ def _fee_once(place: PlacedCharge, seen: SeenUsage | None, fee: Decimal) -> Prob
         severity=Severity.WARNING,
         at="events",
         hint="Name the metric that counts the events (payments, for example), or make it part of the base fee.",
-        count=_paying(place, seen),
+        count=customers_above(place, seen, 0),
     )
-
-
-def _paying(place: PlacedCharge, seen: SeenUsage | None) -> int | None:
-    units = None if seen is None else seen.units(place)
-    return None if seen is None or units is None else seen.customers(place.owner, units > 0)
 
 
 def _high_rate(place: PlacedCharge, seen: SeenUsage | None, rate: Decimal, at: str) -> Iterator[Problem]:
@@ -56,5 +52,5 @@ def _high_rate(place: PlacedCharge, seen: SeenUsage | None, rate: Decimal, at: s
             severity=Severity.WARNING,
             at=at,
             hint=hint,
-            count=_paying(place, seen),
+            count=customers_above(place, seen, 0),
         )

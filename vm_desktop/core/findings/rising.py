@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vm_desktop.core.charges import Graduated, GraduatedPercentage, Volume
 from vm_desktop.core.charges.tiers import spans
+from vm_desktop.core.findings.counting import customers_above
 from vm_desktop.core.findings.places import PlacedCharge
 from vm_desktop.core.money import decimal_text, fraction_text
 from vm_desktop.core.problems import Problem, Severity
@@ -31,12 +32,5 @@ def rising_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Pro
                 severity=Severity.INFO,
                 at=f"tiers/{row}/unit_price",
                 hint="Larger customers usually expect to pay less per unit.",
-                count=_reaching(place, seen, float(lower)),
+                count=customers_above(place, seen, float(lower)),
             )
-
-
-def _reaching(place: PlacedCharge, seen: SeenUsage | None, lower: float) -> int | None:
-    units = None if seen is None else seen.units(place)
-    if seen is None or units is None:
-        return None
-    return seen.customers(place.owner, units > lower)
