@@ -73,7 +73,7 @@ def _notes(archive: zipfile.ZipFile) -> XlsxNotes:
     for element in book.iter():
         if _local(element.tag) == "sheet":
             link = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
-            part = posixpath.normpath(posixpath.join("xl", targets.get(link, "")).replace("xl//xl", "xl"))
+            part = posixpath.normpath(posixpath.join("/xl", targets.get(link, ""))).lstrip("/")
             if part in archive.namelist():
                 notes[str(element.get("name"))] = _sheet_notes(archive, part, formats)
     flags = [element.get("date1904", "") for element in book.iter() if _local(element.tag) == "workbookPr"]

@@ -14,6 +14,7 @@ from vm_desktop.io.workbook.number_texts import read_numbers
 
 _LOOKED_AT = 60  # rows from the top
 _LATEST_HEADER = 30  # filled rows before the header, at most
+_HEADER_SHARE = 0.6  # of the cells of the rows below must be filled in a header
 _BODY = 20  # rows below a header that tell how wide the table is
 
 
@@ -41,7 +42,7 @@ def find_header(sheet: RawSheet) -> HeaderRows:
         return HeaderRows(last=0, count=0)
     for position, row in enumerate(filled[:_LATEST_HEADER]):
         body = [_width(letters[below]) for below in filled[position + 1 : position + 1 + _BODY]]
-        if _width(letters[row]) * 2 < np.median(body or [1]):
+        if _width(letters[row]) < _HEADER_SHARE * np.median(body or [1]):
             continue
         below = [letters[other] for other in filled[position + 1 : position + 1 + _BODY]]
         if not _names_columns(letters[row]) and not _names_most_columns(letters[row], below):

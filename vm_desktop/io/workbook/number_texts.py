@@ -135,7 +135,7 @@ def _number(body: str, comma: bool) -> float:
     if "," in body and "." in body:
         comma = body.rfind(",") > body.rfind(".")
     elif "," in body and not comma and not _GROUPS_OF_COMMAS.fullmatch(body):
-        comma = _DECIMAL_COMMA.fullmatch(body) is not None
+        comma = True  # the places say that it is no sign for thousands
     elif "." in body and comma and not _GROUPS_OF_POINTS.fullmatch(body):
         comma = False
     text = body.replace(".", "").replace(",", ".") if comma else body.replace(",", "")
@@ -149,5 +149,7 @@ def _signed(match: re.Match[str], value: float) -> float:
     if (match["open"] is None) is not (match["close"] is None):
         return np.nan
     minus = sum(match[group] in ("-", "−") for group in ("sign", "sign2", "sign3")) + (match["open"] is not None)
-    value = -value if minus == 1 else value
+    if minus > 1:
+        return np.nan
+    value = -value if minus else value
     return value / 100 if match["percent"] else value

@@ -17,10 +17,10 @@ from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at
 from vm_desktop.io.workbook.number_texts import comma_evidence
 
 _TOTAL = re.compile(
-    r"(?:grand |sub-? ?|overall )?(?:totals?|sum|summe|gesamt|gesamtsumme|somme|totale|totaal|итого|合計)"
-    r"(?: \(?\w{1,12}\)?)?\s*:?",
+    r"(?:grand |sub-? ?|overall )?(?:totals?|sum|summe|gesamt|gesamtsumme|somme|totale|totaal|итого|合計)\s*:?",
     re.IGNORECASE,
 )
+_TOTAL_OF = re.compile(rf"{_TOTAL.pattern}\s\(?\w{{1,12}}\)?\s*:?", re.IGNORECASE)
 _EVIDENCE_ROWS = 2_000
 
 Rows = NDArray[np.intp]
@@ -117,22 +117,24 @@ def _without_notes(sheet: RawSheet, rows: Rows, widths: Rows) -> tuple[Rows, Row
 
 
 def _totals(sheet: RawSheet, rows: Rows, filled: NDArray[np.bool_], widths: Rows) -> Flags:
-    """Flag the rows that begin with a word such as Total and are the last or less filled than the others."""
-    flags = np.zeros(len(rows), dtype=bool)
+    """Flag the rows that begin with ``Total`` and are the last or less filled than the others; with a name after it
+    (``Total 2025``) only those that are less filled, for a customer may be called Total Energies."""
+    is_total, is_total_of = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
     if len(rows) < 2:
-        return flags
+        return is_total
     first_filled = filled[rows].argmax(axis=1)
     for column in range(min(4, filled.shape[1])):
         texts = sheet.columns[column].texts[rows]
-        flags |= (first_filled == column) & _spells_total(texts)
-    usual = np.median(widths[rows])
+        is_total |= (first_filled == column) & _spells(_TOTAL, texts)
+        is_total_of |= (first_filled == column) & _spells(_TOTAL_OF, texts)
+    is_less_filled = widths[rows] < np.median(widths[rows])
     is_last = np.arange(len(rows)) == len(rows) - 1
-    return np.asarray(flags & (is_last | (widths[rows] < usual)))
+    return np.asarray((is_total & (is_last | is_less_filled)) | (is_total_of & is_less_filled))
 
 
-def _spells_total(texts: NDArray[np.object_]) -> Flags:
-    totals = [text for text in set(texts.tolist()) if text and len(text) < 40 and _TOTAL.fullmatch(text.strip())]
-    return np.isin(texts.astype(object), totals) if totals else np.zeros(len(texts), dtype=bool)
+def _spells(pattern: re.Pattern[str], texts: NDArray[np.object_]) -> Flags:
+    found = [text for text in set(texts.tolist()) if text and len(text) < 40 and pattern.fullmatch(text.strip())]
+    return np.isin(texts.astype(object), found) if found else np.zeros(len(texts), dtype=bool)
 
 
 def _first_text(sheet: RawSheet, row: int) -> str:
