@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -71,6 +72,17 @@ def test_help_and_version_end_with_0(capsys: pytest.CaptureFixture[str]) -> None
     assert "Exit status" not in capsys.readouterr().out
     assert main(["--help"]) == 0
     assert "Exit status: 0 done, 1 the input has errors" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("arguments", "file"), [([], None), (["p.valuemetric"], Path("p.valuemetric"))])
+def test_without_a_command_the_window_opens_on_the_file_or_on_nothing(
+    arguments: list[str], file: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    window = SimpleNamespace(run_window=lambda path: opened.append(path) or 0)
+    monkeypatch.setitem(sys.modules, "vm_desktop.ui.application", window)  # type: ignore[arg-type]
+    assert main(arguments) == 0
+    assert opened == [file]
 
 
 # --- how it ends ---
@@ -163,6 +175,20 @@ def test_a_reader_that_leaves_ends_the_program_quietly(tmp_path: Path) -> None:
     assert answer.returncode == 0
     assert len(answer.stdout.splitlines()) == 1
     assert answer.stderr == ""
+
+
+def test_a_batch_answers_each_case_as_it_is_typed() -> None:
+    case = json.dumps({"id": 1, "prices": book(plan(charge())), "usage": {"calls": 4}})
+    command = [sys.executable, "-m", "vm_desktop", "quote", "--batch", "-"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        for _ in range(2):
+            program.stdin.write(case + "\n")
+            program.stdin.flush()
+            assert json.loads(program.stdout.readline())["total"] == "8.00"
+        program.stdin.close()
+    assert program.returncode == 0
 
 
 def test_wrong_usage_in_a_process_ends_with_2(tmp_path: Path) -> None:

@@ -72,7 +72,11 @@ def _rated(project: Project, dataset: Dataset, usage: MeteredUsage, book: PriceB
     unsound = price_book_problems(book)
     if unsound:
         raise UserError("The prices cannot be used.", problems=unsound)
-    return rate(dataset, usage, book, project.segment_column)
+    try:
+        return rate(dataset, usage, book, project.segment_column)
+    except OverflowError as error:
+        hint = "Look for a price or a bound with too many digits."
+        raise UserError("Under these prices a bill has more than 18 digits.", hint=hint) from error
 
 
 def _baseline(project: Project, dataset: Dataset, usage: MeteredUsage) -> Bills | None:

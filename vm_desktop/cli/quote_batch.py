@@ -16,6 +16,7 @@ from vm_desktop.core.problems import UserError
 from vm_desktop.io.prices import json_document, price_book_from
 
 MOST_BOOKS = 1_000
+STANDARD_INPUT = "-"
 
 
 class PriceBooks:
@@ -38,11 +39,14 @@ def quote_batch(cases: Path, out: TextIO) -> int:
     """Write one line for each case: its bill, or its error; exit status 1 if any case failed."""
     books = PriceBooks()
     count = failed = 0
+    is_typed = str(cases) == STANDARD_INPUT
     for number, line in _lines(cases):
         answer = _answer(line, number, books)
         count += 1
         failed += "error" in answer
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        if is_typed:
+            out.flush()  # whoever writes one case at a time waits for its answer
     if failed:
         tell(f'{failed} of {count} cases have errors: see the lines with "error".')
     return Exit.INPUT_ERRORS if failed else Exit.DONE
@@ -50,7 +54,7 @@ def quote_batch(cases: Path, out: TextIO) -> int:
 
 def _lines(cases: Path) -> Iterator[tuple[int, bytes]]:
     """Yield (line number, line) for every line that is not blank."""
-    if str(cases) == "-":
+    if str(cases) == STANDARD_INPUT:
         yield from _not_blank(sys.stdin.buffer)
         return
     try:
