@@ -55,7 +55,7 @@ def _guess_sheet(
         settled=settled,
         steady=_steady_columns(profile, identity),
         has_customer_table=customers is not None and profile is not customers,
-        repeats=_repeats(profile, identity),
+        repeats=_repeats(profile, identity) and profile is not customers,
         months_are=_months_are(profile),
     )
     return SheetMapping(

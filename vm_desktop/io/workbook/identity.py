@@ -71,11 +71,10 @@ def _id_score(column: ColumnProfile) -> float:
 
 def _rate_customer_table(profile: TableProfile) -> float:
     """Return how much the table looks like one row for each customer; 0 = not at all."""
-    unique = [(score, column) for score, column in id_candidates(profile) if column.is_unique]
-    if not unique or profile.table.height < 1:
-        return 0.0
-    best = id_candidates(profile)[0]
-    if best[0] >= _SURE_WORDS and not best[1].is_unique:
+    candidates = id_candidates(profile)
+    is_dated = profile.best_date(Role.PERIOD) is not None
+    unique = [pair for pair in candidates if pair[1].is_unique or (pair[1].is_nearly_unique and not is_dated)]
+    if not unique or profile.table.height < 1 or (candidates[0][0] >= _SURE_WORDS and candidates[0] not in unique):
         return 0.0
     period = profile.best_date(Role.PERIOD, least=0.9)
     named = 0.5 if _CUSTOMER_SHEET & set(profile.name.lower().replace("_", " ").split()) else 0.0
