@@ -100,7 +100,8 @@ def customers_in(report: ImpactReport, band: Band) -> Flags:
         case Band.LESS:
             return compared & (new < old)
         case Band.SAME:
-            return compared & np.asarray(new == old)
+            same: Flags = new == old
+            return compared & same
         case Band.OVER_10:
             return compared & (10 * new > 11 * old)
         case Band.NOT_COMPARABLE:

@@ -53,6 +53,23 @@ def test_a_filter_keeps_the_order() -> None:
     assert model.rows_containing("").tolist() == [0, 2, 1]
 
 
+def test_only_chosen_rows_are_seen_and_a_text_filter_narrows_them_further() -> None:
+    model = DataModel()
+    model.replace_columns(_columns([3, 1, 2]))
+    model.reorder(model.rows_sorted_by(Sorting(key="bill", descending=True)))
+    assert model.rows_among(np.array([True, False, True])).tolist() == [0, 2]
+    assert model.rows_containing("o").tolist() == [2]
+    assert model.rows_among(None).tolist() == [2]
+
+
+def test_a_choice_of_rows_ends_where_there_are_other_rows() -> None:
+    model = DataModel()
+    model.replace_columns(_columns([3, 1, 2]))
+    model.reorder(model.rows_among(np.array([True, False, True])))
+    model.replace_columns((Column(key="name", title="Name", values=NAMES[:2]),))
+    assert model.rows.tolist() == [0, 1]
+
+
 def test_columns_of_different_lengths_are_refused() -> None:
     with pytest.raises(ValueError, match=r"\[1, 3\]"):
         DataModel().replace_columns(

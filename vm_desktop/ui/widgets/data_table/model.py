@@ -35,6 +35,7 @@ class DataModel(QAbstractTableModel):
         self._row_count = 0
         self._sorted: Rows | None = None
         self._mask: Mask | None = None
+        self._among: Mask | None = None
         self._factorised: dict[str, FactorisedText] = {}
 
     # What Qt asks
@@ -67,10 +68,12 @@ class DataModel(QAbstractTableModel):
         return same_keys and _count_rows(columns) == self._row_count
 
     def replace_columns(self, columns: tuple[Column, ...]) -> None:
-        """Show other columns: a reset; sorting stays where its column is still there, the filter stays."""
+        """Show other columns: a reset; sorting stays where its column is still there, the text filter stays."""
         self.beginResetModel()
         self.columns = columns
         self._row_count = _count_rows(columns)
+        if self._among is not None and len(self._among) != self._row_count:
+            self._among = None
         self._factorised = {}
         if self.sorting is not None and self._column(self.sorting.key) is None:
             self.sorting = None
@@ -109,6 +112,11 @@ class DataModel(QAbstractTableModel):
         self._match()
         return self._visible_rows()
 
+    def rows_among(self, rows: Mask | None) -> Rows:
+        """The visible rows where only these (rows,) may be seen; None lets all be."""
+        self._among = rows
+        return self._visible_rows()
+
     def reorder(self, rows: Rows) -> None:
         """Show these rows in this order. The view has put the selection aside; see DataTable."""
         self.layoutAboutToBeChanged.emit()
@@ -125,7 +133,10 @@ class DataModel(QAbstractTableModel):
 
     def _visible_rows(self) -> Rows:
         everything = np.arange(self._row_count, dtype=np.intp) if self._sorted is None else self._sorted
-        return everything if self._mask is None else everything[self._mask[everything]]
+        for mask in (self._mask, self._among):
+            if mask is not None:
+                everything = everything[mask[everything]]
+        return everything
 
     def _sort(self) -> None:
         column = self._column(self.sorting.key) if self.sorting is not None else None

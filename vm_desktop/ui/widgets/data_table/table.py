@@ -12,7 +12,7 @@ from vm_desktop.ui.widgets.data_table.column import Column, telling_rows
 from vm_desktop.ui.widgets.data_table.delegate import CellDelegate
 from vm_desktop.ui.widgets.data_table.header import TableHeader
 from vm_desktop.ui.widgets.data_table.model import DataModel, Sorting
-from vm_desktop.ui.widgets.data_table.order import Rows
+from vm_desktop.ui.widgets.data_table.order import Mask, Rows
 from vm_desktop.ui.widgets.data_table.widths import fitted_widths
 
 _WIDEST = 320
@@ -76,6 +76,12 @@ class DataTable(QTableView):
         """Show only rows whose text columns contain every word of the text; blank shows all."""
         if text != self._model.filter_text:
             self._reorder(self._model.rows_containing(text))
+
+    def show_only(self, rows: Mask | None) -> None:
+        """Show only these rows (rows,), beside what the text filter does; None shows all."""
+        visible = self._model.rows_among(rows)
+        if not np.array_equal(visible, self._model.rows):
+            self._reorder(visible)
 
     def sort_by(self, key: str | None, *, descending: bool = False) -> None:
         """Sort by a column; None is the order of the arrays."""
