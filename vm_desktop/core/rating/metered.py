@@ -27,7 +27,8 @@ class Metered:
     """Quantities = `numerators` / `scale`: integer-valued (customers, months), never negative.
 
     `_units` and `_pieces` remember what was derived last: while a price is dragged, neither the units of a charge nor
-    the tier of each cell changes, and a reprice is then one gather and one multiply-add.
+    the tier of each cell changes, and a reprice is then one gather and one multiply-add. Several threads may rate the
+    same quantities: at worst each of them derives the same anew.
     """
 
     numerators: Integers
@@ -42,24 +43,27 @@ class Metered:
 
     def units(self, rule: QuantityRule) -> Metered:
         """Return the units that the rule leaves to be priced."""
-        if rule not in self._units:
-            _remember(self._units, rule, _apply(rule, self))
-        return self._units[rule]
+        known = self._units.get(rule)
+        return known if known is not None else _remember(self._units, rule, _apply(rule, self), keep=2)
 
     def pieces(self, bounds: tuple[int, ...]) -> NDArray[np.uint8]:
         """Return for each cell the index of its piece: the first whose inclusive upper bound is not below it."""
-        if bounds not in self._pieces:
-            _remember(self._pieces, bounds, _find_pieces(self.numerators, bounds))
-        return self._pieces[bounds]
+        known = self._pieces.get(bounds)
+        return (
+            known
+            if known is not None
+            else _remember(self._pieces, bounds, _find_pieces(self.numerators, bounds), keep=6)
+        )
 
     def rows(self, chosen: NDArray[np.bool_]) -> Metered:
         """Return the quantities of the chosen customers."""
         if chosen.all():
             return self
         key = np.packbits(chosen).tobytes()
-        if key not in self._rows:
-            _remember(self._rows, key, Metered(self.numerators[chosen], self.scale), keep=16)
-        return self._rows[key]
+        known = self._rows.get(key)
+        if known is not None:
+            return known
+        return _remember(self._rows, key, Metered(self.numerators[chosen], self.scale), keep=16)
 
 
 def metered(quantities: Floats) -> Metered:
@@ -148,8 +152,10 @@ def _find_pieces(numerators: Integers, bounds: tuple[int, ...]) -> NDArray[np.ui
     return found.reshape(numerators.shape)  # type: ignore[return-value]
 
 
-def _remember(memory: dict[_Key, _Value], key: _Key, value: _Value, keep: int = 2) -> None:
-    """Keep the newest few, so that a drag is fast and memory stays bounded."""
-    while len(memory) >= keep:
-        memory.pop(next(iter(memory)))
+def _remember(memory: dict[_Key, _Value], key: _Key, value: _Value, *, keep: int) -> _Value:
+    """Return the value, and keep the newest few, so that a drag is fast and memory stays bounded."""
+    too_many = max(0, len(memory) - keep + 1)
+    for oldest in list(memory)[:too_many]:  # a copy: another thread may remember something meanwhile
+        memory.pop(oldest, None)
     memory[key] = value
+    return value
