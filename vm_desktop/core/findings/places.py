@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vm_desktop.core.charges import model_curve
 from vm_desktop.core.curve import PriceCurve
@@ -51,15 +51,8 @@ class PlacedCharge:
     owner: PlacedPlan
     charge: Charge
     number: int
-    rule: QuantityRule = field(init=False)
-    curve: PriceCurve = field(init=False)
-
-    def __post_init__(self) -> None:
-        semantics = self.book.semantics
-        rule = self.charge.quantity_rule(included_reprices_all=semantics.included_reprices_all)
-        curve = model_curve(self.charge.model, flat_fee_at_zero=semantics.flat_fee_at_zero)
-        object.__setattr__(self, "rule", rule)
-        object.__setattr__(self, "curve", curve)
+    rule: QuantityRule
+    curve: PriceCurve
 
     @property
     def book(self) -> PriceBook:
@@ -84,7 +77,18 @@ def placed_charges(book: PriceBook) -> Iterator[PlacedCharge]:
     """Yield every charge with its place."""
     for owner in placed_plans(book):
         for number, charge in enumerate(owner.plan.charges, start=1):
-            yield PlacedCharge(owner=owner, charge=charge, number=number)
+            yield _placed(owner, charge, number)
+
+
+def _placed(owner: PlacedPlan, charge: Charge, number: int) -> PlacedCharge:
+    semantics = owner.book.semantics
+    return PlacedCharge(
+        owner=owner,
+        charge=charge,
+        number=number,
+        rule=charge.quantity_rule(included_reprices_all=semantics.included_reprices_all),
+        curve=model_curve(charge.model, flat_fee_at_zero=semantics.flat_fee_at_zero),
+    )
 
 
 def _touched(count: int) -> str:

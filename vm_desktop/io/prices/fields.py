@@ -65,10 +65,11 @@ class Fields:
 
     def required_text(self, key: str) -> str:
         """Return a text that must be there and not be blank."""
-        value = self.text(key)
-        if not value and not (self.values.get(key) and not isinstance(self.values[key], str)):
+        found = self.values.get(key)
+        if found is None or (isinstance(found, str) and not found.strip()):
             self.refuse("value.missing", key, f"{key} is missing.", hint=f"Write {key!r} with a text.")
-        return value
+            return ""
+        return self.text(key)
 
     def optional_decimal(self, key: str) -> Decimal | None:
         """Return an exact number, or None where there is none."""
