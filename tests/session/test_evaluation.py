@@ -184,6 +184,13 @@ def test_an_unsound_price_book_is_an_error() -> None:
     assert [problem.code for problem in evaluation.error.problems] == ["price.negative"]
 
 
+@pytest.mark.parametrize(("customers", "months"), [(0, 3), (3, 0)])
+def test_data_without_customers_or_months_is_an_error(customers: int, months: int) -> None:
+    evaluation = evaluated(sample_project(sample_dataset(customers, months)))
+    assert evaluation.error is not None
+    assert "no customers or no months" in evaluation.error.message
+
+
 @pytest.mark.parametrize("scenario", [FIRST, SECOND])
 def test_comparing_scenarios_gives_what_each_gives_alone(scenario: ScenarioId) -> None:
     project = sample_project()

@@ -11,7 +11,7 @@ from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.io.project.archive import read_archive, write_archive
 from vm_desktop.io.project.dataset_facts import DATA_ENTRIES
-from vm_desktop.io.project.document import ProjectDocument, document_text, read_document
+from vm_desktop.io.project.document import ProjectDocument, document_bytes, read_document
 
 SUFFIX = ".valuemetric"
 DOCUMENT = "project.json"
@@ -23,7 +23,7 @@ def save_project(project: Project, path: Path) -> None:
     The file is replaced in one step after all of it is safely on disk. Raises UserError where that cannot be done; the
     file is then as it was.
     """
-    entries = {DOCUMENT: document_text(project).encode()}
+    entries = {DOCUMENT: document_bytes(project)}
     if project.dataset is not None:
         from vm_desktop.io.project.tables import dataset_entries  # late: pyarrow takes most of a second to load
 

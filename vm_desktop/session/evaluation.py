@@ -110,6 +110,8 @@ class Evaluator:
         dataset, book = request.dataset, request.price_book
         if dataset is None:
             return Evaluation(request=request)
+        if 0 in dataset.shape:
+            raise UserError("The data has no customers or no months.", hint="Import a workbook with usage in it.")
         usable, noticed = _usable_metrics(dataset, request)
         usage = self._usage.recall((dataset, request.metrics), lambda: meter(dataset, usable))
         if book is None:

@@ -94,6 +94,11 @@ def test_price_books_inside_are_price_files(saved: Path) -> None:
     assert book == sample_project().scenarios[0].price_book
 
 
+def test_half_a_surrogate_pair_in_a_name_comes_back(tmp_path: Path) -> None:
+    save_project(Project(name="broken \ud83d paste"), tmp_path / "p")
+    assert load_project(tmp_path / "p").name == "broken \ud83d paste"
+
+
 # --- how it is written ---
 
 

@@ -55,9 +55,13 @@ class ProjectDocument:
         return replace(self.project, dataset=dataset)
 
 
-def document_text(project: Project) -> str:
-    """Return project.json: readable, and the same text for the same project."""
-    return json.dumps(_document(project), ensure_ascii=False, indent=1) + "\n"
+def document_bytes(project: Project) -> bytes:
+    """Return project.json: readable, and the same for the same project.
+
+    Half a surrogate pair, which a broken paste can leave in a name, becomes an escape that JSON reads back.
+    """
+    text = json.dumps(_document(project), ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace")
 
 
 def read_document(content: bytes, file_name: str) -> ProjectDocument:
