@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -37,19 +39,33 @@ class PriceBooks:
 
 def quote_batch(cases: Path, out: TextIO) -> int:
     """Write one line for each case: its bill, or its error; exit status 1 if any case failed."""
-    books = PriceBooks()
     count = failed = 0
-    is_typed = str(cases) == STANDARD_INPUT
-    for number, line in _lines(cases):
-        answer = _answer(line, number, books)
-        count += 1
-        failed += "error" in answer
-        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        if is_typed:
-            out.flush()  # whoever writes one case at a time waits for its answer
+    with _rare_collections():
+        for answer in _answers(cases):
+            count += 1
+            failed += "error" in answer
+            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            if str(cases) == STANDARD_INPUT:
+                out.flush()  # whoever writes one case at a time waits for its answer
     if failed:
         tell(f'{failed} of {count} cases have errors: see the lines with "error".')
     return Exit.INPUT_ERRORS if failed else Exit.DONE
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let the garbage collector look rarely: bills leave no cycles behind, and looking took a quarter of the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _answers(cases: Path) -> Iterator[dict[str, object]]:
+    books = PriceBooks()
+    return (_answer(line, number, books) for number, line in _lines(cases))
 
 
 def _lines(cases: Path) -> Iterator[tuple[int, bytes]]:
