@@ -123,8 +123,8 @@ def sheet_kind_words(rows: RowsAre) -> str:
 
 
 def roles_for(rows: RowsAre) -> tuple[Role, ...]:
-    """The roles that a column can have where the rows are of that kind, the most usual first; always "not used"."""
-    return (*_ROLES[rows], Role.IGNORE)
+    """The roles that a column can have where the rows are of that kind, "not used" first."""
+    return (Role.IGNORE, *_ROLES[rows])
 
 
 _FACTS = (Role.CUSTOMER_NAME, Role.SEGMENT, Role.PLAN)

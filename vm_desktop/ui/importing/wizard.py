@@ -15,18 +15,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import UserError
-from vm_desktop.io.workbook.build import build_dataset
-from vm_desktop.io.workbook.reading import read_workbook
 from vm_desktop.session.jobs import Job, JobRunner, Progressed
 from vm_desktop.ui import formatting
 from vm_desktop.ui.importing import draft_words
 from vm_desktop.ui.importing.dataset_figures import dataset_sentence
-from vm_desktop.ui.importing.draft import Draft, first_draft
+from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.file_words import size_words
 from vm_desktop.ui.importing.footer import ImportFooter
 from vm_desktop.ui.importing.header import ImportHeader
 from vm_desktop.ui.importing.reading_page import ReadingPage
 from vm_desktop.ui.importing.review_page import ReviewPage
+from vm_desktop.ui.importing.work import building, reading
 
 
 def now_utc() -> datetime:
@@ -74,13 +73,8 @@ class ImportWizard(QWidget):
         self._stack.setCurrentWidget(self._reading)
         self._footer.hide()
         self._reading.focus_cancel()
-
-        def read(job: Job) -> Draft:
-            workbook = read_workbook(path)
-            job.progress(0.6, self.tr("Understanding sheets and columns"))
-            return first_draft(workbook)
-
-        self._run(self._title, read, on_done=self._begin_review, on_error=self._refuse)
+        work = reading(path, self.tr("Understanding sheets and columns"))
+        self._run(self._title, work, on_done=self._begin_review, on_error=self._refuse)
 
     def cancel(self) -> None:
         """End without a dataset; whatever runs is stopped and dropped."""
@@ -122,13 +116,8 @@ class ImportWizard(QWidget):
         self._footer.show_standing("working", self.tr("Working out what this gives…"), can_import=not self._is_awaited)
         imported_at = self._now().isoformat(timespec="seconds")
 
-        def build(job: Job) -> Dataset:
-            return build_dataset(
-                draft.workbook, draft.mapping, policies=draft.policies, imported_at=imported_at, progress=job.progress
-            )
-
         title = self.tr("Importing {file}").format(file=draft.workbook.name)
-        self._run(title, build, on_done=self._show_dataset, on_error=self._show_error)
+        self._run(title, building(draft, imported_at), on_done=self._show_dataset, on_error=self._show_error)
 
     def _show_dataset(self, dataset: Dataset) -> None:
         assert self._draft is not None
@@ -142,6 +131,7 @@ class ImportWizard(QWidget):
 
     def _show_error(self, error: UserError) -> None:
         self._job, self._is_awaited = None, False
+        self._review.setEnabled(True)
         self._review.show_error(error)
         self._footer.show_standing("error", f"{error.message} {error.hint}".strip(), can_import=False)
 
@@ -164,6 +154,7 @@ class ImportWizard(QWidget):
             self._give_away()
         elif self._draft is not None and self._job is not None:
             self._is_awaited = True
+            self._review.setEnabled(False)
             self._footer.show_standing("working", self.tr("Importing…"), can_import=False)
 
     def _give_away(self) -> None:
