@@ -75,15 +75,18 @@ def _rate_rows(plan: Plan, usage: MeteredUsage, chosen: Flags, book: PriceBook) 
             bills = rate_plan(plan, quantities, billed.shape, book)
         case BillingPeriod.YEAR:
             bills = rate_annual_plan(plan, quantities, billed, usage.levels, book)
-    total = np.where(billed, bills.total, 0)
-    return total, np.minimum(np.where(billed, _flow_lines(plan, bills, usage), 0), total)
+    total, flows = bills.total, _flow_lines(plan, bills, usage)
+    total *= billed  # in place: fresh arrays of this size cost more than the product
+    flows *= billed
+    return total, np.minimum(flows, total, out=flows)
 
 
 def _flow_lines(plan: Plan, bills: PlanBills, usage: MeteredUsage) -> Minor:
-    flows = (
-        line for charge, line in zip(plan.charges, bills.charge_lines, strict=True) if charge.metric not in usage.levels
-    )
-    return sum(flows, start=np.zeros(bills.total.shape, dtype=np.int64))
+    flows = np.zeros(bills.total.shape, dtype=np.int64)
+    for charge, line in zip(plan.charges, bills.charge_lines, strict=True):
+        if charge.metric not in usage.levels:
+            flows += line
+    return flows
 
 
 def _cheapest(usage: MeteredUsage, book: PriceBook) -> Bills:

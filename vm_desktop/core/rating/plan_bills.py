@@ -36,7 +36,9 @@ def rate_plan(plan: Plan, quantities: Quantities, shape: tuple[int, int], book: 
     complete = {metric: quantities.get(metric, nothing) for metric in plan.metrics()}
     charges = tuple(_charge_line(charge, complete, book) for charge in plan.charges)
     base = np.broadcast_to(np.int64(_minor(plan.base_fee, book)), shape)
-    total = sum(charges, start=base)
+    total = base.copy()
+    for line in charges:
+        total += line  # in place: fresh arrays of this size cost more than the sum
     names = (BASE_FEE, *(charge.metric for charge in plan.charges))
     total = _discounted(plan.discounts, names, (base, *charges), total, book)
     return PlanBills(_credited(plan, _bounded(plan.minimum, plan.maximum, total, book), book), charges)
@@ -63,7 +65,7 @@ def _with_events(model: Percentage, money: Metered, events: Metered, book: Price
 def _discounted(
     discounts: tuple[Discount, ...], names: tuple[str, ...], lines: tuple[Minor, ...], total: Minor, book: PriceBook
 ) -> Minor:
-    """Return the totals after discounts. What a percentage leaves of a line is a constant share of it."""
+    """Take the discounts off `total` and return it. What a percentage leaves of a line is a constant share of it."""
     left = [Fraction(1)] * len(lines)
     for discount in percentages_first(discounts):
         named = [index for index, name in enumerate(names) if discount.names(name)]
@@ -75,8 +77,8 @@ def _discounted(
             for index in named:
                 left[index] *= 1 - share
         else:
-            off = np.minimum(off, _minor(discount.amount or Decimal(0), book))
-        total = total - np.minimum(off, total)
+            np.minimum(off, _minor(discount.amount or Decimal(0), book), out=off)
+        total -= np.minimum(off, total, out=off)
     return total
 
 
