@@ -1,0 +1,71 @@
+"""The tier table's own keys and column widths, beside what every inline table does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+
+from vm_desktop.ui.theme.fonts import MEDIUM, body_font, small_font
+from vm_desktop.ui.theme.tokens import SPACE_M
+from vm_desktop.ui.widgets.inline_table import InlineColumn, InlineTable
+from vm_desktop.ui.widgets.inline_table.cell import Cells
+
+_NARROWEST = 40
+_MOST_VISIBLE_ROWS = 12
+_PADDING = 2 * SPACE_M + 2
+
+
+class TierTable(InlineTable):
+    """Insert asks for a row below; Delete on a cell that holds no number of its own asks to remove the row.
+
+    Columns are as wide as their texts and share what is left; they only change where a text would be cut off.
+    """
+
+    def __init__(self, columns: tuple[InlineColumn, ...], *, name: str, label: str) -> None:
+        super().__init__(columns, name=name, label=label, most_visible_rows=_MOST_VISIBLE_ROWS)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_cells(self, cells: Cells) -> None:
+        super().show_cells(cells)
+        wanted = self._wanted_widths()
+        if any(width > self.columnWidth(place) for place, width in enumerate(wanted)):
+            self._share_out(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out(self._wanted_widths())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cell = self.current_cell()
+        if event.key() == Qt.Key.Key_Insert:
+            self.row_insert_requested.emit(cell[0] if cell is not None else -1)
+        elif event.key() == Qt.Key.Key_Delete and cell is not None and not self.model().is_editable(*cell):
+            self.row_delete_requested.emit(cell[0])
+        else:
+            super().keyPressEvent(event)
+
+    def _wanted_widths(self) -> list[int]:
+        """The width of each column's widest text."""
+        model = self.model()
+        head, body = QFontMetrics(small_font(MEDIUM)), QFontMetrics(body_font())
+        return [
+            max(
+                head.horizontalAdvance(column.title),
+                *(body.horizontalAdvance(model.cell(row, place).text) for row in range(model.rowCount())),
+                0,
+            )
+            + _PADDING
+            for place, column in enumerate(model.columns)
+        ]
+
+    def _share_out(self, wanted: list[int]) -> None:
+        """Give each column what it wants and an equal part of the rest; where that is too much, shrink all alike."""
+        room = self.viewport().width()
+        spare = room - sum(wanted)
+        widths = [width + spare // len(wanted) for width in wanted]
+        if spare < 0:
+            widths = [width * room // sum(wanted) for width in wanted]
+        widths[-1] += room - sum(widths)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
