@@ -11,7 +11,7 @@ from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
-_WIDTH = 780
+_CONTENT_WIDTH = 216
 _TEXT_WIDTH = 560
 
 
@@ -59,7 +59,6 @@ class EmptyData(QWidget):
 
     def _build_contents(self) -> QWidget:
         contents = QWidget()
-        contents.setFixedWidth(_WIDTH)
         line = QHBoxLayout(contents)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_L)
@@ -80,7 +79,7 @@ class EmptyData(QWidget):
                 self.tr("What each customer pays now. Not required, but it makes every comparison possible."),
             ),
         ):
-            line.addWidget(self._build_content(icon, title, text), 1)
+            line.addWidget(self._build_content(icon, title, text))
         return contents
 
     def _build_content(self, icon: str, title: str, text: str) -> Card:
@@ -91,7 +90,10 @@ class EmptyData(QWidget):
         head.addWidget(TextLabel(title, style="section"), 1)
         card.body.setSpacing(SPACE_M - 4)
         card.body.addLayout(head)
-        card.add(TextLabel(text, tone="muted", wrap=True))
+        words = TextLabel(text, tone="muted", wrap=True)
+        words.setFixedWidth(_CONTENT_WIDTH)
+        words.setMinimumHeight(words.heightForWidth(_CONTENT_WIDTH))
+        card.add(words)
         card.body.addStretch(1)
         return card
 

@@ -16,7 +16,9 @@ from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.card import Card
 
-_CHART_HEIGHT = 220
+_LEAST_CHART_HEIGHT = 220
+_MOST_CARD_HEIGHT = 460
+_GROWS = 100  # against the blank space below, of 1
 
 
 class OverviewTab(QScrollArea):
@@ -35,7 +37,7 @@ class OverviewTab(QScrollArea):
         self._usage = UsageCoursesCard()
         self._chart = Timeline(appearance().tokens, self.tr("Active customers by month"))
         self._chart.setObjectName("data-timeline")
-        self._chart.setFixedHeight(_CHART_HEIGHT)
+        self._chart.setMinimumHeight(_LEAST_CHART_HEIGHT)
         self.setWidget(self._build_content())
         self.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
         appearance().changed.connect(self._chart.set_tokens)
@@ -59,6 +61,7 @@ class OverviewTab(QScrollArea):
         understood.body.addStretch(1)
         timeline = Card(self.tr("Active customers by month"), name="data-timeline-card")
         timeline.add(self._chart, 1)
+        timeline.setMaximumHeight(_MOST_CARD_HEIGHT)
         content = QWidget()
         content.setProperty("kind", "page")
         columns = QHBoxLayout(content)
@@ -68,7 +71,7 @@ class OverviewTab(QScrollArea):
             column = QVBoxLayout()
             column.setSpacing(SPACE_L)
             for card in cards:
-                column.addWidget(card)
+                column.addWidget(card, _GROWS if card is timeline else 0)
             column.addStretch(1)
             columns.addLayout(column, 1)
         return content

@@ -134,11 +134,8 @@ def _count_texts(values: Texts) -> tuple[float, float, float]:
 
 def _count_numbers(values: Floats) -> tuple[float, float, float]:
     """(blank, distinct, sum) of numbers."""
-    import pyarrow as pa
-    import pyarrow.compute as pc  # Late; it counts distinct values four times as fast as numpy's sort.
-
     known = values[~np.isnan(values)]
-    distinct = pc.count_distinct(pa.array(known)).as_py()
+    distinct = len(np.unique(known, sorted=False))
     return float(values.size - known.size), float(distinct), float(known.sum()) if known.size else np.nan
 
 
