@@ -63,20 +63,36 @@ class WireSheet:
 def wire_column(values: Sequence[object]) -> WireColumn:
     """Return the column of Python values as a reader gives them; ``""`` and None are blanks."""
     types = set(map(type, values))
+    has_texts = str in types or ErrorValue in types
+    codes, distinct = _coded(list(filter(None, map(_text, values)))) if has_texts else (b"", ())
+    return WireColumn(kinds=_kinds(values, types), numbers=_numbers(values, types), codes=codes, distinct=distinct)
+
+
+def _text(value: object) -> str:
+    """Return the text of a cell, the name of an error; "" for all others."""
+    return value if value.__class__ is str else value.name if isinstance(value, ErrorValue) else ""
+
+
+def _kinds(values: Sequence[object], types: set[type]) -> bytes:
+    """Return the kind of every cell; a whole column at once, because this runs for every cell of a file."""
+    kind_of = {python_type: _reading(python_type)[0] for python_type in types}
+    kinds = bytes(map(kind_of.__getitem__, map(type, values)))
+    if str in types and "" in values:
+        return bytes([Kind.BLANK if value == "" else kind for kind, value in zip(kinds, values, strict=True)])
+    return kinds
+
+
+def _numbers(values: Sequence[object], types: set[type]) -> bytes:
+    """Return the number of every cell as float64, NaN where it has none; nothing where no cell has one."""
+    if types <= {str, type(None), ErrorValue}:
+        return b""
     if types <= {float}:
-        numbers = array("d", cast("Sequence[float]", values))
-        kinds = bytes([Kind.NUMBER]) * len(values)
-        return WireColumn(kinds=kinds, numbers=_without_infinities(numbers), codes=b"", distinct=())
-    readings = {python_type: _reading(python_type) for python_type in types}
-    kinds = bytes([readings[type(value)][0] if value != "" else Kind.BLANK for value in values])
-    codes, distinct = _coded(
-        value.name if isinstance(value, ErrorValue) else str(value)
-        for kind, value in zip(kinds, values, strict=True)
-        if kind in (Kind.TEXT, Kind.ERROR)
-    )
-    has_numbers = any(kind not in (Kind.BLANK, Kind.TEXT, Kind.ERROR) for kind in set(kinds))
-    numbers = array("d", (readings[type(value)][1](value) for value in values) if has_numbers else ())
-    return WireColumn(kinds=kinds, numbers=_without_infinities(numbers), codes=codes, distinct=distinct)
+        return _without_infinities(array("d", cast("Sequence[float]", values)))
+    # Dates and the like are few different ones, so each is worked out once; numbers are themselves.
+    others = {value for value in values if value.__class__ is not float and value.__class__ is not str}
+    known = {value: _reading(type(value))[1](value) for value in others}
+    numbers = array("d", [value if value.__class__ is float else known.get(value, math.nan) for value in values])
+    return _without_infinities(numbers)
 
 
 def write_sheets(sheets: Iterable[WireSheet], stream: BinaryIO) -> None:
@@ -155,7 +171,7 @@ def _sheets(headers: list[dict[str, Any]], body: memoryview) -> Iterator[WireShe
         )
 
 
-def _coded(texts: Iterable[str]) -> tuple[bytes, tuple[str, ...]]:
+def _coded(texts: Sequence[str]) -> tuple[bytes, tuple[str, ...]]:
     """Return each text's place among the distinct ones, as int32, and the distinct ones."""
     places: dict[str, int] = {}
     codes = array("i", [places.setdefault(text, len(places)) for text in texts])

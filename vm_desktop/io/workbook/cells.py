@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,7 @@ class RawSheet:
 
     `number_formats` are the number formats of the columns' first numbers ("" = general or not known).
     `decimal_comma` says that the file's own way to write numbers was found to be ``1.234,5``; None = not known.
+    `memo` keeps what was worked out of the sheet, so that the guess, the preview and the import do it once.
     """
 
     name: str
@@ -56,6 +58,7 @@ class RawSheet:
     decimal_comma: bool | None = None
     has_serial_dates_from_1904: bool = False
     problems: tuple[Problem, ...] = ()
+    memo: dict[int | None, Any] = field(default_factory=dict, repr=False)
 
     @property
     def is_empty(self) -> bool:

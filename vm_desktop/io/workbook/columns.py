@@ -12,7 +12,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from vm_desktop.core.dataset import Flags, Floats, Texts
+from vm_desktop.core.dataset import Flags, Floats, Texts, frozen
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawColumn, date_text, number_text
 from vm_desktop.io.workbook.date_texts import read_dates, read_serials
@@ -24,6 +24,8 @@ from vm_desktop.io.workbook.number_texts import (
     is_code,
     read_numbers,
 )
+
+Indices = NDArray[np.intp]
 
 _ENOUGH = 0.8  # of the cells must fit a type
 _SAMPLE = 200
@@ -41,13 +43,14 @@ class ColumnType(StrEnum):
     BOOL = "bool"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: texts and facts are worked out once, when asked for
 class Column:
     """A column of a table: its name, its letter in Excel, and its cells under one type.
 
     `numbers` are the quantities of a number column, days since 1970-01-01 of a date column, 1 and 0 of a yes/no column;
     NaN where the cell is blank, an error or of another type. `is_blank` marks blanks, `is_error` spreadsheet errors,
-    `is_misfit` cells that hold something else than the type says.
+    `is_misfit` cells that hold something else than the type says. `words` are the distinct texts, trimmed; `codes` each
+    cell's place among them, -1 where it is blank, an error or no text.
     """
 
     name: str
@@ -55,6 +58,8 @@ class Column:
     index: int
     type: ColumnType
     raw: RawColumn
+    words: tuple[str, ...]
+    codes: Indices
     numbers: Floats
     is_blank: Flags
     is_error: Flags
@@ -71,7 +76,16 @@ class Column:
 
     def texts(self) -> Texts:
         """Return every cell as text, "" for blanks and errors: ids and names survive, 42.0 becomes ``42``."""
-        return cell_texts(self.raw, self.number_format)
+        return self._texts
+
+    @functools.cached_property
+    def facts(self) -> ColumnFacts:
+        """The counts of the column."""
+        return _facts(self)
+
+    @functools.cached_property
+    def _texts(self) -> Texts:
+        return frozen(_cell_texts(self))  # type: ignore[return-value]
 
     def days(self) -> Floats | None:
         """Return days since 1970-01-01, NaN where there is no date; None if the column cannot be read as dates."""
@@ -93,16 +107,28 @@ class ColumnFacts:
 
 def column_facts(column: Column) -> ColumnFacts:
     """Return the counts of a column."""
-    texts = column.texts()
-    filled = texts[~column.is_blank]
+    return column.facts
+
+
+def _facts(column: Column) -> ColumnFacts:
+    filled = ~column.is_blank
+    is_number = column.raw.kinds == Kind.NUMBER
     numbers = column.numbers[np.isfinite(column.numbers)] if column.type is ColumnType.NUMBER else np.zeros(0)
     if column.type is ColumnType.TEXT:
-        numbers = column.raw.numbers[column.raw.kinds == Kind.NUMBER]
+        numbers = column.raw.numbers[is_number]
+    others = filled & (column.codes < 0) & (column.raw.kinds != Kind.TEXT)
     return ColumnFacts(
         blank=int(column.is_blank.sum()),
-        distinct=len(set(filled.tolist())),
+        distinct=_count_distinct(column.codes[filled & (column.codes >= 0)])
+        + _count_distinct(column.raw.numbers[others]),
         sum=exact_sum(numbers) if len(numbers) else None,
     )
+
+
+def _count_distinct(values: NDArray[np.generic]) -> int:
+    import pandas as pd
+
+    return len(pd.unique(values))
 
 
 def exact_sum(numbers: Floats) -> Decimal:
@@ -138,6 +164,8 @@ def make_column(
         letter=letter,
         index=index,
         raw=raw,
+        words=tuple(texts),
+        codes=codes,
         number_format=number_format,
         from_1904=from_1904,
         is_blank=is_blank,
@@ -163,10 +191,11 @@ def make_column(
     return settle(type=ColumnType.TEXT, numbers=nothing, is_misfit=np.zeros(len(is_blank), dtype=bool))
 
 
-def cell_texts(raw: RawColumn, number_format: str = "") -> Texts:
+def _cell_texts(column: Column) -> Texts:
     """Return cells as trimmed text; numbers without ``.0``, and with the zeros that a format such as 00000 shows."""
-    result = _trimmed(raw.texts)
-    result[(raw.kinds == Kind.ERROR) | (raw.kinds == Kind.BLANK)] = ""
+    raw, number_format = column.raw, column.number_format
+    words = np.array([*column.words, ""], dtype=object)
+    result: Texts = words[column.codes]  # -1 takes the last, which is ""
     width = len(number_format) if number_format and set(number_format) == {"0"} else 0
     for kind, write in ((Kind.NUMBER, number_text), (Kind.DATE, date_text), (Kind.BOOL, _bool_text)):
         where = np.flatnonzero(raw.kinds == kind)
@@ -188,7 +217,7 @@ class _Reading:
     is_ambiguous: bool = False
 
 
-def _sorted_out(raw: RawColumn) -> tuple[Flags, Flags, list[str], NDArray[np.intp]]:
+def _sorted_out(raw: RawColumn) -> tuple[Flags, Flags, list[str], Indices]:
     """Return (blank flags, error flags, the distinct texts, each cell's index into them; -1 = no text)."""
     codes = np.full(len(raw.kinds), -1, dtype=np.intp)
     is_text = raw.kinds == Kind.TEXT
@@ -199,17 +228,17 @@ def _sorted_out(raw: RawColumn) -> tuple[Flags, Flags, list[str], NDArray[np.int
         import pandas as pd
 
         found, distinct = pd.factorize(raw.texts[is_text])
-        texts = [str(text).strip() for text in distinct]
+        places: dict[str, int] = {}  # "Ada" and "Ada " are one
+        trimmed = np.array([places.setdefault(text.strip(), len(places)) for text in distinct], dtype=np.intp)
+        texts, found = list(places), trimmed[found]
         codes[is_text] = found
-        blank = np.array([not text for text in texts])
-        wrong = np.array([text in ERROR_TEXTS for text in texts])
-        is_blank[is_text] = blank[found]
-        is_error[is_text] = wrong[found]
+        is_blank[is_text] |= np.array([not text for text in texts])[found]
+        is_error[is_text] |= np.array([text in ERROR_TEXTS for text in texts])[found]
         codes[is_blank | is_error] = -1
     return is_blank, is_error, texts, codes
 
 
-def _as_bool(raw: RawColumn, texts: list[str], codes: NDArray[np.intp], _: bool | None) -> _Reading:
+def _as_bool(raw: RawColumn, texts: list[str], codes: Indices, _: bool | None) -> _Reading:
     numbers = np.where(raw.kinds == Kind.BOOL, raw.numbers, np.nan)
     values = [_bool_value(text) for text in texts] if len(texts) <= 20 else []
     return _Reading(
@@ -219,7 +248,7 @@ def _as_bool(raw: RawColumn, texts: list[str], codes: NDArray[np.intp], _: bool 
     )
 
 
-def _as_date(raw: RawColumn, texts: list[str], codes: NDArray[np.intp], _: bool | None) -> _Reading:
+def _as_date(raw: RawColumn, texts: list[str], codes: Indices, _: bool | None) -> _Reading:
     numbers = np.where(raw.kinds == Kind.DATE, raw.numbers, np.nan)
     sample = [text for text in texts[:_SAMPLE] if text.lower() not in PLACEHOLDERS]
     if not sample or np.isfinite(read_dates(sample).days).mean() < 0.5:
@@ -233,11 +262,11 @@ def _as_date(raw: RawColumn, texts: list[str], codes: NDArray[np.intp], _: bool 
     )
 
 
-def _as_number(raw: RawColumn, texts: list[str], codes: NDArray[np.intp], comma: bool | None) -> _Reading:
+def _as_number(raw: RawColumn, texts: list[str], codes: Indices, comma: bool | None) -> _Reading:
     is_number = (raw.kinds == Kind.NUMBER) | (raw.kinds == Kind.DURATION)
     numbers = np.where(is_number, raw.numbers, np.nan)
     sample = [text for text in texts[:_SAMPLE] if text.lower() not in PLACEHOLDERS]
-    if not sample or np.isfinite(read_numbers(sample, comma).values).mean() < 0.5 or any(map(is_code, texts)):
+    if not sample or np.isfinite(read_numbers(sample, comma).values).mean() < 0.5 or _has_codes(texts):
         return _Reading(type=ColumnType.NUMBER, numbers=numbers, is_placeholder=_placeholders(texts, codes))
     found = read_numbers(texts, comma)
     return _Reading(
@@ -249,14 +278,19 @@ def _as_number(raw: RawColumn, texts: list[str], codes: NDArray[np.intp], comma:
     )
 
 
-def _spread(values: Floats | list[float], codes: NDArray[np.intp], numbers: Floats) -> Floats:
+def _has_codes(texts: list[str]) -> bool:
+    """Whether any text is a code, such as 00042; only those that could be one are looked at closely."""
+    return any(is_code(text) for text in texts if text[:1] in "0+-" or len(text) > 15)
+
+
+def _spread(values: Floats | list[float], codes: Indices, numbers: Floats) -> Floats:
     """Return `numbers` with the values of the distinct texts put where the texts are."""
     is_text = codes >= 0
     numbers[is_text] = np.asarray(values, dtype=np.float64)[codes[is_text]]
     return numbers
 
 
-def _placeholders(texts: list[str], codes: NDArray[np.intp]) -> Flags:
+def _placeholders(texts: list[str], codes: Indices) -> Flags:
     is_text = codes >= 0
     flags = np.zeros(len(codes), dtype=bool)
     if texts:
@@ -271,11 +305,6 @@ def _bool_value(text: str) -> float:
 
 def _bool_text(value: float) -> str:
     return "Yes" if value else "No"
-
-
-def _trimmed(texts: Texts) -> Texts:
-    """Return a copy, each text without the blanks around it."""
-    return np.fromiter((text.strip() for text in texts), dtype=object, count=len(texts))
 
 
 def _currencies_of_format(number_format: str) -> frozenset[str]:

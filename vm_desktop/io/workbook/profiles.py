@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from vm_desktop.core.dataset import Texts
 from vm_desktop.io.workbook.columns import Column, ColumnType
 from vm_desktop.io.workbook.date_texts import month_of_text
 from vm_desktop.io.workbook.mapping import Role
@@ -16,14 +16,13 @@ from vm_desktop.io.workbook.words import pattern_score, words_of
 _LONG_TEXT = 60  # letters on average: sentences
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the values are gathered once, when asked for
 class ColumnProfile:
     """A column with what its header and its values tell."""
 
     column: Column
     words: tuple[str, ...]
     filled: int
-    values: frozenset[str]
     month: str | None
     scores: dict[Role, float] = field(default_factory=dict)
 
@@ -37,10 +36,15 @@ class ColumnProfile:
         """The type of its cells."""
         return self.column.type
 
+    @functools.cached_property
+    def values(self) -> frozenset[str]:
+        """The distinct values as texts."""
+        return frozenset(self.column.texts().tolist()) - {""}
+
     @property
     def distinct(self) -> int:
         """Distinct values."""
-        return len(self.values)
+        return self.column.facts.distinct
 
     @property
     def is_unique(self) -> bool:
@@ -65,7 +69,7 @@ class ColumnProfile:
     @property
     def is_prose(self) -> bool:
         """Whether the texts are sentences."""
-        some = list(self.values)[:200]
+        some = self.column.words[:200]
         return self.type is ColumnType.TEXT and sum(map(len, some)) > _LONG_TEXT * max(1, len(some))
 
     @property
@@ -116,18 +120,12 @@ def profile_table(table: Table) -> TableProfile:
     return TableProfile(table=table, columns=tuple(map(_profile_column, table.columns)))
 
 
-def distinct_texts(texts: Texts) -> frozenset[str]:
-    """Return the values without the blank."""
-    return frozenset(texts.tolist()) - {""}
-
-
 def _profile_column(column: Column) -> ColumnProfile:
     words = words_of(column.name)
     return ColumnProfile(
         column=column,
         words=words,
         filled=int((~column.is_blank & ~column.is_error).sum()),
-        values=distinct_texts(column.texts()),
         month=month_of_text(column.name),
         scores={role: pattern_score(role, words) for role in Role},
     )

@@ -51,6 +51,16 @@ class Table:
 
 def read_table(sheet: RawSheet, header_row: int | None = None) -> Table:
     """Return the table of a sheet; the header row is found, or it is the one given as Excel numbers it (0 = none)."""
+    if header_row not in sheet.memo:
+        table = _read_table(sheet, header_row)
+        sheet.memo[header_row] = table
+        if header_row is None:
+            sheet.memo[table.header_row] = table
+    known: Table = sheet.memo[header_row]
+    return known
+
+
+def _read_table(sheet: RawSheet, header_row: int | None) -> Table:
     header = find_header(sheet) if header_row is None else header_at(sheet, header_row)
     kept, left_out = _data_rows(sheet, header)
     used = [index for index in range(len(sheet.columns)) if _is_used(sheet, index, header, kept)]

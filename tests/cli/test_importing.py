@@ -1,0 +1,99 @@
+"""`vm-desktop import`: what it prints, keeps and refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.io.workbook.books import write_csv, write_xlsx
+from vm_desktop.cli.importing import run
+
+SHEETS = {
+    "Customers": [
+        ("Customer ID", "Name", "Segment"),
+        ("007", "Ada", "SMB"),
+        ("008", "Bob", "SMB"),
+        ("009", "Cy", "Mid"),
+    ],
+    "Usage": [
+        ("Customer ID", "Month", "Calls", "MRR"),
+        ("007", "2025-01", 0.1, 10),
+        ("007", "2025-02", 0.2, 10),
+        (None, "2025-02", 1, 1),
+    ],
+}
+
+
+def test_the_report_has_the_promised_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(write_xlsx(tmp_path / "b.xlsx", SHEETS), as_json=True) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["file"] == "b.xlsx"
+    assert report["customers"] == 3
+    assert report["months"] == ["2025-01", "2025-02"]
+    assert report["usage_columns"] == ["Calls"]
+    assert report["rows_skipped"] == 1
+    assert report["problem_counts"] == {"error": 0, "warning": 1, "info": 1}
+    usage = report["sheets"][1]
+    assert (usage["name"], usage["rows"]) == ("Usage", 3)
+    calls = {key: usage["columns"][2][key] for key in ("name", "role", "blank", "distinct", "sum")}
+    assert calls == {"name": "Calls", "role": "usage", "blank": 0, "distinct": 3, "sum": "1.3"}
+    skipped = next(problem for problem in report["problems"] if problem["code"] == "rows.customer_missing")
+    assert (skipped["severity"], skipped["sheet"], skipped["row"], skipped["column"]) == ("warning", "Usage", 4, "A")
+
+
+def test_the_summary_names_roles_with_their_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(write_xlsx(tmp_path / "b.xlsx", SHEETS)) == 0
+    text = capsys.readouterr().out
+    assert "3 customers, 2 months (2025-01 to 2025-02)" in text
+    assert "current_bill" in text
+    assert "the header says “mrr”" in text
+
+
+def test_a_saved_mapping_can_be_edited_and_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = write_xlsx(tmp_path / "b.xlsx", SHEETS)
+    assert run(book, save_mapping=tmp_path / "m.json", as_json=True) == 0
+    capsys.readouterr()
+    mapping = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
+    mapping["sheets"]["Usage"]["columns"]["Calls"] = "ignore"
+    (tmp_path / "m.json").write_text(json.dumps(mapping), encoding="utf-8")
+    assert run(book, mapping=tmp_path / "m.json", as_json=True) == 0
+    assert json.loads(capsys.readouterr().out)["usage_columns"] == []
+
+
+@pytest.mark.parametrize("text", ["", "just a line of words\n", "a,b\nc,d\n"])
+def test_what_holds_no_customers_is_one_line_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    assert run(write_csv(tmp_path / "b.csv", text), as_json=True) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "b.csv" in err
+
+
+def test_a_mapping_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = write_xlsx(tmp_path / "b.xlsx", SHEETS)
+    assert run(book, mapping=tmp_path / "missing.json") == 1
+    assert "missing.json" in capsys.readouterr().err
+
+
+def test_errors_in_the_data_end_with_status_one_and_keep_no_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = write_csv(tmp_path / "b.csv", "Customer ID;Month;Calls;MRR\na;2025-01;1;€ 10,00\nb;2025-01;1;$ 5,50\n")
+    assert run(book, output=tmp_path / "p.valuemetric", as_json=True) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["problem_counts"]["error"] == 1
+    assert "EUR, USD" in err
+    assert not (tmp_path / "p.valuemetric").exists()
+
+
+def test_a_project_is_written(tmp_path: Path) -> None:
+    from vm_desktop.io.project_file import load_project
+
+    assert run(write_xlsx(tmp_path / "b.xlsx", SHEETS), output=tmp_path / "p.valuemetric") == 0
+    project = load_project(tmp_path / "p.valuemetric")
+    assert project.dataset is not None
+    assert project.dataset.customer_ids.tolist() == ["007", "008", "009"]
