@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.io.workbook.books import write_csv, write_xlsx
@@ -278,6 +278,16 @@ def test_columns_that_are_far_to_the_right_get_their_heads_when_they_are_looked_
     assert wizard.findChild(ChoiceField, "column-role-60").isVisible()
 
 
+def test_going_from_sheet_to_sheet_shows_the_columns_of_each(opened: Opener) -> None:
+    """A head of the sheet before, filled from the columns of the next, once took the program down."""
+    wizard = opened(SAMPLE)
+    preview = wizard.findChild(PreviewTable, "sheet-preview")
+    for name, columns in (("About", 1), ("Customers", 12), ("Usage", 7), ("About", 1), ("Interviews", 11)):
+        wizard.findChild(SheetList, "import-sheets").choose_sheet(name)
+        wizard.grab()
+        assert preview.model().columnCount() == columns
+
+
 def test_everything_is_redrawn_in_the_other_theme(opened: Opener, both_ways: Appearance, company_file: Path) -> None:
     wizard = opened(company_file)
     wizard.findChild(SheetList, "import-sheets").choose_sheet("Usage")
@@ -291,3 +301,33 @@ def test_every_field_has_an_accessible_name(opened: Opener, company_file: Path) 
     wizard.findChild(SheetList, "import-sheets").choose_sheet("Usage")
     fields = (*wizard.findChildren(ChoiceField), *wizard.findChildren(QPushButton))
     assert all(found.accessibleName() for found in fields if found.isVisible())
+
+
+def tab_stops(wizard: ImportWizard, first: QWidget, count: int) -> list[str]:
+    """The names of the widgets that Tab visits after the first."""
+    found: list[str] = []
+    current = first
+    while len(found) < count:
+        current = current.nextInFocusChain()
+        if current.isVisibleTo(wizard) and current.focusPolicy() & Qt.FocusPolicy.TabFocus and current.isEnabled():
+            found.append(current.objectName())
+    return found
+
+
+def test_tab_goes_from_the_sheet_to_its_columns_and_then_to_the_rows(opened: Opener, company_file: Path) -> None:
+    wizard = opened(company_file)
+    wizard.findChild(SheetList, "import-sheets").choose_sheet("Prices")
+    wizard.grab()
+    stops = tab_stops(wizard, field(wizard, "sheet-header-row"), 4)
+    assert stops == ["sheet-preview", "import-cancel", "import-confirm", "import-sheets"]
+    wizard.findChild(SheetList, "import-sheets").choose_sheet("Accounts")
+    wizard.grab()
+    stops = tab_stops(wizard, field(wizard, "sheet-customer-target"), 6)
+    assert stops == [*(f"column-role-{section}" for section in range(5)), "sheet-preview"]
+
+
+def test_tab_goes_through_the_summary_from_the_top_to_the_bottom(opened: Opener, company_file: Path) -> None:
+    wizard = opened(company_file)
+    stops = tab_stops(wizard, wizard.findChild(SheetList, "import-sheets"), 8)
+    assert stops[:4] == [f"definition-{key}" for key in ("customers", "months", "usage", "problems")]
+    assert stops[4:] == ["import-reading-0", "import-reading-1", "import-reading-2", "import-segment"]

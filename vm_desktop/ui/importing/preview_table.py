@@ -40,6 +40,7 @@ class PreviewTable(QTableView):
         """Show a sheet of the draft, from the top where it is another one than before."""
         table = draft.tables[sheet]
         is_other = self._model.table is None or self._model.table.sheet != sheet
+        self._roles.let_go()
         self._model.show_sheet(draft.raw(sheet), table)
         self._roles.show_sheet(draft, sheet)
         if is_other:

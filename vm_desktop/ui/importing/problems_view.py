@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.ui import formatting
@@ -29,7 +29,8 @@ class ProblemsView(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._problems: tuple[Problem, ...] = ()
-        self._filter: SegmentedControl | None = None
+        options = ((_ALL, ""), *((severity.value, "") for severity in Severity))
+        self._filter = SegmentedControl(options, name=f"{name}-filter", label=self.tr("Severity of the problems"))
         self._search = SearchField(name=f"{name}-search", label=self.tr("Find a problem"))
         self._search.setFixedWidth(_SEARCH_WIDTH)
         self._list = ProblemList(name=f"{name}-list", label=self.tr("Problems"))
@@ -41,51 +42,44 @@ class ProblemsView(QWidget):
         )
         self._no_match = EmptyState("search", self.tr("No problem fits"), self.tr("Show all, or search for less."))
         self._lay_out()
+        self._filter.chosen.connect(lambda _: self._show_filtered())
         self._search.typing.connect(lambda _: self._show_filtered())
         self._list.problem_activated.connect(self.problem_activated)
         self.show_problems(())
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show these, the gravest first."""
-        if self._filter is not None and problems == self._problems:
-            return
         self._problems = problems
-        self._rebuild_filter()
+        self._show_counts()
         self._search.setVisible(len(problems) > _MANY)
         self._show_filtered()
 
     def height_of(self, count: int) -> int:
         """The height that the first problems and the filter above them need at the present width, in pixels."""
-        has_bar = not (self._search.isHidden() and (self._filter is None or self._filter.isHidden()))
+        has_bar = not (self._search.isHidden() and self._filter.isHidden())
         bar = CONTROL_HEIGHT + SPACE_M if has_bar else 0
         return bar + self._list.height_of(count) if self._problems else _HEIGHT_OF_NOTHING
 
-    def _rebuild_filter(self) -> None:
-        """A segmented control has fixed texts; these hold the counts."""
-        old, chosen = self._filter, self._chosen_severity()
-        options = [(_ALL, self.tr("All {count}").format(count=formatting.number(len(self._problems))))]
+    def _show_counts(self) -> None:
+        """Write the counts on the filter's buttons, and leave out severities that do not occur."""
+        counts = {severity.value: count_of(self._problems, severity) for severity in Severity}
         for severity in Severity:
-            count = count_of(self._problems, severity)
-            if count:
-                options.append((severity.value, f"{severity_plural(severity)} {formatting.number(count)}"))
-        self._filter = SegmentedControl(
-            tuple(options), name=f"{self.objectName()}-filter", label=self.tr("Severity of the problems")
-        )
-        if chosen in dict(options):
-            self._filter.show_choice(chosen)
-        self._filter.chosen.connect(lambda _: self._show_filtered())
-        self._filter.setVisible(len(options) > 2)
-        self._bar.insertWidget(0, self._filter, 0, Qt.AlignmentFlag.AlignLeft)
-        QWidget.setTabOrder(self._filter, self._search)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+            text = f"{severity_plural(severity)} {formatting.number(counts[severity])}"
+            self._show_option(severity.value, text, is_offered=counts[severity] > 0)
+        everything = self.tr("All {count}").format(count=formatting.number(len(self._problems)))
+        self._show_option(_ALL, everything, is_offered=True)
+        if not counts.get(self._filter.choice(), len(self._problems)):
+            self._filter.show_choice(_ALL)
+        self._filter.setVisible(sum(count > 0 for count in counts.values()) > 1)
 
-    def _chosen_severity(self) -> str:
-        return self._filter.choice() if self._filter is not None else _ALL
+    def _show_option(self, key: str, text: str, *, is_offered: bool) -> None:
+        button = self._filter.findChild(QPushButton, f"{self._filter.objectName()}-{key}")
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setVisible(is_offered)
 
     def _show_filtered(self) -> None:
-        chosen, words = self._chosen_severity(), self._search.text().casefold().split()
+        chosen, words = self._filter.choice(), self._search.text().casefold().split()
         fitting = tuple(
             problem
             for problem in gravest_first(self._problems)
@@ -95,17 +89,18 @@ class ProblemsView(QWidget):
         self._stack.setCurrentWidget(self._list if fitting else self._no_match if self._problems else self._nothing)
 
     def _lay_out(self) -> None:
-        self._bar = QHBoxLayout()
-        self._bar.setSpacing(SPACE_M)
-        self._bar.addStretch(1)
-        self._bar.addWidget(self._search)
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE_M)
+        bar.addWidget(self._filter)
+        bar.addStretch(1)
+        bar.addWidget(self._search)
         self._stack = QStackedWidget()
         for part in (self._list, self._nothing, self._no_match):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
-        layout.addLayout(self._bar)
+        layout.addLayout(bar)
         layout.addWidget(self._stack, 1)
 
 

@@ -29,6 +29,7 @@ class ReadingCard(Card):
         super().__init__(name="import-reading", parent=parent)
         self.show_title(self.tr("What is read"))
         self._lines: tuple[ReadingLine, ...] = ()
+        self.links: list[Button] = []
         self._rows = QWidget()
         self._layout = QVBoxLayout(self._rows)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +47,7 @@ class ReadingCard(Card):
         self._unused.setVisible(bool(unused))
         if lines == self._lines:
             return
-        self._lines = lines
+        self._lines, self.links = lines, []
         while (item := self._layout.takeAt(0)) is not None:
             item.widget().deleteLater()
         for place, line in enumerate(lines):
@@ -63,6 +64,7 @@ class ReadingCard(Card):
         link = Button(line.sheet, name=f"import-reading-{place}", kind="link")
         link.setToolTip(self.tr("Look at this sheet"))
         link.clicked.connect(lambda: self.sheet_requested.emit(line.sheet))
+        self.links.append(link)
         layout.addWidget(mark, 0, 0)
         layout.addWidget(link, 0, 1)
         layout.addWidget(TextLabel(line.sentence, tone="muted", wrap=True), 0, 2)

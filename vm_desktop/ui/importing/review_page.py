@@ -38,6 +38,7 @@ class ReviewPage(QWidget):
         self.summary = SummaryPanel()
         self.panel = SheetPanel()
         self._lay_out()
+        self.summary.follow(self.sheets)
         self._connect()
 
     def show_draft(self, draft: Draft, this_month: str) -> None:

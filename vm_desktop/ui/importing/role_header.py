@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from vm_desktop.io.workbook.mapping import Role, SheetMapping
+from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.tables import Table
 from vm_desktop.ui.importing.column_head import HEAD_HEIGHT, ColumnHead
 from vm_desktop.ui.importing.draft import Draft
+from vm_desktop.ui.importing.tab_order import chain_tabs
 from vm_desktop.ui.theme.appearance import appearance
 
 _GRIP = 4
@@ -36,18 +35,30 @@ class RoleHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._draft: Draft | None = None
         self._sheet = ""
+        self._columns: tuple[str, ...] = ()
         self._heads: dict[int, ColumnHead] = {}
+        self._tab_neighbours: tuple[QWidget, QWidget] | None = None
         self.sectionResized.connect(lambda *_: self.arrange())
         self.geometriesChanged.connect(self.arrange)
 
+    def let_go(self) -> None:
+        """Forget the sheet before the model changes: until `show_sheet` the columns are not those of the heads."""
+        self._draft = None
+
     def show_sheet(self, draft: Draft, sheet: str) -> None:
         """Show the columns of a sheet; heads that are there already take the new roles."""
-        if sheet != self._sheet or self._columns(draft, sheet) != self._columns(self._draft, self._sheet):
+        columns = (sheet, *(column.column for column in draft.sheet(sheet).columns))
+        if columns != self._columns:
             self._drop_heads()
-        self._draft, self._sheet = draft, sheet
+        self._draft, self._sheet, self._columns = draft, sheet, columns
         for section, head in self._heads.items():
             self._fill(section, head)
         self.arrange()
+
+    def come_between(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab go from `before` through the heads to `after`; without this they would come last of all."""
+        self._tab_neighbours = (before, after)
+        self._chain_tabs()
 
     def head(self, section: int) -> ColumnHead:
         """The head of a column, built now if nobody has looked at it yet."""
@@ -104,10 +115,6 @@ class RoleHeader(QHeaderView):
         assert self._draft is not None
         return self._draft.tables[self._sheet]
 
-    def _columns(self, draft: Draft | None, sheet: str) -> tuple[str, ...]:
-        mapping: SheetMapping | None = draft.mapping.sheet(sheet) if draft is not None else None
-        return tuple(column.column for column in mapping.columns) if mapping is not None else ()
-
     def _drop_heads(self) -> None:
         for head in self._heads.values():
             head.hide()
@@ -116,6 +123,8 @@ class RoleHeader(QHeaderView):
 
     def _chain_tabs(self) -> None:
         """Tab goes from left to right, in whatever order the heads were built."""
-        fields = [self._heads[section].field for section in sorted(self._heads)]
-        for before, after in itertools.pairwise(fields):
-            QWidget.setTabOrder(before, after)
+        fields: list[QWidget] = [self._heads[section].field for section in sorted(self._heads)]
+        if self._tab_neighbours is not None:
+            before, after = self._tab_neighbours
+            fields = [before, *fields, after]
+        chain_tabs(fields)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vm_desktop.ui.importing.sheet_list import SheetModel
 
 _HEIGHT = 54
+_FOCUS = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange  # no ring for those who click
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,7 +63,7 @@ class SheetDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(tokens.surface_raised))
             painter.drawRoundedRect(rect, RADIUS_CONTROL, RADIUS_CONTROL)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & _FOCUS == _FOCUS:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)

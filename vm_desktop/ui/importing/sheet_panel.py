@@ -42,6 +42,7 @@ class SheetPanel(Card):
         self.preview = PreviewTable(name="sheet-preview")
         self._lay_out()
         self._connect()
+        self.preview.role_header().come_between(self.target, self.preview)
 
     def show_sheet(self, draft: Draft, sheet: str, this_month: str) -> None:
         """Show a sheet of the draft; `this_month` (``2026-11``) is the latest month on offer."""

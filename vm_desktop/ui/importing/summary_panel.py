@@ -14,9 +14,11 @@ from vm_desktop.ui.importing.dataset_figures import dataset_figures
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.problems_view import ProblemsView
 from vm_desktop.ui.importing.reading_card import ReadingCard
+from vm_desktop.ui.importing.tab_order import chain_tabs
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.banner import Banner
 from vm_desktop.ui.widgets.card import Card
+from vm_desktop.ui.widgets.definition_button import DefinitionButton
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 
 _FIGURES = ("customers", "months", "usage", "problems")
@@ -40,13 +42,19 @@ class SummaryPanel(QScrollArea):
         self.reading = ReadingCard()
         self.choices = ChoicesCard()
         self.problems = ProblemsView(name="import-problems")
+        self._before: QWidget = self
         self.setWidget(self._build_content())
         self.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
+
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come here from `before`."""
+        self._before = before
 
     def show_draft(self, draft: Draft) -> None:
         """Show what is to be read; the counts of the former draft stay until the new ones are known."""
         self.reading.show_lines(draft_words.reading_lines(draft), draft_words.unused_sheets(draft))
         self.choices.show_draft(draft)
+        self._chain_tabs()
 
     def show_dataset(self, draft: Draft, dataset: Dataset | None) -> None:
         """Show what the draft gives; None while nothing is known."""
@@ -56,11 +64,16 @@ class SummaryPanel(QScrollArea):
         self.problems.show_problems(dataset.problems if dataset is not None else ())
         self._problems_card.setVisible(dataset is not None)
         self._fit_problems()
+        self._chain_tabs()
 
     def show_error(self, draft: Draft, error: UserError) -> None:
         """Say why nothing can be imported as it stands."""
         self.show_dataset(draft, None)
         self._error.show_message("error", f"{error.message} {error.hint}".strip(), dismissible=False)
+
+    def _chain_tabs(self) -> None:
+        """Figures and links are built anew with each workbook, and come before the choices all the same."""
+        chain_tabs((self._before, *self._strip.findChildren(DefinitionButton), *self.reading.links))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
