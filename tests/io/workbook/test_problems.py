@@ -195,3 +195,50 @@ def test_ambiguous_dates_are_told(tmp_path: Path) -> None:
     text = "customer_id,date,calls\na,01/02/2025,1\nb,02/03/2025,2\n"
     found = problem(imported(write_csv(tmp_path / "b.csv", text)), "column.ambiguous_dates")
     assert (found.column, found.found) == ("B", "01/02/2025")
+
+
+def test_ids_that_lost_their_leading_zeros_in_one_sheet_are_found_again_and_told(tmp_path: Path) -> None:
+    sheets = {
+        "Customers": [("Customer ID", "Name"), ("00042", "Ada"), ("00043", "Bob"), ("AB-1", "Cy")],
+        "Usage": [("Customer ID", "Month", "Calls"), (42, "2025-01", 1), (43, "2025-01", 2), ("ab-1", "2025-01", 3)],
+    }
+    dataset = imported(write_xlsx(tmp_path / "b.xlsx", sheets))
+    assert dataset.customer_ids.tolist() == ["00042", "00043", "AB-1"]
+    np.testing.assert_array_equal(dataset.usage["Calls"].values(Aggregation.SUM), [[1], [2], [3]])
+    found = problem(dataset, "customers.spelled_otherwise")
+    assert (found.row, found.column, found.found, found.count) == (2, "A", "42", 3)
+
+
+def test_ids_that_differ_only_in_zeros_within_the_customer_table_stay_apart(tmp_path: Path) -> None:
+    sheets = {
+        "Customers": [("Customer ID", "Name"), ("042", "Ada"), ("42", "Bob")],
+        "Usage": [
+            ("Customer ID", "Month", "Calls"),
+            ("42", "2025-01", 1),
+            ("042", "2025-01", 2),
+            ("0042", "2025-01", 4),
+        ],
+    }
+    dataset = imported(write_xlsx(tmp_path / "b.xlsx", sheets))
+    assert dataset.customer_ids.tolist() == ["042", "42", "0042"]
+
+
+def test_subscriptions_that_are_taken_to_run_on_are_told(tmp_path: Path) -> None:
+    sheets = {
+        "Subscriptions": [
+            ("account_id", "start_date", "end_date", "plan", "seats", "mrr"),
+            ("a", dt.date(2025, 1, 1), None, "Pro", 1, 10),
+            ("b", dt.date(2025, 1, 1), dt.date(2025, 2, 1), "Pro", 1, 10),
+        ],
+        "Usage": [("account_id", "month", "calls"), ("a", "2025-01", 1), ("a", "2025-04", 2), ("b", "2025-01", 2)],
+    }
+    found = problem(imported(write_xlsx(tmp_path / "b.xlsx", sheets)), "subscriptions.run_on")
+    assert "2025-02" in found.message
+    assert "2025-04" in found.message
+
+
+def test_a_metric_called_mrr_is_the_bill(tmp_path: Path) -> None:
+    text = "customer_id,month,metric,value\na,2025-01,seats,3\na,2025-01,MRR,30\nb,2025-01,seats,1\nb,2025-01,MRR,10\n"
+    dataset = imported(write_csv(tmp_path / "b.csv", text))
+    np.testing.assert_array_equal(dataset.current_bill, [[30], [10]])
+    assert list(dataset.usage) == ["seats"]

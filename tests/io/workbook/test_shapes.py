@@ -209,3 +209,60 @@ def test_the_customer_is_found_under_many_names(tmp_path: Path, header: str) -> 
     text = f"Date,{header},Value\n2025-01-01,7,1\n2025-01-02,8,2\n2025-02-01,7,3\n"
     mapping = guess_mapping(read_workbook(write_csv(tmp_path / "names.csv", text)))
     assert mapping.sheets[0].first(Role.CUSTOMER_ID).column == header  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("pattern", ["{metric} {month}", "{month} {metric}", "{metric}_{month}", "{metric} ({month})"])
+def test_months_and_metrics_side_by_side_are_taken_apart(tmp_path: Path, pattern: str) -> None:
+    header = [
+        pattern.format(metric=metric, month=month) for metric in ("Seats", "MRR") for month in ("2025-01", "2025-02")
+    ]
+    path = write_xlsx(
+        tmp_path / "b.xlsx", {"Usage": [("Customer", *header), ("Ada", 1, 2, 10, 20), ("Bob", 3, 4, 30, 40)]}
+    )
+    dataset = imported(path)
+    assert dataset.months == ("2025-01", "2025-02")
+    np.testing.assert_array_equal(dataset.usage["Seats"].values(Aggregation.MAXIMUM), [[1, 2], [3, 4]])
+    np.testing.assert_array_equal(dataset.current_bill, [[10, 20], [30, 40]])
+    assert list(dataset.usage) == ["Seats"]
+
+
+def test_months_over_metrics_in_two_header_rows_are_taken_apart(tmp_path: Path) -> None:
+    rows = [
+        ("Customer", "Jan 2025", None, "Feb 2025", None),
+        (None, "Seats", "Calls", "Seats", "Calls"),
+        ("a", 1, 2, 3, 4),
+    ]
+    dataset = imported(write_xlsx(tmp_path / "b.xlsx", {"Usage": rows}))
+    assert dataset.months == ("2025-01", "2025-02")
+    np.testing.assert_array_equal(dataset.usage["Calls"].values(Aggregation.SUM), [[2, 4]])
+
+
+def test_sheets_called_after_a_month_and_more_are_one_series(tmp_path: Path) -> None:
+    sheets = {
+        "2025-01 usage": [("Customer ID", "Calls"), ("a", 1), ("b", 2)],
+        "2025-02 usage": [("Customer ID", "Calls"), ("a", 3), ("b", 4)],
+    }
+    dataset = imported(write_xlsx(tmp_path / "b.xlsx", sheets))
+    np.testing.assert_array_equal(dataset.usage["Calls"].values(Aggregation.SUM), [[1, 3], [2, 4]])
+
+
+@pytest.mark.parametrize("months", [(1, 2), ("January", "February"), ("Jan", "Feb")])
+def test_a_year_and_a_month_in_two_columns_tell_the_month(tmp_path: Path, months: tuple[object, object]) -> None:
+    rows = [
+        ("Customer ID", "Year", "Month", "Calls"),
+        ("a", 2025, months[0], 1),
+        ("a", 2025, months[1], 2),
+        ("b", 2024, months[1], 3),
+    ]
+    dataset = imported(write_xlsx(tmp_path / "b.xlsx", {"Usage": rows}))
+    assert (dataset.months[0], dataset.months[-1]) == ("2024-02", "2025-02")
+    assert dataset.usage["Calls"].values(Aggregation.SUM)[0, -2:].tolist() == [1, 2]
+    assert list(dataset.usage) == ["Calls"]
+
+
+def test_one_month_of_usage_keeps_its_month(tmp_path: Path) -> None:
+    text = "Customer ID,Customer,Plan,Month,Seats,MRR\n1,Ada,Pro,2025-03,3,30\n2,Bob,Basic,2025-03,1,5\n"
+    dataset = imported(write_csv(tmp_path / "march.csv", text))
+    assert dataset.months == ("2025-03",)
+    assert dataset.plan_column == "Plan"
+    assert dataset.customer_names.tolist() == ["Ada", "Bob"]

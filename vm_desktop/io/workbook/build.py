@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, UsageColumn, frozen
+from vm_desktop.core.months import month_from_number
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
 from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
@@ -74,6 +75,7 @@ def build_dataset(
         for subscription in subscriptions
     )
     steps.reach(0.6, "Adding up usage by month")
+    problems += _subscriptions_that_run_on(subscriptions, calendar)
     return _assemble(workbook, mapping, policies, imported_at, sources, series, spreads, calendar, problems, steps)
 
 
@@ -128,6 +130,26 @@ def _assemble(
         provenance=_provenance(workbook, mapping, policies, imported_at),
         problems=tuple(problems),
     )
+
+
+def _subscriptions_that_run_on(subscriptions: tuple[Subscriptions, ...], calendar: Calendar) -> tuple[Problem, ...]:
+    """Return that subscriptions without an end were taken to run on after the last thing known of any of them."""
+    found = []
+    for part in subscriptions:
+        last = int(part.months().max(initial=0))
+        running = int(np.isnan(part.ends).sum())
+        if running and 0 < last < calendar.last:
+            found.append(
+                Problem(
+                    code="subscriptions.run_on",
+                    severity=Severity.INFO,
+                    sheet=part.source.table.sheet,
+                    count=running,
+                    message=f"The last start or end is in {month_from_number(last)}, but the data go on to "
+                    f"{month_from_number(calendar.last)}; subscriptions without an end are taken to run on.",
+                )
+            )
+    return tuple(found)
 
 
 def _doubts(mapping: Mapping, *, anything: bool) -> tuple[Problem, ...]:

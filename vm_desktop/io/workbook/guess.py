@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.columns import ColumnType
-from vm_desktop.io.workbook.date_texts import month_of_text
+from vm_desktop.io.workbook.headings import month_heading
 from vm_desktop.io.workbook.identity import Identity, choose_customer_table, identify
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile, profile_table
 from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
 from vm_desktop.io.workbook.tables import read_table
 from vm_desktop.io.workbook.words import pattern_score, words_of
+from vm_desktop.io.workbook.year_and_month import is_month_of_year, is_year
 
 
 def guess_mapping(workbook: Workbook) -> Mapping:
@@ -50,6 +51,8 @@ def _guess_sheet(
     is_looked_up = any(join.to_sheet == profile.name for join in joins)
     rows_are, reason = _rows_are(profile, identity, profile is customers, is_looked_up)
     settled = () if rows_are is RowsAre.NOTHING else _settled(profile, identity, joins)
+    if rows_are is RowsAre.USAGE:
+        settled += _year_and_month(profile)
     known = TableRoles(
         rows_are=rows_are,
         settled=settled,
@@ -63,8 +66,20 @@ def _guess_sheet(
         header_row=profile.table.header_row,
         rows_are=rows_are,
         columns=assign_roles(profile, known),
-        period=month_of_text(profile.name) if rows_are is RowsAre.USAGE else None,
+        period=_month_of_sheet(profile) if rows_are is RowsAre.USAGE else None,
         reason=reason,
+    )
+
+
+def _year_and_month(profile: TableProfile) -> tuple[ColumnMapping, ...]:
+    """Return the two columns that tell the month together, where there are such and no other date."""
+    years = [c.name for c in profile.columns if "year" in c.words and is_year(c.column)]
+    months = [c.name for c in profile.columns if c.score(Role.PERIOD) >= 0.9 and is_month_of_year(c.column)]
+    if len(years) != 1 or len(months) != 1:
+        return ()
+    reason = "year and month together"
+    return tuple(
+        ColumnMapping(column=name, role=Role.PERIOD, confidence=0.9, reason=reason) for name in (*years, *months)
     )
 
 
@@ -79,6 +94,11 @@ def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...])
     if name is not None:
         found[name] = ColumnMapping(column=name, role=role, confidence=identity.confidence, reason=identity.reason)
     return tuple(found.values())
+
+
+def _month_of_sheet(profile: TableProfile) -> str | None:
+    heading = month_heading(profile.name)
+    return heading.month if heading is not None else None
 
 
 def _months_are(profile: TableProfile) -> Role:
@@ -99,7 +119,7 @@ def _rows_are(
     repeats = _repeats(profile, identity)
     if start is not None and end is not None and _is_interval(start, end) and (repeats or _numbers(profile)):
         return RowsAre.SUBSCRIPTIONS, f"each row runs from {start.name} to {end.name}"
-    if is_customer_table:
+    if is_customer_table and not _is_one_month_of_usage(profile):
         return RowsAre.CUSTOMERS, "each customer has one row"
     return _rows_of_other_tables(profile, repeats, has_end=end is not None, is_looked_up=is_looked_up)
 
@@ -108,12 +128,14 @@ def _rows_of_other_tables(
     profile: TableProfile, repeats: bool, *, has_end: bool, is_looked_up: bool
 ) -> tuple[RowsAre, str]:
     """Return what the rows stand for where they are neither the customers nor subscriptions."""
+    if _year_and_month(profile) and _numbers(profile):
+        return RowsAre.USAGE, "each row belongs to a year and month"
     period = _period_column(profile, repeats)
     if _holds_remarks(profile):
         return RowsAre.NOTHING, "holds remarks about customers"
     if period is not None and (_numbers(profile) or _looks_like_events(profile)):
         return RowsAre.USAGE, f"each row belongs to a {period.name}"
-    if month_of_text(profile.name) is not None and _numbers(profile):
+    if _month_of_sheet(profile) is not None and _numbers(profile):
         return RowsAre.USAGE, f"the sheet is called after the month {profile.name}"
     if not repeats or has_end:
         return RowsAre.CUSTOMERS, "each row is about one customer"
@@ -135,6 +157,12 @@ def _holds_remarks(profile: TableProfile) -> bool:
     measured = (Role.USAGE, Role.QUANTITY, Role.CURRENT_BILL)
     speaks = any(column.score(role) >= 0.6 for column in _numbers(profile) for role in measured)
     return not speaks and any(column.is_prose for column in profile.columns)
+
+
+def _is_one_month_of_usage(profile: TableProfile) -> bool:
+    """Whether a table with one row for each customer is usage of a month: it has a month, and quantities or bills."""
+    is_dated = profile.best_date(Role.PERIOD, least=0.9) is not None or bool(_year_and_month(profile))
+    return is_dated and bool(_numbers(profile))
 
 
 def _is_interval(start: ColumnProfile, end: ColumnProfile) -> bool:

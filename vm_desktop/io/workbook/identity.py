@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.io.workbook.columns import ColumnType
-from vm_desktop.io.workbook.date_texts import month_of_text
+from vm_desktop.io.workbook.headings import month_heading
+from vm_desktop.io.workbook.id_spelling import spelling_key
 from vm_desktop.io.workbook.mapping import Join, Role
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
 from vm_desktop.io.workbook.words import word_set
@@ -33,7 +34,7 @@ def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
 
 def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | None:
     """Return the table with one row for each customer, or None."""
-    monthly = [profile.name for profile in profiles if month_of_text(profile.name)]
+    monthly = [profile.name for profile in profiles if month_heading(profile.name)]
     candidates = [profile for profile in profiles if len(monthly) < 2 or profile.name not in monthly]
     rated = [(rate, profile) for profile in candidates if (rate := _rate_customer_table(profile)) > 0]
     return max(rated, key=lambda pair: pair[0])[1] if rated else None
@@ -49,7 +50,7 @@ def identify(profile: TableProfile, customers: TableProfile | None, others: tupl
         join = _by_join(profile, others)
         return join if join.join is not None else _first_text(profile)
     known = id_candidates(customers)[0][1].values
-    shared = [(len(column.values & known) / column.distinct, score, column) for score, column in candidates]
+    shared = [(_share(column.values, known), score, column) for score, column in candidates]
     best = max(shared, key=lambda entry: entry[0] * (0.5 + entry[1]), default=None)
     if best is not None and best[0] >= _SHARED:
         reason = f"{best[0]:.0%} of its values are customers of {customers.name}"
@@ -61,6 +62,15 @@ def identify(profile: TableProfile, customers: TableProfile | None, others: tupl
         reason = f"the header says so, but its values are not in {customers.name}"
         return Identity(column=candidates[0][1].name, confidence=0.5, reason=reason)
     return Identity(reason="no column says which customer a row belongs to")
+
+
+def _share(values: frozenset[str], known: frozenset[str]) -> float:
+    """Return the share of values that are known, if need be in another spelling."""
+    exact = len(values & known) / max(1, len(values))
+    if exact >= _SHARED:
+        return exact
+    keys = {spelling_key(text) for text in known}
+    return sum(spelling_key(text) in keys for text in values) / max(1, len(values))
 
 
 def _id_score(column: ColumnProfile) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,15 @@ from vm_desktop.io.workbook.billing_calendar import MonthNumbers, month_numbers,
 from vm_desktop.io.workbook.columns import Column
 from vm_desktop.io.workbook.date_texts import month_of_text
 from vm_desktop.io.workbook.findings import rows_problem
+from vm_desktop.io.workbook.headings import MonthHeading
 from vm_desktop.io.workbook.mapping import Role, RowsAre
 from vm_desktop.io.workbook.policies import DuplicateRows, Policies
+from vm_desktop.io.workbook.profiles import month_headings
 from vm_desktop.io.workbook.sources import Source, Sources
-from vm_desktop.io.workbook.words import ID_WORDS, words_of
+from vm_desktop.io.workbook.words import ID_WORDS, pattern_score, words_of
+from vm_desktop.io.workbook.year_and_month import days_of_year_and_month
 
+_SURELY_A_BILL = 0.9  # from here on the name of a metric, such as MRR, names the bill
 _FEW = 0.05  # of the rows may repeat an id that should be unique
 
 Indices = NDArray[np.intp]
@@ -28,7 +32,7 @@ Indices = NDArray[np.intp]
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Observations:
     """Records of one series from one sheet: customers and table rows as indices, month numbers (-1 = no month), days,
-    quantities. `name` None: the series is the bill."""
+    quantities. `name` None: the series is the bill, and `title` is what the workbook calls it."""
 
     source: Source
     name: str | None
@@ -38,6 +42,7 @@ class Observations:
     values: Floats
     aggregation: Aggregation | None = None
     column: Column | None = None
+    title: str = ""
 
     @property
     def customers(self) -> Indices:
@@ -158,6 +163,9 @@ def _row_dates(source: Source) -> tuple[Floats, MonthNumbers]:
     """Return the day and the month number of every row; NaN and -1 where there is none."""
     height = source.table.height
     period = source.first(Role.PERIOD)
+    year_and_month = days_of_year_and_month(tuple(column for _, column in source.columns(Role.PERIOD)))
+    if year_and_month is not None:
+        return year_and_month, month_numbers(year_and_month)
     if period is not None:
         days = period.days()
         if days is None:
@@ -180,10 +188,10 @@ def _row_dates(source: Source) -> tuple[Floats, MonthNumbers]:
 def _series(source: Source, dated: DatedRows) -> Iterator[Observations]:
     """Yield the series of a sheet of usage, whichever way it is laid out."""
     metric = source.first(Role.METRIC)
-    by_month = [column.name for column in source.table.columns if month_of_text(column.name)]
     quantities = [*source.columns(Role.QUANTITY), *source.columns(Role.USAGE)]
-    if source.first(Role.PERIOD) is None and len(by_month) >= 2:
-        yield from _months_across(source, dated, metric)
+    months = month_headings(source.table)
+    if source.first(Role.PERIOD) is None and months:
+        yield from _months_across(source, dated, metric, months)
     elif metric is not None:
         yield from _by_metric(source, dated, metric, [column for _, column in quantities])
         yield from _bills(source, dated)
@@ -219,6 +227,7 @@ def _bills(source: Source, dated: DatedRows) -> Iterator[Observations]:
             days=dated.days,
             values=column.numbers[dated.rows],
             column=column,
+            title=column.name,
         )
 
 
@@ -231,40 +240,45 @@ def _by_metric(source: Source, dated: DatedRows, metric: Column, quantities: lis
         here = codes == code
         rows = dated.rows[here]
         label = str(name) or "(no metric)"
+        is_bill = pattern_score(Role.CURRENT_BILL, words_of(label)) >= _SURELY_A_BILL
         if not quantities:
             yield _counted(source, DatedRows(rows=rows, months=dated.months[here], days=dated.days[here]), label, rows)
         for column in quantities:
             yield Observations(
                 source=source,
-                name=label if len(quantities) == 1 else f"{label} · {column.name}",
+                name=None if is_bill else label if len(quantities) == 1 else f"{label} · {column.name}",
                 rows=rows,
                 months=dated.months[here],
                 days=dated.days[here],
                 values=column.numbers[rows],
                 column=column,
+                title=label,
             )
 
 
-def _months_across(source: Source, dated: DatedRows, metric: Column | None) -> Iterator[Observations]:
-    """Yield a series for each metric (or one called after the sheet) from columns that are months."""
+def _months_across(
+    source: Source, dated: DatedRows, metric: Column | None, months: Mapping[str, MonthHeading]
+) -> Iterator[Observations]:
+    """Yield a series for each metric from columns that are months. The metric is named by a column, by the words beside
+    the month, or by the sheet."""
     texts = metric.texts()[dated.rows] if metric is not None else np.full(len(dated.rows), "", dtype=object)
-    roles = {Role.USAGE: True, Role.QUANTITY: True, Role.CURRENT_BILL: False}
-    columns = [
-        (mapped.role, source.column(mapped.column), month)
-        for mapped in source.mapping.columns
-        if mapped.role in roles and (month := month_of_text(mapped.column)) is not None
-    ]
-    for role in sorted({role for role, _, _ in columns}):
-        mine = [(column, month) for found, column, month in columns if found is role]
-        for name in dict.fromkeys(texts.tolist()):
-            rows = dated.rows[texts == name]
-            count = len(rows)
+    columns: dict[tuple[bool, str], list[tuple[Column, int]]] = {}
+    for role, is_bill in ((Role.USAGE, False), (Role.QUANTITY, False), (Role.CURRENT_BILL, True)):
+        for _, column in source.columns(role):
+            if column.name in months:
+                heading = months[column.name]
+                columns.setdefault((is_bill, heading.rest), []).append((column, month_number(heading.month)))
+    for (is_bill, rest), mine in columns.items():
+        for text in dict.fromkeys(texts.tolist()):
+            rows = dated.rows[texts == text]
+            name = " · ".join(part for part in (text, rest) if part) or source.table.sheet
             yield Observations(
                 source=source,
-                name=(str(name) or source.table.sheet) if roles[role] else None,
+                name=None if is_bill else name,
+                title=name,
                 rows=np.tile(rows, len(mine)),
-                months=np.repeat(np.array([month_number(month) for _, month in mine], dtype=np.int64), count),
-                days=np.full(count * len(mine), np.nan),
+                months=np.repeat(np.array([month for _, month in mine], dtype=np.int64), len(rows)),
+                days=np.full(len(rows) * len(mine), np.nan),
                 values=np.concatenate([column.numbers[rows] for column, _ in mine]),
             )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vm_desktop.io.workbook.columns import Column, ColumnType
-from vm_desktop.io.workbook.date_texts import month_of_text
+from vm_desktop.io.workbook.headings import MonthHeading, month_heading
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.tables import Table
 from vm_desktop.io.workbook.words import pattern_score, words_of
@@ -23,13 +23,18 @@ class ColumnProfile:
     column: Column
     words: tuple[str, ...]
     filled: int
-    month: str | None
+    heading: MonthHeading | None
     scores: dict[Role, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """The column's name."""
         return self.column.name
+
+    @property
+    def month(self) -> str | None:
+        """The month of the column, where months stand side by side."""
+        return self.heading.month if self.heading is not None else None
 
     @property
     def type(self) -> ColumnType:
@@ -117,15 +122,24 @@ class TableProfile:
 
 def profile_table(table: Table) -> TableProfile:
     """Return the table with what its columns tell."""
-    return TableProfile(table=table, columns=tuple(map(_profile_column, table.columns)))
+    headings = month_headings(table)
+    return TableProfile(
+        table=table, columns=tuple(_profile_column(column, headings.get(column.name)) for column in table.columns)
+    )
 
 
-def _profile_column(column: Column) -> ColumnProfile:
+def month_headings(table: Table) -> dict[str, MonthHeading]:
+    """Return the months that stand side by side as columns; nothing where it is only one."""
+    found = {column.name: heading for column in table.columns if (heading := month_heading(column.name)) is not None}
+    return found if len({heading.month for heading in found.values()}) >= 2 else {}
+
+
+def _profile_column(column: Column, heading: MonthHeading | None) -> ColumnProfile:
     words = words_of(column.name)
     return ColumnProfile(
         column=column,
         words=words,
         filled=int((~column.is_blank & ~column.is_error).sum()),
-        month=month_of_text(column.name),
+        heading=heading,
         scores={role: pattern_score(role, words) for role in Role},
     )

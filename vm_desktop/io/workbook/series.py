@@ -108,8 +108,7 @@ def is_recurring(series: Series, spreads: tuple[SpreadSubscriptions, ...]) -> bo
     """Whether the bill is a subscription's amount and no invoice."""
     bills = sorted((o for o in series.observations if o.name is None), key=lambda observed: not observed.is_dated)
     if bills and (bills[0].is_dated or not any(part.bill is not None for part in spreads)):
-        column = bills[0].column
-        return bool(RECURRING_WORDS & set(words_of(column.name if column is not None else bills[0].source.table.sheet)))
+        return bool(RECURRING_WORDS & set(words_of(bills[0].title)))
     return any(part.bill is not None for part in spreads)
 
 
@@ -171,8 +170,7 @@ def _constant(observed: Observations, series: Series, active: Flags, how: Aggreg
 
 def _months_in(observed: Observations) -> int:
     """Return 12 where the bill is an amount for a year, else 1."""
-    words = set(words_of(observed.column.name)) if observed.column is not None else set()
-    return 12 if ANNUAL_WORDS & words else 1
+    return 12 if ANNUAL_WORDS & set(words_of(observed.title)) else 1
 
 
 def _negatives(group: list[Observations]) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.columns import Column
 from vm_desktop.io.workbook.findings import cell_problems, rows_problem
+from vm_desktop.io.workbook.id_spelling import as_known
 from vm_desktop.io.workbook.mapping import ColumnMapping, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.policies import Policies, UnknownCustomers
 from vm_desktop.io.workbook.tables import Table, read_table
@@ -77,6 +78,7 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
     ids = {sheet.sheet: _ids(sheet, mapping, tables) for sheet in used}
     ordered = _customer_table_first(used, ids)
     main = ordered[0] if ordered[0].rows_are is RowsAre.CUSTOMERS else None
+    respelled = _respell(ordered, main, ids)
     customer_ids, known = _all_customers(ordered, main, ids, policies)
     if not len(customer_ids):
         raise UserError(
@@ -90,6 +92,7 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
     problems: list[Problem] = []
     for source in sources:
         problems.extend(_problems_of(source, ids[source.table.sheet], main, known, policies))
+        problems.extend(_respelled_problem(source, respelled.get(source.table.sheet), main))
     return Sources(sources=sources, customer_ids=customer_ids, from_customer_table=known, problems=tuple(problems))
 
 
@@ -133,6 +136,29 @@ def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth:
     position = pd.Index(target_keys[first]).get_indexer(pd.Index(keys))
     found = np.where(position >= 0, target_ids[first][np.maximum(position, 0)], "")
     return np.where(keys == "", "", found).astype(object)
+
+
+def _respell(ordered: list[SheetMapping], main: SheetMapping | None, ids: dict[str, Texts]) -> dict[str, Flags]:
+    """Put the customer table's spelling of ids in place of others, in `ids`; return the rows where it differed."""
+    differing = {}
+    for sheet in ordered if main is not None else ():
+        if sheet is not main and main is not None:
+            ids[sheet.sheet], differing[sheet.sheet] = as_known(ids[sheet.sheet], ids[main.sheet].tolist())
+    return differing
+
+
+def _respelled_problem(source: Source, rows: Flags | None, main: SheetMapping | None) -> tuple[Problem, ...]:
+    own = source.first(Role.CUSTOMER_ID)
+    if rows is None or main is None or own is None:
+        return ()
+    return rows_problem(
+        source.table,
+        rows,
+        code="customers.spelled_otherwise",
+        column=own,
+        message=f"The id is spelled otherwise in {main.sheet} (leading zeros, capitals); they are taken as the same.",
+        hint="If they are two customers, write the ids alike in both sheets.",
+    )
 
 
 def _column(table: Table, name: str) -> Column:

@@ -10,9 +10,10 @@ import numpy as np
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.mapping import ColumnMapping, Role, RowsAre
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
-from vm_desktop.io.workbook.words import NO_QUANTITY, TRIAL_WORDS, word_set
+from vm_desktop.io.workbook.words import NO_QUANTITY, TRIAL_WORDS, pattern_score, word_set, words_of
 
 _LEAST = 0.45
+_BILL = 0.6  # from here on words name a bill
 _MOST_SEGMENTS = 60
 _MOST_METRICS = 30
 _MONEY = word_set(
@@ -180,7 +181,8 @@ def _is_trial_flag(column: ColumnProfile) -> bool:
 def _by_values(column: ColumnProfile, known: TableRoles, taken: set[Role]) -> ColumnMapping:
     """Return the role that the values speak for where the header says nothing."""
     if column.month is not None and known.rows_are is RowsAre.USAGE and column.type is not ColumnType.TEXT:
-        role = Role.QUANTITY if Role.METRIC in taken else known.months_are
+        said = pattern_score(Role.CURRENT_BILL, words_of(column.heading.rest)) if column.heading is not None else 0.0
+        role = Role.CURRENT_BILL if said >= _BILL else Role.QUANTITY if Role.METRIC in taken else known.months_are
         return ColumnMapping(column=column.name, role=role, confidence=0.8, reason=f"the month {column.month}")
     if column.type is ColumnType.NUMBER:
         return _number_by_values(column, known)
