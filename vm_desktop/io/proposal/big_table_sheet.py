@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.io.proposal.big_table import BigTable, Column, Holds
 from vm_desktop.io.proposal.look import Look
-from vm_desktop.io.proposal.page import set_up_page
+from vm_desktop.io.proposal.page import add_note, set_up_page
 
 BAND_ROW, HEADING_ROW = 3, 4
 
@@ -36,7 +36,8 @@ def lay_out(
     sheet.freeze_panes(table.first_row - 1, frozen)
     if can_sort:
         sheet.autofilter(HEADING_ROW, 0, table.last_row - 1, len(table.columns) - 1)
-    sheet.ignore_errors({"number_stored_as_text": f"A{table.first_row}:XFD{table.last_row}"})
+    rows = f"A{table.first_row}:XFD{table.last_row}"
+    sheet.ignore_errors({"number_stored_as_text": rows, "formula_range": rows, "formula_differs": rows})
     set_up_page(sheet, footer, title_rows=(BAND_ROW, HEADING_ROW))
     shown = [index for index, column in enumerate(table.columns) if not column.detail]
     sheet.print_area(0, 0, table.last_row - 1, shown[-1])
@@ -58,9 +59,9 @@ def _write_headings(sheet: Worksheet, table: BigTable, look: Look) -> None:
             sheet.merge_range(BAND_ROW, first, BAND_ROW, last, band, look("band"))
     for position, column in enumerate(table.columns):
         is_left = column.holds is Holds.TEXT or column.look == "month"
-        sheet.write_string(HEADING_ROW, position, column.heading, look("heading" if is_left else "heading_right"))
+        sheet.write_string(HEADING_ROW, position, column.heading, look("heading_text" if is_left else "heading_right"))
         if column.note:
-            sheet.write_comment(HEADING_ROW, position, column.note, {"x_scale": 1.6, "y_scale": 0.6})
+            add_note(sheet, HEADING_ROW, position, column.heading, column.note)
 
 
 def _bands(table: BigTable) -> list[tuple[int, int, str]]:

@@ -64,7 +64,7 @@ def _head(draft: Draft) -> tuple[Column, ...]:
         Column(key="no", heading="No.", look="count", width=6),
         Column(key="id", heading="Customer", look="text", width=16, holds=Holds.TEXT),
         Column(key="month", heading="Month", look="month", width=10),
-        Column(key="plan", heading="Plan", look="plain", width=14, holds=Holds.TEXT, formula=_plan_name()),
+        Column(key="plan", heading="Plan", look="label", width=14, holds=Holds.TEXT, formula=_plan_name()),
         Column(key="current", heading=baseline, look="money", holds=Holds.SPARSE, band="Bill", note=_baseline(draft)),
         Column(key="total", heading="New bill", look="money_strong", band="Bill", formula=total),
         Column(key="change", heading="Change", look="money_change", band="Bill", holds=Holds.SPARSE, formula=change),
@@ -104,7 +104,7 @@ def _lines(draft: Draft) -> tuple[Column, ...]:
         for number, column in enumerate(draft.proposal.columns)
     )
     lines = tuple(
-        Column(key=key, heading=heading, look="money", band="Lines of the new bill", formula=formulas[key])
+        Column(key=key, heading=heading, look="line", band="Lines of the new bill", formula=formulas[key])
         for key, heading in line_headings(draft).items()
     )
     return (*billable, *lines)

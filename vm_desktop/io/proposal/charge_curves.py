@@ -54,7 +54,7 @@ def charge_block(draft: Draft, column: int) -> CurveBlock:
     )
     pieces = piece_count(draft, column)
     fields = {"from": ("from_0", f"from_{pieces}"), "start": ("start_0", f"start_{pieces}")}
-    fields |= {"slope": ("slope_0", f"slope_{pieces}")}
+    fields |= {"slope": ("slope_0", f"slope_{pieces}"), "lower": ("lower_1", f"lower_{pieces}")}
     fields |= {key: (key, key) for key in _named_rows(draft, column)}
     names = {draft.names.of_column(column, field): keys for field, keys in fields.items()}
     return CurveBlock(title=draft.proposal.columns[column].name, rows=rows, names=names)
@@ -84,7 +84,7 @@ def _charges(draft: Draft, column: int) -> list[Charge]:
 
 
 def _named_rows(draft: Draft, column: int) -> tuple[str, ...]:
-    rows = ["scale", "divisor", "round", "included", "subtract", "ticks", "least", "most"]
+    rows = ["scale", "divisor", "round", "included", "subtract", "money_decimals", "ticks", "least", "most", "exact"]
     if has_packages(draft, column):
         rows += ["package_grid", "package"]
     if draft.has_annual:
@@ -208,12 +208,13 @@ class _ChargeCells:
         subtract = '=IF(included_reprices_all="yes",0,{included})' if repriced else "={included}"
         code = {Rounding.NONE: 1, Rounding.UP: 2, Rounding.NEAREST: 3}[charge.round]
         rounding = f'=IF({self.name("round")}="up",2,IF({self.name("round")}="nearest",3,1))'
+        divide_by = self.name("divide_by")
         is_level = charge.metric in self.draft.proposal.usage.levels
         return {
             "quantity_decimals": Cell(self.quantity_decimals),
             "divide_decimals": Cell(decimals_of(charge.divide_by), "=" + decimals_formula(self.name("divide_by"))),
             "scale": Cell(self.scale, "=10^MAX({quantity_decimals},{divide_decimals})"),
-            "divisor": Cell(self.divisor, f"=ROUND({self.name('divide_by')}*{{scale}},0)"),
+            "divisor": Cell(self.divisor, f"=IF(N({divide_by})=0,1,ROUND({divide_by}*{{scale}},0))"),
             "round": Cell(code, rounding),
             "year": Cell(1 if is_level else 12),
             "included": Cell(included, f"=N({self.name('included')})"),

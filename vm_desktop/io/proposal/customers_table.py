@@ -41,7 +41,7 @@ def _head(draft: Draft) -> tuple[Column, ...]:
         Column(key="id", heading="Customer", look="text", width=16, holds=Holds.TEXT),
         Column(key="name", heading="Name", look="text", width=28, holds=Holds.TEXT),
         Column(key="segment", heading="Segment", look="text", width=16, holds=Holds.TEXT),
-        Column(key="plan", heading="New plan", look="plain", width=14, holds=Holds.TEXT, formula=plan),
+        Column(key="plan", heading="New plan", look="label", width=14, holds=Holds.TEXT, formula=plan),
         Column(key="months", heading="Months compared", look="count", width=10, formula=months),
     )
 
@@ -52,7 +52,7 @@ def _compared(draft: Draft) -> tuple[Column, ...]:
         f"=ROUND({_sum(draft, name, compared_only=True)},{places})" for name in ("bills_current", "bills_total")
     )
     change = f"=ROUND({{new}}-{{current}},{places})"
-    percent = '=IF({months}=0,"",IF({new}={current},0,IF({current}=0,"",({new}-{current})/{current})))'
+    percent = '=IF({months}=0,"",IF({new}={current},0,IF({current}=0,"",ROUND(({new}-{current})/{current},12))))'
     note = "Empty where nothing is compared, or where the bill is 0 now."
     return (
         Column(key="current", heading="Now", look="money", width=14, band=band, formula=current),
@@ -151,7 +151,7 @@ def _values(draft: Draft) -> dict[str, NDArray[Any]]:
     old, new = (side.by_customer for side in (report.baseline, report.scenario))
     means = (mean_monthly_bill(since(bills, proposal.first_live)) for bills in (proposal.baseline, proposal.bills))
     mean, new_mean = (values / draft.money.minor_per_major for values in means)
-    percent = np.where(np.isinf(report.percent_change), np.nan, report.percent_change) / 100
+    percent = np.round(np.where(np.isinf(report.percent_change), np.nan, report.percent_change) / 100, 12)
     rows = proposal.rows[0]
     first = np.searchsorted(rows, np.arange(dataset.shape[0]), side="left") + 1
     last = np.searchsorted(rows, np.arange(dataset.shape[0]), side="right")

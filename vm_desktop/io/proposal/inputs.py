@@ -24,6 +24,10 @@ from vm_desktop.io.proposal.draft import Draft
 SPARE_TIERS = 2
 """Empty rows under each tier table, for tiers that a person adds in the workbook."""
 
+BOUND_HINT = "A quantity equal to the bound still belongs to this tier. Empty: no limit."
+PRICE_HINT = "For each unit beyond those included."
+FEE_HINT = "Charged once the tier is entered."
+
 
 class InputKind(StrEnum):
     """What an input holds, which decides how it looks and what may be typed."""
@@ -160,18 +164,20 @@ def _model_fields(model: ChargeModel, unit: str) -> list[tuple[str, str, InputKi
 
 
 def _tier_row(draft: Draft, plan: int, column: int, number: int, tier: Tier | None, charge: Charge) -> TierInputs:
-    def of(field: str, label: str, kind: InputKind, value: Decimal | None) -> Input:
+    def of(field: str, label: str, kind: InputKind, value: Decimal | None, hint: str) -> Input:
         name = draft.names.of_charge(plan, column, f"{field}_{number}")
-        return Input(name=name, label=label, kind=kind, value=value)
+        return Input(name=name, label=label, kind=kind, value=value, hint=hint)
 
     is_share = isinstance(charge.model, GraduatedPercentage)
     price_kind = InputKind.RATE if is_share else InputKind.PRICE
     price = None
     if not isinstance(charge.model, Stairstep):
-        price = of("price", "Rate" if is_share else "Unit price", price_kind, tier.unit_price if tier else None)
+        price = of(
+            "price", "Rate" if is_share else "Unit price", price_kind, tier.unit_price if tier else None, PRICE_HINT
+        )
     return TierInputs(
-        up_to=of("up_to", "Up to and including", InputKind.QUANTITY, tier.up_to if tier else None),
+        up_to=of("up_to", "Up to and including", InputKind.QUANTITY, tier.up_to if tier else None, BOUND_HINT),
         price=price,
-        fee=of("fee", "Flat fee", InputKind.MONEY, tier.flat_fee if tier else None),
+        fee=of("fee", "Flat fee", InputKind.MONEY, tier.flat_fee if tier else None, FEE_HINT),
         is_spare=tier is None,
     )

@@ -23,6 +23,10 @@ INPUT_FILL = "#FFF8DC"
 INPUT_INK = "#1F3BB3"
 BASELINE_FILL = "#A9B1BD"
 
+MIDDLE = {"valign": "vcenter"}
+CONDITIONAL = ("decimals", "must")
+"""Formats that are laid over others: they must say only what differs."""
+
 QUANTITY = "#,##0"
 QUANTITY_DECIMALS = "#,##0.######"
 PRICE = "#,##0.00##########"
@@ -47,6 +51,16 @@ def signed(number: str) -> str:
     return f"+{first};-{first};{first}"
 
 
+def signed_words(number: str, words: str) -> str:
+    """Return a format that writes a plus or minus before the number and words after it."""
+    return f'+{number}"{words}";-{number}"{words}";{number}"{words}"'
+
+
+def dashed(number: str) -> str:
+    """Return a format that writes a dash for 0, so that lines which do not apply stay quiet."""
+    return f'{number};-{number};"–"'
+
+
 class Look:
     """The formats of one workbook by name, made when first used."""
 
@@ -58,21 +72,23 @@ class Look:
     def __call__(self, name: str) -> Format:
         """Return the format of that name; KeyError if there is none."""
         if name not in self._made:
-            base = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
+            base = {} if name in CONDITIONAL else {"font_name": FONT, "font_size": 10, "font_color": INK, **MIDDLE}
             self._made[name] = self._workbook.add_format(base | self._specs[name])
         return self._made[name]
 
 
 def _specs(money: Currency) -> dict[str, dict[str, Any]]:
     amount, sign = money_format(money), symbol_format(money)
-    return _texts() | _numbers(amount, sign) | _inputs(amount) | _cards(amount, sign)
+    return _texts() | _numbers(amount, sign) | _inputs(amount) | _cards(sign)
 
 
 def _texts() -> dict[str, dict[str, Any]]:
     bottom = {"bottom": 1, "bottom_color": LINE}
     return {
         "plain": {},
-        "text": {"quote_prefix": True},
+        "text": {"quote_prefix": True, "indent": 1},
+        "label": {"indent": 1},
+        "hint": {"font_color": MUTED, "indent": 1},
         "muted": {"font_color": MUTED},
         "muted_wrap": {"font_color": MUTED, "text_wrap": True, "valign": "top"},
         "wrap": {"text_wrap": True, "valign": "top"},
@@ -81,6 +97,16 @@ def _texts() -> dict[str, dict[str, Any]]:
         "section": {"font_size": 13, "bold": True},
         "statement": {"font_size": 11, "text_wrap": True, "valign": "vcenter", "bg_color": SOFT, "indent": 1},
         "band": {"bold": True, "font_color": MUTED, "align": "center", "bottom": 1, "bottom_color": LINE},
+        "heading_text": {
+            "bold": True,
+            "font_color": MUTED,
+            "text_wrap": True,
+            "valign": "bottom",
+            "bottom": 2,
+            "indent": 1,
+            "align": "left",
+            **_line(),
+        },
         "heading": {"bold": True, "font_color": MUTED, "text_wrap": True, "valign": "bottom", "bottom": 2, **_line()},
         "heading_right": {
             "bold": True,
@@ -92,14 +118,18 @@ def _texts() -> dict[str, dict[str, Any]]:
             **_line(),
         },
         "row": dict(bottom),
-        "row_text": {**bottom, "quote_prefix": True},
-        "row_muted": {**bottom, "font_color": MUTED, "text_wrap": True, "font_size": 9},
+        "row_words": {**bottom, "indent": 1},
+        "row_text": {**bottom, "quote_prefix": True, "indent": 1},
+        "row_text_right": {**bottom, "quote_prefix": True, "align": "right", "text_wrap": True},
+        "row_text_wrap": {**bottom, "quote_prefix": True, "text_wrap": True, "valign": "top"},
+        "row_muted": {**bottom, "font_color": MUTED, "text_wrap": True, "font_size": 9, "indent": 1, "align": "left"},
         "total": {"bold": True, "top": 1, "top_color": INK},
         "plan_band": {"bold": True, "font_size": 13, "font_color": "#FFFFFF", "bg_color": ACCENT, "indent": 1},
         "plan_band_note": {"font_color": "#FFFFFF", "bg_color": ACCENT, "align": "right"},
         "charge_band": {"bold": True, "bg_color": SOFT, "font_color": ACCENT, "indent": 1},
-        "ok": {"font_color": GOOD, "bold": True},
+        "verdict": {"font_color": GOOD, "font_size": 9},
         "check": {"font_color": BAD, "bold": True},
+        "must": {"font_color": BAD, "bold": True},
     }
 
 
@@ -112,7 +142,8 @@ def _numbers(amount: str, sign: str) -> dict[str, dict[str, Any]]:
     return {
         "count": {"num_format": "0", "font_color": MUTED},
         "number_muted": {"num_format": "General", "font_color": MUTED},
-        "month": {"num_format": "mmm yyyy", "align": "left"},
+        "month": {"num_format": "mmm yyyy", "align": "left", "indent": 1},
+        "line": {"num_format": dashed(amount)},
         "quantity": {"num_format": QUANTITY},
         "money": {"num_format": amount},
         "money_muted": {"num_format": amount, "font_color": MUTED},
@@ -122,10 +153,17 @@ def _numbers(amount: str, sign: str) -> dict[str, dict[str, Any]]:
         "ticks": {"num_format": "0"},
         "calculated": {"num_format": "General"},
         "row_count": {**bottom, "num_format": "#,##0"},
-        "row_quantity": {**bottom, "num_format": QUANTITY},
+        "row_quantity": {**bottom, "num_format": QUANTITY, "align": "right"},
+        "row_muted_number": {**bottom, "num_format": "0", "font_color": MUTED, "align": "left"},
+        "free_muted_number": {"num_format": "0", "font_color": MUTED, "align": "left"},
+        "free_quantity": {"num_format": QUANTITY, "align": "right"},
+        "free_price": {"num_format": PRICE},
+        "free_rate": {"num_format": "0.0###%"},
+        "free_money": {"num_format": amount},
         "row_price": {**bottom, "num_format": PRICE},
         "row_rate": {**bottom, "num_format": "0.0###%"},
         "row_money": {**bottom, "num_format": amount},
+        "row_line": {**bottom, "num_format": dashed(amount)},
         "row_money_strong": {**bottom, "num_format": amount, "bold": True},
         "row_figure": {**bottom, "num_format": sign},
         "row_figure_strong": {**bottom, "num_format": sign, "bold": True},
@@ -137,6 +175,7 @@ def _numbers(amount: str, sign: str) -> dict[str, dict[str, Any]]:
         "total_count": {"bold": True, "top": 1, "top_color": INK, "num_format": "#,##0"},
         "total_money": {"bold": True, "top": 1, "top_color": INK, "num_format": amount},
         "total_figure": {"bold": True, "top": 1, "top_color": INK, "num_format": sign},
+        "total_money_change": {"bold": True, "top": 1, "top_color": INK, "num_format": signed(amount)},
         "total_change": {"bold": True, "top": 1, "top_color": INK, "num_format": signed(sign)},
         "total_percent": {"bold": True, "top": 1, "top_color": INK, "num_format": signed("0.0%")},
     }
@@ -145,6 +184,7 @@ def _numbers(amount: str, sign: str) -> dict[str, dict[str, Any]]:
 def _inputs(amount: str) -> dict[str, dict[str, Any]]:
     cell = {"bg_color": INPUT_FILL, "font_color": INPUT_INK, "border": 1, "border_color": "#C9B458", "locked": False}
     return {
+        "decimals": {"num_format": QUANTITY_DECIMALS},
         "input_money": {**cell, "num_format": amount},
         "input_price": {**cell, "num_format": PRICE},
         "input_rate": {**cell, "num_format": "0.0###%"},
@@ -157,18 +197,14 @@ def _inputs(amount: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def _cards(amount: str, sign: str) -> dict[str, dict[str, Any]]:
-    card = {"bg_color": BAND}
+def _cards(sign: str) -> dict[str, dict[str, Any]]:
+    card = {"bg_color": BAND, "right": 5, "right_color": "#FFFFFF"}
+    figure = {**card, "bold": True, "font_size": 16, "align": "left", "indent": 1}
+    foot = {**card, "font_size": 9, "align": "left", "indent": 1, "font_color": MUTED}
     return {
         "card_label": {**card, "font_color": MUTED, "font_size": 9, "indent": 1},
-        "card_figure": {**card, "bold": True, "font_size": 16, "num_format": sign, "align": "left", "indent": 1},
-        "card_count": {**card, "bold": True, "font_size": 16, "num_format": "#,##0", "align": "left", "indent": 1},
-        "card_change": {
-            **card,
-            "font_size": 9,
-            "num_format": signed("0.0%"),
-            "align": "left",
-            "indent": 1,
-            "font_color": MUTED,
-        },
+        "card_figure": {**figure, "num_format": sign},
+        "card_count": {**figure, "num_format": "#,##0"},
+        "card_change": {**foot, "num_format": signed_words("0.0%", " against now")},
+        "card_share": {**foot, "num_format": '0.0%" of customers compared"'},
     }

@@ -5,6 +5,14 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 A4 = 9
+LONGEST_NOTE = 255
+LONGEST_FOOTER = 60
+
+
+def add_note(sheet: Worksheet, row: int, column: int, title: str, text: str) -> None:
+    """Make a note appear when the cell is selected. (Comments would also be printed over their neighbours.)"""
+    note = {"validate": "any", "input_title": title[:32], "input_message": text[:LONGEST_NOTE]}
+    sheet.data_validation(row, column, row, column, note)
 
 
 def set_up_page(sheet: Worksheet, footer: str, *, title_rows: tuple[int, int] | None = None) -> None:
@@ -14,7 +22,7 @@ def set_up_page(sheet: Worksheet, footer: str, *, title_rows: tuple[int, int] | 
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
-    text = footer.replace("&", "&&")
-    sheet.set_footer(f"&L&8{text[:120]}&C&8&A&R&8Page &P of &N")
+    text = " ".join(footer.split())[:LONGEST_FOOTER].replace("&", "&&")
+    sheet.set_footer(f"&L&8{text}&C&8&A&R&8Page &P of &N")
     if title_rows is not None:
         sheet.repeat_rows(*title_rows)

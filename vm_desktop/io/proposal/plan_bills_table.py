@@ -50,7 +50,7 @@ def _plan_columns(draft: Draft, plan: int) -> Iterator[Column]:
     headings = {f"billable_{n}": f"{column.name}, units" for n, column in enumerate(draft.proposal.columns)}
     headings |= line_headings(draft) | {"total": "Bill"}
     for key, heading in headings.items():
-        look = "quantity" if key.startswith("billable") else "money_strong" if key == "total" else "money"
+        look = "quantity" if key.startswith("billable") else "money_strong" if key == "total" else "line"
         yield Column(
             key=f"{prefix}{key}",
             heading=heading,

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from vm_desktop.core.charges import model_name
 from vm_desktop.core.plans import Charge
 from vm_desktop.core.proposal_groups import GroupKind
+from vm_desktop.io.proposal.cells import cell_name
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.inputs import (
     Input,
@@ -37,6 +38,14 @@ MODEL_WORDS = {
     "stairstep": "stairstep: one amount for each tier",
     "percentage": "percentage of an amount of money",
     "graduated_percentage": "graduated percentage: each part of the amount at its own tier's rate",
+}
+
+WRONG = dict.fromkeys(InputKind, "Type a number that is 0 or more.") | {
+    InputKind.ROUNDING: "Type none, up or nearest.",
+    InputKind.YES_NO: "Type yes or no.",
+    InputKind.PERCENT: "Type a number from 0 to 100; 20 means 20 %.",
+    InputKind.FACTOR: "Type a number above 0.",
+    InputKind.PLAN: "Choose one of the plans.",
 }
 
 
@@ -131,7 +140,7 @@ class PricesSheet:
         headings = ("Tier: above", "Up to and including", price, "Flat fee", "Check")
         for position, heading in enumerate(headings):
             self._sheet.write_string(
-                self._row, position, heading, self._look("heading" if position == 4 else "heading_right")
+                self._row, position, heading, self._look("heading_text" if position == 4 else "heading_right")
             )
         first = self._row + 1
         above: Decimal | str | None = Decimal(0)
@@ -141,7 +150,7 @@ class PricesSheet:
             above = tier.up_to.value if above is not None else None
         for field, position in (("up_to", TIER_UP_TO), ("price", TIER_PRICE), ("fee", TIER_FEE)):
             self._define(names.of_charge(plan, column, field), first, position, self._row, position)
-        bad = {"type": "text", "criteria": "containing", "value": "must", "format": self._look("check")}
+        bad = {"type": "text", "criteria": "containing", "value": "must", "format": self._look("must")}
         self._sheet.conditional_format(first, TIER_CHECK, self._row, TIER_CHECK, bad)
         self._row += 1
 
@@ -161,19 +170,24 @@ class PricesSheet:
         wrong = f'IF(B{row}<=A{row},"must be above "&A{row},"")'
         check = f'=IF(A{row}="",{unused},IF(B{row}="","no limit",{wrong}))'
         found = "no limit" if above is not None and tier.up_to.value is None else ""
-        self._sheet.write_formula(self._row, TIER_CHECK, check, self._look("muted"), found)
+        self._sheet.write_formula(self._row, TIER_CHECK, check, self._look("hint"), found)
 
     def _switches(self) -> None:
         semantics = self._draft.proposal.book.semantics
         self._sheet.write_string(self._row, 0, "Billing rules", self._look("section"))
         self._row += 1
         switches = (
-            ("flat_fee_at_zero", "First tier's flat fee is charged at usage 0", semantics.flat_fee_at_zero, ""),
+            (
+                "flat_fee_at_zero",
+                "First tier's flat fee is charged at usage 0",
+                semantics.flat_fee_at_zero,
+                "For charges with tiers: yes or no.",
+            ),
             (
                 "included_reprices_all",
-                "Volume and stairstep: beyond the allowance, price all units",
+                "Allowance exceeded: price all units",
                 semantics.included_reprices_all,
-                "",
+                "For volume and stairstep charges: yes or no.",
             ),
         )
         for name, label, is_on, hint in switches:
@@ -183,7 +197,7 @@ class PricesSheet:
     def _entry(self, entry: Input) -> None:
         self._sheet.write_string(self._row, LABEL, entry.label, self._look("plain"))
         self._cell(entry, VALUE)
-        self._sheet.write_string(self._row, HINT, entry.hint, self._look("muted"))
+        self._sheet.write_string(self._row, HINT, entry.hint, self._look("hint"))
         self._row += 1
 
     def _cell(self, entry: Input, column: int) -> None:
@@ -210,7 +224,17 @@ class PricesSheet:
                 rule = {"validate": "decimal", "criteria": ">", "value": 0}
             case _:
                 rule = {"validate": "decimal", "criteria": ">=", "value": 0}
-        self._sheet.data_validation(self._row, column, self._row, column, rule)
+        note = {"input_title": entry.label[:32], "input_message": entry.hint} if entry.hint else {}
+        wrong = {"error_title": "Not possible", "error_message": WRONG[entry.kind]}
+        self._sheet.data_validation(self._row, column, self._row, column, rule | note | wrong)
+        if entry.kind is InputKind.QUANTITY:
+            self._show_decimals(column)
+
+    def _show_decimals(self, column: int) -> None:
+        """Show a quantity's decimals where it has some: one number format cannot do both."""
+        cell = cell_name(self._row, column)
+        rule = {"type": "formula", "criteria": f"={cell}<>INT({cell})", "format": self._look("decimals")}
+        self._sheet.conditional_format(self._row, column, self._row, column, rule)
 
     def _define(self, name: str, top: int, left: int, bottom: int, right: int) -> None:
         first, last = (f"${'ABCDEF'[column]}${row + 1}" for column, row in ((left, top), (right, bottom)))

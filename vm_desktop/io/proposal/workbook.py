@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+import vm_desktop
+from vm_desktop.io.proposal.assumptions_sheet import AssumptionsSheet
 from vm_desktop.io.proposal.big_table import BigTable, Part
 from vm_desktop.io.proposal.big_table_sheet import lay_out
 from vm_desktop.io.proposal.bills_table import bill_parts, bills_table
+from vm_desktop.io.proposal.chart_data_sheet import write_chart_data
 from vm_desktop.io.proposal.curves_sheet import write_curves
 from vm_desktop.io.proposal.customers_table import customer_parts, customers_table
 from vm_desktop.io.proposal.draft import Draft
-from vm_desktop.io.proposal.look import FONT, Look
+from vm_desktop.io.proposal.look import ACCENT, FONT, LINE, Look
 from vm_desktop.io.proposal.package import Streamed
 from vm_desktop.io.proposal.plan_bills_table import plan_bill_parts, plan_bills_table
 from vm_desktop.io.proposal.prices_sheet import PricesSheet
+from vm_desktop.io.proposal.rate_card_sheet import RateCardSheet
+from vm_desktop.io.proposal.segments_sheet import write_segments
+from vm_desktop.io.proposal.summary_sheet import SummarySheet
 from vm_desktop.io.proposal.years_table import year_parts, years_table
 
 OPTIONS = {
@@ -28,41 +38,91 @@ OPTIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _BigSheet:
+    """A big table's sheet: what makes its columns and rows, and what is said above it."""
+
+    table: BigTable
+    parts: Iterator[Part]
+    note: str
+    frozen: int
+
+
 def write_skeleton(draft: Draft, file: BytesIO) -> tuple[Streamed, ...]:
     """Write all sheets into `file` and return the tables whose rows are still to be streamed."""
     workbook = Workbook(file, OPTIONS)
+    _set_properties(workbook, draft)
     look = Look(workbook, draft.money)
-    sheets = {name: workbook.add_worksheet(name) for name in ("Prices", "Customers", "Bills")}
-    streamed = []
+    sheets = {name: workbook.add_worksheet(name) for name in _sheet_names(draft)}
     for name in _calculation_sheets(draft):
-        sheets[name] = workbook.add_worksheet(name)
+        sheets[name].set_tab_color(LINE)
+    for name in ("Summary", "Rate card", "Prices"):
+        sheets[name].set_tab_color(ACCENT)
+    SummarySheet(workbook, sheets["Summary"], draft, look).write()
+    RateCardSheet(sheets["Rate card"], draft, look).write()
     PricesSheet(workbook, sheets["Prices"], draft, look).write()
+    write_segments(sheets["Segments"], draft, look)
+    AssumptionsSheet(sheets["Assumptions"], draft, look).write()
     write_curves(workbook, sheets["Curves"], draft, look)
-    for table, parts in _tables(draft):
-        sheet = sheets[table.sheet]
-        lay_out(
-            workbook, sheet, table, look, title=table.sheet, note="", footer="", frozen=4, can_sort=draft.is_sortable
-        )
-        streamed.append(Streamed(table=table, sheet_number=sheet.index + 1, parts=parts))
+    write_chart_data(sheets["Chart data"], draft, look)
+    streamed = tuple(_lay_out(workbook, sheets[big.table.sheet], draft, look, big) for big in _big_sheets(draft))
+    sheets["Summary"].activate()
     workbook.close()
-    return tuple(streamed)
+    return streamed
+
+
+def _set_properties(workbook: Workbook, draft: Draft) -> None:
+    """Say what the file is. No user's name: who wrote it is nobody's business but the user's."""
+    project = draft.proposal.project
+    properties: dict[str, object] = {
+        "title": f"Pricing proposal: {draft.proposal.scenario.name}",
+        "subject": project.name,
+        "comments": f"Made with Value Metric Desktop {vm_desktop.__version__}",
+    }
+    with suppress(ValueError):
+        properties["created"] = datetime.fromisoformat(draft.exported_at)
+    workbook.set_properties(properties)
+
+
+def _sheet_names(draft: Draft) -> tuple[str, ...]:
+    shown = ("Summary", "Rate card", "Prices", "Segments", "Customers", "Bills", "Assumptions")
+    return (*shown, *_calculation_sheets(draft))
 
 
 def _calculation_sheets(draft: Draft) -> tuple[str, ...]:
     plan_bills = ("Plan bills",) if draft.plan_follows_bills else ()
     years = ("Years",) if draft.has_annual else ()
-    return (*plan_bills, *years, "Curves")
+    return (*plan_bills, *years, "Curves", "Chart data")
 
 
-def _tables(draft: Draft) -> Iterator[tuple[BigTable, Iterator[Part]]]:
-    makers: list[tuple[Callable[[Draft], BigTable], Callable[[Draft, BigTable], Iterator[Part]]]] = [
-        (customers_table, customer_parts),
-        (bills_table, bill_parts),
-    ]
+def _lay_out(workbook: Workbook, sheet: Worksheet, draft: Draft, look: Look, big: _BigSheet) -> Streamed:
+    lay_out(
+        workbook,
+        sheet,
+        big.table,
+        look,
+        title=big.table.sheet,
+        note=big.note,
+        footer=draft.proposal.project.name,
+        frozen=big.frozen,
+        can_sort=draft.is_sortable,
+    )
+    return Streamed(table=big.table, sheet_number=sheet.index + 1, parts=big.parts)
+
+
+def _big_sheets(draft: Draft) -> Iterator[_BigSheet]:
+    code = draft.money.code
+    customers = customers_table(draft)
+    note = f"What each customer pays now and would pay, in {code}. Live; sums of the bills."
+    yield _BigSheet(table=customers, parts=customer_parts(draft, customers), note=note, frozen=3)
+    bills = bills_table(draft)
+    note = f"One row for each customer and month, in {code}. Every line is a formula over Prices and Curves."
+    yield _BigSheet(table=bills, parts=bill_parts(draft, bills), note=note, frozen=4)
     if draft.plan_follows_bills:
-        makers.append((plan_bills_table, plan_bill_parts))
+        table = plan_bills_table(draft)
+        note = f"Every bill under every plan, in {code}: from here follows who takes which plan."
+        yield _BigSheet(table=table, parts=plan_bill_parts(draft, table), note=note, frozen=2)
     if draft.has_annual:
-        makers.append((years_table, year_parts))
-    for make, parts in makers:
-        table = make(draft)
-        yield table, parts(draft, table)
+        table = years_table(draft)
+        note = f"The bills of plans billed by the year, in {code}; each month of Bills carries its share."
+        yield _BigSheet(table=table, parts=year_parts(draft, table), note=note, frozen=3)

@@ -36,7 +36,7 @@ def write_proposal(
     """
     watch = Watch(progress=progress, cancelled=cancelled)
     watch.tell(0.0, "Computing the bills")
-    proposal = sound_proposal(project)
+    proposal = sound_proposal(project, LIVE_CELLS)
     watch.tell(0.1, "Laying out the sheets")
     draft = Draft(proposal=proposal, names=Names(proposal), exported_at=exported_at)
     skeleton = BytesIO()
@@ -44,7 +44,7 @@ def write_proposal(
     save(skeleton, tables, path, watch, begin=0.15)
 
 
-def sound_proposal(project: Project, live_cells: int = LIVE_CELLS) -> Proposal:
+def sound_proposal(project: Project, live_cells: int) -> Proposal:
     """Return the proposal with about so many live cells; UserError if the prices are unsound."""
     scenario = project.active_scenario
     if scenario is not None:

@@ -44,7 +44,7 @@ def years_table(draft: Draft) -> BigTable:
             Column(
                 key=key,
                 heading=heading,
-                look="quantity" if key in billable else "money",
+                look="quantity" if key in billable else "line",
                 width=13,
                 band="Lines of the year's bill",
                 formula=formulas[key],

@@ -1,0 +1,69 @@
+"""Checks that the workbook makes of itself, live: that its sheets agree, and that its bills are exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm_desktop.io.proposal.charge_curves import charge_block
+from vm_desktop.io.proposal.draft import Draft
+from vm_desktop.io.proposal.segments_sheet import total_cell
+
+FINE = "yes"
+ALL_FINE = "✓ The sheets agree with each other, and every bill is exact to the last decimal."
+NOT_FINE = "✗ A check has failed: see Assumptions."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Something that must hold: a formula that says yes where it does, and what it says today."""
+
+    what: str
+    formula: str
+    value: str
+
+
+def checks(draft: Draft) -> tuple[Check, ...]:
+    """Return the checks in the order they are shown."""
+    half = 0.5 / draft.money.minor_per_major
+    segments = total_cell(draft, "Revenue proposed")
+    exact = [draft.names.of_column(column, "exact") for column in range(len(draft.proposal.columns))]
+    nearly = "+".join(f'COUNTIF({name},"nearly")' for name in exact) or "0"
+    return (
+        Check(
+            what="The customers add up to the bills",
+            formula=_agree("SUMIFS(bills_total,bills_compared,1)", "SUM(customers_new)", half),
+            value=FINE,
+        ),
+        Check(
+            what="The segments add up to the customers",
+            formula=_agree(segments, "SUM(customers_new)", half),
+            value=FINE,
+        ),
+        Check(
+            what="Upper bounds rise from tier to tier",
+            formula=f'=IF(COUNTIF(Prices!$E:$E,"must*")=0,"{FINE}","no: see Prices")',
+            value=FINE,
+        ),
+        Check(
+            what="Every bill is exact to the last decimal",
+            formula=f'=IF({nearly}=0,"{FINE}","nearly: see Curves")',
+            value=FINE if _is_exact(draft) else "nearly: see Curves",
+        ),
+    )
+
+
+def verdict(draft: Draft) -> tuple[str, str]:
+    """Return a formula that says in one line whether all checks hold, and what it says today."""
+    parts = (f'({check.formula[1:]}="{FINE}")' for check in checks(draft))
+    is_fine = all(check.value == FINE for check in checks(draft))
+    return f'=IF({"*".join(parts)}=1,"{ALL_FINE}","{NOT_FINE}")', ALL_FINE if is_fine else NOT_FINE
+
+
+def _agree(one: str, other: str, tolerance: float) -> str:
+    return f'=IF(ABS({one}-{other})<{tolerance:f},"{FINE}","no")'
+
+
+def _is_exact(draft: Draft) -> bool:
+    blocks = (charge_block(draft, column) for column in range(len(draft.proposal.columns)))
+    rows = (row for block in blocks for row in block.rows if row.key == "exact")
+    return all(cell.value != "nearly" for row in rows for cell in row.cells)

@@ -1,0 +1,54 @@
+"""Words and numbers within formulas: sentences that follow the prices, in every language of the spreadsheet.
+
+FIXED writes a number as the reader's own settings would; TEXT's format codes mean different things in different
+languages and are not used.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import get_currency_symbol
+
+from vm_desktop.core.money import Currency
+
+LONGEST_PART = 120
+"""Characters of a string within a formula; a spreadsheet takes 255, doubled quotes counted."""
+
+
+def quoted(text: str) -> str:
+    """Return the text as a string within a formula; a long one in parts, as formulas want it."""
+    parts = [text[start : start + LONGEST_PART] for start in range(0, len(text), LONGEST_PART)] or [""]
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
+
+
+def sentence(*parts: str) -> str:
+    """Return a formula that joins the parts, each a formula's text: a quoted string, a cell, FIXED(...)."""
+    return "=" + "&".join(parts)
+
+
+def sign(money: Currency) -> str:
+    """Return what stands before an amount: ``$`` or ``KWD ``."""
+    symbol = get_currency_symbol(money.code, locale="en_US")
+    return symbol if len(symbol) == 1 else f"{symbol} "
+
+
+def money_words(money: Currency, amount: str, places: str | int = 0) -> str:
+    """Return a formula's text for an amount with the currency's sign, to so many places."""
+    return f"{quoted(sign(money))}&FIXED({amount},{places})"
+
+
+def count_words(number: str) -> str:
+    """Return a formula's text for a whole number."""
+    return f"FIXED({number},0)"
+
+
+def plural(number: int, noun: str) -> str:
+    """Return a count with its noun: ``1 customer``, ``401 customers``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def number_text(value: float | Decimal, places: int = 0) -> str:
+    """Return a number as FIXED writes it in English: halves away from zero, thousands apart."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
