@@ -158,6 +158,15 @@ def test_another_file_can_be_opened_after_a_refusal(opened: Opener, tmp_path: Pa
     assert standing(wizard).startswith("30 customers")
 
 
+def test_another_workbook_can_be_opened_while_a_sheet_is_looked_at(opened: Opener, company_file: Path) -> None:
+    wizard = opened(company_file)
+    wizard.findChild(SheetList, "import-sheets").choose_sheet("Subscriptions")
+    opened(SAMPLE)
+    assert standing(wizard).startswith("401 customers")
+    assert wizard.findChild(QWidget, "import-summary").isVisible()
+    assert wizard.findChild(SheetList, "import-sheets").currentIndex().row() == 0
+
+
 def test_a_chosen_role_changes_what_is_imported(
     qtbot: QtBot, opened: Opener, jobs: JobRunner, company_file: Path
 ) -> None:

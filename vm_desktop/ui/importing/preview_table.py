@@ -39,7 +39,7 @@ class PreviewTable(QTableView):
     def show_sheet(self, draft: Draft, sheet: str) -> None:
         """Show a sheet of the draft, from the top where it is another one than before."""
         table = draft.tables[sheet]
-        is_other = self._model.table is None or self._model.table.sheet != sheet
+        is_other = self._model.raw is not draft.raw(sheet)
         self._roles.let_go()
         self._model.show_sheet(draft.raw(sheet), table)
         self._roles.show_sheet(draft, sheet)

@@ -63,9 +63,9 @@ class ReviewPage(QWidget):
             self.summary.show_error(self._draft, error)
 
     def start_over(self) -> None:
-        """Look at the summary, as when a file has just been read."""
-        self._sheet = ""
-        self.sheets.choose_summary()
+        """Forget the workbook before and look at the summary, for a file has just been read."""
+        self._sheet, self._draft = "", None
+        self.sheets.start_over()
 
     def show_problem(self, problem: Problem) -> None:
         """Go to the cell of a problem; nothing happens where it has no sheet."""

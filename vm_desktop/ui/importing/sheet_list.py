@@ -78,6 +78,13 @@ class SheetList(QListView):
     def show_lines(self, summary: SheetLine, sheets: tuple[SheetLine, ...]) -> None:
         """Show the summary's line and those of the sheets; the current line stays."""
         self._model.show_lines((summary, *sheets))
+        if not self.currentIndex().isValid():
+            self.choose_summary()
+
+    def start_over(self) -> None:
+        """Forget the sheets; the next lines begin with the summary as the current one."""
+        self._model.show_lines(())
+        self.summary_chosen.emit()
 
     def choose_summary(self) -> None:
         self._choose(0)

@@ -95,9 +95,9 @@ class ImportWizard(QWidget):
         self._header.show_file(draft.workbook.name, detail)
         self._footer.show()
         self._review.setEnabled(True)
+        self._review.start_over()
         self._show_draft(draft)
         self._review.show_dataset(None)
-        self._review.start_over()
         self._stack.setCurrentWidget(self._review)
         self._footer.import_button.setFocus()
 
