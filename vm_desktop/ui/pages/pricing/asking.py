@@ -14,6 +14,8 @@ class Asker(QObject):
 
     edit_requested = Signal(object, object)
     """(Edit, gesture or None)."""
+    gesture_abandoned = Signal(object)
+    """A gesture whose edits have all been taken back: it need not stay in the history."""
     refused = Signal(object)
     """A `UserError` that belongs to no field."""
 
@@ -32,6 +34,12 @@ class Asker(QObject):
         if after is not self.project:
             self.edit_requested.emit(edit, gesture)
         return None
+
+    def take_back(self, edit: Edit, gesture: object | None) -> None:
+        """Ask for the edit that puts back what a gesture has changed, and tell that the gesture is over."""
+        self.ask(edit, gesture)
+        if gesture is not None:
+            self.gesture_abandoned.emit(gesture)
 
     def ask_aloud(self, edit: Edit, gesture: object | None = None) -> bool:
         """Ask for the edit; a refusal is told at the top of the page. Return whether it was asked for."""

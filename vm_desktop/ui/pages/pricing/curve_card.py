@@ -89,7 +89,7 @@ class CurveCard(Card):
 
     def _cancel(self, _handle: Handle) -> None:
         if self._before is not None:
-            self._asker.ask(self._before.edit_of(self._before.value), self._gesture)
+            self._asker.take_back(self._before.edit_of(self._before.value), self._gesture)
         self._gesture = self._before = None
 
     def _tell_tier(self, handle: Handle | None) -> None:

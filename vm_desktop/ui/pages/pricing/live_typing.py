@@ -65,4 +65,4 @@ class LiveTyping:
 
     def _restore(self) -> None:
         if self._before is not None:
-            self._set(self._before, self._before.value)
+            self._asker.take_back(self._before.edit_of(self._before.value), self._gesture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.edits import ChargeAt, PlanAt
@@ -44,6 +44,9 @@ class PricingPage(Page):
 
     `jobs` looks for findings that count real customers; without it, findings are those of the prices alone.
     """
+
+    gesture_abandoned = Signal(object)
+    """A gesture whose edits this page has taken back (Escape): its step need not stay in the history."""
 
     name = PageName.PRICING
     icon = "layers"
@@ -198,6 +201,7 @@ class PricingPage(Page):
 
     def _connect(self) -> None:
         self._asker.edit_requested.connect(self._pass_on)
+        self._asker.gesture_abandoned.connect(self.gesture_abandoned)
         self._asker.refused.connect(self._tell_refusal)
         self._lookup.found.connect(self._take_findings)
         self._bar.command_requested.connect(self.command_requested)

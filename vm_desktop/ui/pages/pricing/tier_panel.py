@@ -30,6 +30,7 @@ from vm_desktop.ui.theme.tokens import SPACE_S
 from vm_desktop.ui.widgets.inline_table import InlineColumn
 
 _EDIT_HINT = QAbstractItemDelegate.EndEditHint
+_MOST_PROBLEMS = 6
 
 
 class TierPanel(QWidget):
@@ -75,7 +76,7 @@ class TierPanel(QWidget):
     def select_tier(self, row: int, key: str = "unit_price") -> None:
         """Bring a tier into view and make its cell the current one."""
         if self.table is not None and self._model is not None and row < len(self._model.tiers):
-            self.table.select_cell(row, self._place_of(key))
+            self.table.select_cell(row, self.table.column_of(key))
 
     # -- showing -----------------------------------------------------------------------------------------------
 
@@ -107,16 +108,19 @@ class TierPanel(QWidget):
         self._say()
 
     def _say(self) -> None:
-        """Say why a block could not be pasted, or what is wrong with the first cell that could not be taken."""
-        words = self._block_problem
-        if not words and self._refusals:
-            (row, key), refusal = next(iter(self._refusals.items()))
-            assert self.table is not None
-            title = self.table.model().columns[self._place_of(key)].title
-            words = self.tr("Tier {number}, {column}: {words}").format(
-                number=row + 1, column=title, words=refusal.words
+        """Say why a block could not be pasted, or what is wrong with the cells that could not be taken."""
+        words = [self._block_problem] if self._block_problem else self._refusal_words()
+        self._problem.show_problem("\n".join(words[:_MOST_PROBLEMS]))
+
+    def _refusal_words(self) -> list[str]:
+        assert self.table is not None
+        columns = self.table.model().columns
+        return [
+            self.tr("Tier {number}, {column}: {words}").format(
+                number=row + 1, column=columns[self.table.column_of(key)].title, words=refusal.words
             )
-        self._problem.show_problem(words)
+            for (row, key), refusal in sorted(self._refusals.items())
+        ]
 
     def _forget_refusals(self) -> None:
         self._refusals, self._block_problem = {}, ""
@@ -186,7 +190,7 @@ class TierPanel(QWidget):
         if refusal is None:
             self._forget_refusals()
         else:
-            self._block_problem = "\n".join(refusal.lines())
+            self._block_problem = "\n".join(refusal.lines()[:_MOST_PROBLEMS])
         self._show_cells()
 
     def _pasted_table(self, block: Block) -> ReplaceTiers | None:
@@ -232,13 +236,6 @@ class TierPanel(QWidget):
 
     def _key_of(self, column: int) -> str:
         return self.table.model().columns[column].key if self.table is not None else ""
-
-    def _place_of(self, key: str) -> int:
-        """The column of a key; of a price that this table has not, the last one that can be edited."""
-        assert self.table is not None
-        columns = self.table.model().columns
-        found = [place for place, column in enumerate(columns) if column.key == key]
-        return found[0] if found else max(place for place, column in enumerate(columns) if column.editable)
 
     def _is_last(self, row: int) -> bool:
         return self._model is not None and row == len(self._model.tiers) - 1

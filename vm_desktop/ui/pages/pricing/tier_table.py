@@ -26,6 +26,12 @@ class TierTable(InlineTable):
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def column_of(self, key: str) -> int:
+        """The place of a column; of a price that this table has not, the last column that can be edited."""
+        columns = self.model().columns
+        found = [place for place, column in enumerate(columns) if column.key == key]
+        return found[0] if found else max(place for place, column in enumerate(columns) if column.editable)
+
     def show_cells(self, cells: Cells) -> None:
         super().show_cells(cells)
         wanted = self._wanted_widths()
