@@ -62,12 +62,15 @@ def recorded_words(key: str, value: str) -> tuple[str, str]:
 
 def with_answer(policies: Policies, key: str, answer: str) -> Policies:
     """The policies with another answer. Raises KeyError for an unknown key, ValueError for an unknown answer."""
-    kinds = {
-        "duplicate_rows": DuplicateRows,
-        "unknown_customers": UnknownCustomers,
-        "subscription_months": SubscriptionMonths,
-    }
-    return replace(policies, **{key: kinds[key](answer)})
+    match key:
+        case "duplicate_rows":
+            return replace(policies, duplicate_rows=DuplicateRows(answer))
+        case "unknown_customers":
+            return replace(policies, unknown_customers=UnknownCustomers(answer))
+        case "subscription_months":
+            return replace(policies, subscription_months=SubscriptionMonths(answer))
+        case _:
+            raise KeyError(key)
 
 
 def _tr(text: str) -> str:

@@ -36,12 +36,17 @@ class ReadingCard(Card):
         self._layout.setSpacing(SPACE_M)
         self._unused = TextLabel(tone="muted", wrap=True)
         self._unused.setObjectName("import-unused-sheets")
+        self._nothing = TextLabel(
+            self.tr("No sheet is used yet. Open one at the left and choose what its rows are about."), wrap=True
+        )
+        self.add(self._nothing)
         self.add(self._rows)
         self.add(self._unused)
         self.body.addStretch(1)
 
     def show_lines(self, lines: tuple[ReadingLine, ...], unused: tuple[Fact, ...]) -> None:
         """Show what is read from each used sheet, and which sheets are not used."""
+        self._nothing.setVisible(not lines)
         self._unused.setText(self.tr("Not used: {names}").format(names=", ".join(sheet.label for sheet in unused)))
         self._unused.setToolTip(wrapped_tool_tip("\n".join(f"{sheet.label}: {sheet.value}" for sheet in unused)))
         self._unused.setVisible(bool(unused))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -98,11 +100,11 @@ class ReviewPage(QWidget):
         self.panel.rows_are_chosen.connect(lambda *choice: self._look_again(corrections.with_rows_are, *choice))
         self.panel.header_row_chosen.connect(lambda *choice: self._look_again(corrections.with_header_row, *choice))
 
-    def _correct(self, correction, *choice: object) -> None:  # type: ignore[no-untyped-def] # one of `corrections`
+    def _correct(self, correction: Callable[..., Draft], *choice: object) -> None:
         if self._draft is not None:
             self.corrected.emit(correction(self._draft, *choice))
 
-    def _look_again(self, correction, sheet: str, choice: object) -> None:  # type: ignore[no-untyped-def]
+    def _look_again(self, correction: Callable[..., Draft], sheet: str, choice: object) -> None:
         title = self.tr("Looking at {sheet} again").format(sheet=sheet)
         self.looked_at_again.emit(title, lambda draft: correction(draft, sheet, choice))
 

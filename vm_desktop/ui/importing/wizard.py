@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -26,6 +27,8 @@ from vm_desktop.ui.importing.header import ImportHeader
 from vm_desktop.ui.importing.reading_page import ReadingPage
 from vm_desktop.ui.importing.review_page import ReviewPage
 from vm_desktop.ui.importing.work import building, reading
+
+Value = TypeVar("Value")
 
 
 def now_utc() -> datetime:
@@ -133,7 +136,7 @@ class ImportWizard(QWidget):
         self._job, self._is_awaited = None, False
         self._review.setEnabled(True)
         self._review.show_error(error)
-        self._footer.show_standing("error", f"{error.message} {error.hint}".strip(), can_import=False)
+        self._footer.show_standing("error", error.message, can_import=False)
 
     def _look_again(self, title: str, correction: Callable[[Draft], Draft]) -> None:
         """Read a sheet anew in the background; nothing else can be corrected meanwhile."""
@@ -169,7 +172,14 @@ class ImportWizard(QWidget):
         self._job = self._draft = self._dataset = None
         self._is_awaited = False
 
-    def _run(self, title: str, work, *, on_done, on_error) -> None:  # type: ignore[no-untyped-def] # as JobRunner.start
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Job], Value],
+        *,
+        on_done: Callable[[Value], None],
+        on_error: Callable[[UserError], None],
+    ) -> None:
         """Run a job in place of the one before it, whose result nobody wants any more."""
         if self._job is not None:
             self._job.cancel()

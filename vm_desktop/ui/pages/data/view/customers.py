@@ -52,7 +52,11 @@ def mean_bills(dataset: Dataset) -> Floats:
 
 def _attributes(dataset: Dataset) -> tuple[Column, ...]:
     """Segment and plan first, then the rest as they came."""
-    first = [name for name in (dataset.segment_column, dataset.plan_column) if name in dataset.attributes]
+    first = [
+        name
+        for name in (dataset.segment_column, dataset.plan_column)
+        if name is not None and name in dataset.attributes
+    ]
     names = [*dict.fromkeys([*first, *dataset.attributes])]
     return tuple(
         Column(key=f"attribute-{name}", title=name, values=words.as_text_column(dataset.attributes[name]))
