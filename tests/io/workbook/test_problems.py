@@ -6,10 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from tests.io.workbook.books import Rows, imported, problem, write_csv, write_xlsx
 from vm_desktop.core.dataset import Aggregation, Dataset
-from vm_desktop.core.problems import Severity
+from vm_desktop.core.problems import Severity, UserError
 from vm_desktop.io.workbook import DuplicateRows, Policies, SubscriptionMonths, UnknownCustomers
 
 NAN = float("nan")
@@ -242,3 +243,10 @@ def test_a_metric_called_mrr_is_the_bill(tmp_path: Path) -> None:
     dataset = imported(write_csv(tmp_path / "b.csv", text))
     np.testing.assert_array_equal(dataset.current_bill, [[30], [10]])
     assert list(dataset.usage) == ["seats"]
+
+
+def test_a_grid_too_large_for_any_memory_is_refused(tmp_path: Path) -> None:
+    text = "user_id,timestamp,event\n"
+    text += "".join(f"u{row},{1991 + row % 35}-01-05,e{row % 3}\n" for row in range(80_000))
+    with pytest.raises(UserError, match="80,000 customers x 409 months"):
+        imported(write_csv(tmp_path / "b.csv", text))

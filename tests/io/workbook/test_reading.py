@@ -158,3 +158,58 @@ def test_an_open_document_sheet_is_read() -> None:
 def test_a_file_that_only_the_second_reader_takes_is_read() -> None:
     path = shared_file("odd/roo/roo_test_files_Pfand_from_windows_phone.xlsx")
     assert shown(read_workbook(path).sheets[0])[1][1] == "3.81"
+
+
+def test_a_web_page_called_xls_is_read_by_its_tables(tmp_path: Path) -> None:
+    page = "<html><body><p>Export</p><table><tr><th>Customer ID</th><th>Calls<br>sent</th></tr>"
+    page += "<tr><td colspan=2>00042</td><td>x</td></tr><tr><td>A &amp; B<td>7</table></body></html>"
+    (tmp_path / "export.xls").write_text(page, encoding="utf-8")
+    assert shown(read_workbook(tmp_path / "export.xls").sheets[0]) == [
+        ["Customer ID", "Calls sent", ""],
+        ["00042", "", "x"],
+        ["A & B", "7", ""],
+    ]
+
+
+def test_excel_xml_of_2003_is_read_with_types_and_gaps(tmp_path: Path) -> None:
+    text = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    text += 'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Usage"><Table>'
+    text += '<Row><Cell><Data ss:Type="String">id</Data></Cell><Cell><Data ss:Type="String">n</Data></Cell></Row>'
+    text += '<Row ss:Index="3"><Cell ss:Index="2"><Data ss:Type="Number">1.5</Data></Cell>'
+    text += '<Cell><Data ss:Type="DateTime">2025-03-01T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>'
+    (tmp_path / "old.xml").write_text(text, encoding="utf-8")
+    sheet = read_workbook(tmp_path / "old.xml").sheets[0]
+    assert sheet.name == "Usage"
+    assert shown(sheet) == [["id", "n", ""], ["", "", ""], ["", "1.5", "2025-03-01"]]
+
+
+def test_markup_without_a_table_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<!DOCTYPE html><html><body>Nothing here</body></html>", encoding="utf-8")
+    assert "without a table" in refusal(tmp_path / "page.html").message
+
+
+def test_entities_that_multiply_are_not_followed(tmp_path: Path) -> None:
+    bomb = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    bomb += '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet>&b;</Worksheet></Workbook>'
+    (tmp_path / "bomb.xml").write_text(bomb, encoding="utf-8")
+    assert "damaged" in refusal(tmp_path / "bomb.xml").message
+
+
+def test_a_quote_that_is_never_closed_does_not_swallow_the_file(tmp_path: Path) -> None:
+    text = 'id,n\n"a,1\n' + "".join(f"c{row},{row}\n" for row in range(500))
+    sheet = read_workbook(write_csv(tmp_path / "b.csv", text)).sheets[0]
+    assert sheet.height == 502
+    assert shown(sheet)[1:3] == [['"a', "1"], ["c0", "0"]]
+
+
+def test_a_sheet_that_claims_more_cells_than_there_can_be_is_refused(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "small.xlsx", {"S": [("id",)]})
+    cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    with zipfile.ZipFile(path) as small, zipfile.ZipFile(tmp_path / "bomb.xlsx", "w") as bomb:
+        for part in small.namelist():
+            data = small.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                start, _, rest = data.partition(b"<sheetData>")
+                data = start + b"<sheetData>" + cells + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
+            bomb.writestr(part, data)
+    assert "cannot be read" in refusal(tmp_path / "bomb.xlsx").message

@@ -28,7 +28,8 @@ from vm_desktop.io.workbook.subscriptions import (
     spread_subscriptions,
 )
 
-_MOST_CELLS = 200_000_000
+_MOST_CUSTOMER_MONTHS = 30_000_000
+_MOST_CELLS = 120_000_000
 _DOUBTFUL = 0.3  # below this confidence a customer column is only a guess
 
 
@@ -192,7 +193,8 @@ def _calendar(
         return snapshot_calendar(imported_at)
     calendar = Calendar(first=int(months.min()), last=int(months.max()))
     columns = len({observed.name for observed in series})
-    if customers * calendar.count * max(1, columns) > _MOST_CELLS:
+    cells = customers * calendar.count
+    if cells > _MOST_CUSTOMER_MONTHS or cells * max(1, columns) > _MOST_CELLS:
         raise UserError(
             f"{file} would give {customers:,} customers x {calendar.count} months x {columns} usage columns: too many.",
             hint="Check which column is the customer and which the metric, or import a shorter period.",

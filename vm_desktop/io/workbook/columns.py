@@ -28,6 +28,7 @@ from vm_desktop.io.workbook.number_texts import (
 Indices = NDArray[np.intp]
 
 _ENOUGH = 0.8  # of the cells must fit a type
+_FEW = 0.05  # of the distinct texts may look like codes in a column of numbers
 _SAMPLE = 200
 _TRUE_WORDS = frozenset(["true", "yes", "y", "ja", "oui", "si", "sí", "wahr", "vrai"])
 _FALSE_WORDS = frozenset(["false", "no", "n", "nein", "non", "falsch", "faux"])
@@ -279,8 +280,9 @@ def _as_number(raw: RawColumn, texts: list[str], codes: Indices, comma: bool | N
 
 
 def _has_codes(texts: list[str]) -> bool:
-    """Whether any text is a code, such as 00042; only those that could be one are looked at closely."""
-    return any(is_code(text) for text in texts if text[:1] in "0+-" or len(text) > 15)
+    """Whether some texts are codes, such as 00042; only those that could be one are looked at closely."""
+    codes = sum(is_code(text) for text in texts if text[:1] in "0+-" or len(text) > 15)
+    return codes > _FEW * len(texts)
 
 
 def _spread(values: Floats | list[float], codes: Indices, numbers: Floats) -> Floats:

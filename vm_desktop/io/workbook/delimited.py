@@ -8,7 +8,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -25,7 +26,9 @@ _BYTE_ORDER_MARKS = (
 )
 _SNIFFED_BYTES = 200_000
 _SNIFFED_RECORDS = 200
+_LARGEST = 600_000_000
 _LONGEST_FIELD = 50_000_000
+_LINES_IN_A_CELL = 200
 _WIDEST_ROW = 16_384
 _DECLARED = re.compile(r"\s*sep=(.)\s*(?:\n|$)", re.IGNORECASE)
 
@@ -35,19 +38,27 @@ class Dialect:
     """How a text table is written."""
 
     delimiter: str
-    quote: str = '"'
+    quote: str | None = '"'
     escape: str | None = None
 
 
-def read_delimited(data: bytes, name: str) -> RawSheet:
+def read_delimited(data: bytes, path: Path) -> RawSheet:
     """Return the one sheet of a text table, called after the file; UserError where the bytes are no text."""
+    if len(data) > _LARGEST:
+        raise UserError(
+            f"{path.name} is larger than {_LARGEST // 1_000_000} MB.",
+            hint="Split it, or save it as parquet, which needs far less memory.",
+        )
+    name = path.stem
     encoding, replaced = detect_encoding(data)
-    text = data.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = data.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if replaced:
         replaced = "\ufffd" in text
     declared = _DECLARED.match(text)
     dialect = Dialect(delimiter=declared[1]) if declared else sniff_dialect(text[:_SNIFFED_BYTES])
-    rows = _records(text, dialect, name)
+    rows = _records(text, dialect, path.name)
+    if _has_a_runaway_quote(rows):
+        rows = _records(text, replace(dialect, quote=None), path.name)
     if declared:
         rows[0] = []
     return RawSheet(
@@ -140,6 +151,7 @@ def _reader(text: str, dialect: Dialect) -> csv._reader:  # type: ignore[name-de
         text.splitlines(keepends=True) if "\x0b" not in text else text.split("\n"),
         delimiter=dialect.delimiter,
         quotechar=dialect.quote,
+        quoting=csv.QUOTE_NONE if dialect.quote is None else csv.QUOTE_MINIMAL,
         escapechar=dialect.escape,
         skipinitialspace=dialect.delimiter != "\t",
     )
@@ -156,6 +168,12 @@ def _records(text: str, dialect: Dialect, name: str) -> list[list[str]]:
     if max(map(len, rows), default=0) > _WIDEST_ROW:
         raise UserError(f"{name} has a row with more than {_WIDEST_ROW:,} fields.", hint="Is it a table?")
     return rows
+
+
+def _has_a_runaway_quote(rows: Sequence[list[str]]) -> bool:
+    """Whether a quote that was opened and never closed swallowed the lines after it."""
+    last = next((row for row in reversed(rows) if row), [""])
+    return last[-1].count("\n") > _LINES_IN_A_CELL
 
 
 def _columns(rows: Sequence[list[str]]) -> tuple[RawColumn, ...]:

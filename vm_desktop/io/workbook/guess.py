@@ -162,7 +162,8 @@ def _holds_remarks(profile: TableProfile) -> bool:
 def _is_one_month_of_usage(profile: TableProfile) -> bool:
     """Whether a table with one row for each customer is usage of a month: it has a month, and quantities or bills."""
     is_dated = profile.best_date(Role.PERIOD, least=0.9) is not None or bool(_year_and_month(profile))
-    return is_dated and bool(_numbers(profile))
+    are_events = profile.best_date(Role.PERIOD, least=0.8) is not None and _looks_like_events(profile)
+    return (is_dated and bool(_numbers(profile))) or are_events
 
 
 def _is_interval(start: ColumnProfile, end: ColumnProfile) -> bool:

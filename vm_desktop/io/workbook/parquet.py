@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.problems import UserError
@@ -12,17 +13,29 @@ from vm_desktop.io.workbook.cells import RawColumn, RawSheet, raw_column
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
 
+_MOST_CELLS = 150_000_000
 
-def read_parquet(data: bytes, name: str) -> RawSheet:
+
+def read_parquet(data: bytes, path: Path) -> RawSheet:
     """Return the one sheet of a parquet file: row 1 holds the column names, as if it were a workbook."""
     import pyarrow.parquet  # type: ignore[import-untyped]
 
     try:
-        table = pyarrow.parquet.read_table(io.BytesIO(data))
+        file = pyarrow.parquet.ParquetFile(io.BytesIO(data))
+        _refuse_too_many_cells(file.metadata.num_rows * file.metadata.num_columns, path.name)
+        table = file.read()
     except (pyarrow.ArrowException, OSError) as error:
-        raise UserError(f"{name} cannot be read: the parquet file is damaged.") from error
+        raise UserError(f"{path.name} cannot be read: the parquet file is damaged.") from error
     columns = tuple(_column(str(title), table.column(index)) for index, title in enumerate(table.column_names))
-    return RawSheet(name=name, columns=columns, height=table.num_rows + 1)
+    return RawSheet(name=path.stem, columns=columns, height=table.num_rows + 1)
+
+
+def _refuse_too_many_cells(cells: int, name: str) -> None:
+    if cells > _MOST_CELLS:
+        raise UserError(
+            f"{name} holds {cells:,} cells, more than the {_MOST_CELLS:,} that are read.",
+            hint="Add up events by customer and month before the import.",
+        )
 
 
 def _column(title: str, values: pyarrow.ChunkedArray) -> RawColumn:

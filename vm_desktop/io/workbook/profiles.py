@@ -87,7 +87,7 @@ class ColumnProfile:
         return self.scores.get(role, 0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what is asked for often is worked out once
 class TableProfile:
     """A table with its columns' profiles."""
 
@@ -101,7 +101,11 @@ class TableProfile:
 
     def column(self, name: str) -> ColumnProfile | None:
         """Return the profile of the column of that name, or None."""
-        return next((column for column in self.columns if column.name == name), None)
+        return self._by_name.get(name)
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, ColumnProfile]:
+        return {column.name: column for column in self.columns}
 
     def best(self, role: Role, *, least: float = 0.45) -> ColumnProfile | None:
         """Return the column whose header speaks most strongly for the role, or None below `least`."""

@@ -11,6 +11,7 @@ from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.cell_reader.wire import WireSheet
 from vm_desktop.io.workbook.cells import RawSheet, Workbook, column_letters, raw_column
 from vm_desktop.io.workbook.delimited import read_delimited
+from vm_desktop.io.workbook.markup import looks_like_markup, read_markup
 from vm_desktop.io.workbook.parquet import read_parquet
 from vm_desktop.io.workbook.reader_process import CancelToken, read_in_process
 
@@ -59,14 +60,14 @@ def _sheets_of(data: bytes, path: Path, cancelled: CancelToken | None) -> tuple[
         if data.startswith(start):
             raise UserError(f"{path.name} is {what}, not a workbook.", hint=_SAVE_AS)
     if data.startswith(b"PAR1"):
-        return (read_parquet(data, path.stem),)
+        return (read_parquet(data, path),)
     if data.startswith(b"PK"):
         _refuse_other_archives(data, path.name)
     if data.startswith((b"PK", _OLE, *_OLD_EXCEL)):
         return tuple(map(_raw_sheet, read_in_process(path, path.name, len(data), cancelled)))
-    if data[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<?xml", b"<html", b"<!doctype", b"<table")):
-        raise UserError(f"{path.name} is a web page or an XML document, not a workbook.", hint=_SAVE_AS)
-    return (read_delimited(data, path.stem),)
+    if looks_like_markup(data):
+        return read_markup(data, path)
+    return (read_delimited(data, path),)
 
 
 def _raw_sheet(sheet: WireSheet) -> RawSheet:

@@ -26,7 +26,7 @@ class Series:
     calendar: Calendar
     shape: tuple[int, int]
 
-    @property
+    @functools.cached_property
     def dated(self) -> tuple[Observations, ...]:
         """The observations that belong to months."""
         return tuple(observed for observed in self.observations if observed.is_dated)

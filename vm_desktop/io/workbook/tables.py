@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _EVIDENCE_ROWS = 2_000
 Rows = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the columns by name are gathered once
 class Table:
     """A sheet's table. `rows` are the Excel row numbers of the data rows; `header_row` is Excel's too, 0 = no header.
 
@@ -46,7 +47,11 @@ class Table:
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or None."""
-        return next((column for column in self.columns if column.name == name), None)
+        return self._by_name.get(name)
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
 
 def read_table(sheet: RawSheet, header_row: int | None = None) -> Table:

@@ -1,0 +1,158 @@
+"""Tables in markup that spreadsheet programs open as workbooks: web pages called .xls, and Excel's XML of 2003."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from vm_desktop.core.problems import UserError
+from vm_desktop.io.cell_reader.wire import ErrorValue, wire_column
+from vm_desktop.io.workbook.cells import RawSheet, raw_column
+from vm_desktop.io.workbook.delimited import detect_encoding
+
+_LARGEST = 100_000_000
+_SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_SAVE_AS = "Save it as .xlsx or .csv and import that."
+_WIDEST_ROW = 16_384
+_HIGHEST = 1_048_576
+
+Rows = list[list[object]]
+
+
+def looks_like_markup(data: bytes) -> bool:
+    """Whether the bytes begin as a web page or XML does."""
+    start = data[:2_000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"").lower()
+    return start.startswith((b"<?xml", b"<html", b"<!doctype", b"<table", b"<head", b"<body", b"<style", b"<meta"))
+
+
+def read_markup(data: bytes, path: Path) -> tuple[RawSheet, ...]:
+    """Return the tables of the document, each as a sheet; UserError where it has none."""
+    if len(data) > _LARGEST:
+        raise UserError(f"{path.name} is too large for a web page or an XML document.", hint=_SAVE_AS)
+    if b"schemas-microsoft-com:office:spreadsheet" in data[:10_000] and b"<html" not in data[:10_000].lower():
+        found = list(_excel_2003(data, path.name))
+    else:
+        found = list(_web_page(data, path.stem))
+    if not found:
+        raise UserError(f"{path.name} is a web page or an XML document without a table.", hint=_SAVE_AS)
+    return tuple(_sheet(name, rows) for name, rows in found)
+
+
+def _sheet(name: str, rows: Rows) -> RawSheet:
+    columns = itertools.zip_longest(*rows, fillvalue=None)
+    return RawSheet(name=name, columns=tuple(raw_column(wire_column(column)) for column in columns), height=len(rows))
+
+
+def _web_page(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
+    """Yield the outermost tables that have at least two rows."""
+    encoding, _ = detect_encoding(data)
+    reader = _Tables()
+    reader.feed(data.decode(encoding, errors="replace"))
+    reader.close()
+    tables = [rows for rows in reader.tables if len(rows) >= 2]
+    for number, rows in enumerate(tables, start=1):
+        yield name if len(tables) == 1 else f"{name} {number}", rows
+
+
+class _Tables(HTMLParser):
+    """Collects the cells of a page's outermost tables. A cell over several columns is followed by blanks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[Rows] = []
+        self._depth = 0
+        self._cell: list[str] | None = None
+        self._span = 1
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self.tables.append([])
+        elif self._depth == 1 and tag == "tr":
+            self._end_cell()
+            self.tables[-1].append([])
+        elif self._depth == 1 and tag in ("td", "th"):
+            self._end_cell()
+            self._cell = []
+            span = dict(attrs).get("colspan") or "1"
+            self._span = min(int(span), 1_000) if span.isdigit() else 1
+        elif tag == "br" and self._cell is not None:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._depth == 1 and tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+        if tag == "table":
+            self._depth = max(0, self._depth - 1)
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is None or not self.tables:
+            return
+        if not self.tables[-1]:
+            self.tables[-1].append([])
+        text = " ".join("".join(self._cell).split())
+        row = self.tables[-1][-1]
+        if len(row) + self._span <= _WIDEST_ROW:
+            row.extend([text, *[None] * (self._span - 1)])
+        self._cell = None
+
+
+def _excel_2003(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+
+    try:
+        root = fromstring(data)
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise UserError(f"{name} cannot be read: the XML is damaged.", hint=_SAVE_AS) from error
+    for sheet in root.iter(f"{_SPREADSHEET}Worksheet"):
+        rows: Rows = []
+        for row in sheet.iter(f"{_SPREADSHEET}Row"):
+            _skip_to(rows, row.get(f"{_SPREADSHEET}Index"), [], _HIGHEST)
+            rows.append(_cells_of(row))
+        yield str(sheet.get(f"{_SPREADSHEET}Name")), rows
+
+
+def _cells_of(row: Any) -> list[object]:
+    cells: list[object] = []
+    for cell in row.iter(f"{_SPREADSHEET}Cell"):
+        _skip_to(cells, cell.get(f"{_SPREADSHEET}Index"), None, _WIDEST_ROW)
+        found = cell.find(f"{_SPREADSHEET}Data")
+        cells.append(None if found is None else _value(found.get(f"{_SPREADSHEET}Type"), "".join(found.itertext())))
+        merged = cell.get(f"{_SPREADSHEET}MergeAcross") or "0"
+        _skip_to(cells, str(len(cells) + 1 + int(merged)) if merged.isdigit() else None, None, _WIDEST_ROW)
+    return cells
+
+
+def _skip_to(things: list[Any], index: str | None, filler: Any, most: int) -> None:
+    """Append fillers until the next thing has that index, counted from 1."""
+    if index is not None and index.isdigit():
+        things.extend([filler] * (min(int(index), most) - 1 - len(things)))
+
+
+def _value(kind: str | None, text: str) -> object:
+    try:
+        match kind:
+            case "Number":
+                return float(text)
+            case "DateTime":
+                return dt.datetime.fromisoformat(text)
+            case "Boolean":
+                return text.strip() == "1"
+            case "Error":
+                return ErrorValue(text)
+            case _:
+                return text
+    except ValueError:
+        return text
