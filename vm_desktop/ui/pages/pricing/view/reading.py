@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vm_desktop.core.edits.tier_ranges import written_range
-from vm_desktop.core.edits.typed_numbers import typed_number
+from vm_desktop.core.edits.typed_numbers import typed_number, uses_decimal_comma
 from vm_desktop.core.problems import UserError
 from vm_desktop.ui.pages.pricing.view.words import tr
 
@@ -51,7 +51,7 @@ def read_percent(text: str) -> Decimal:
 
 def read_bound(text: str) -> Decimal | None:
     """A tier's upper bound; None for no limit, however it is written: "∞", "and above", nothing."""
-    written = written_range(text)
+    written = written_range(text, decimal_comma=uses_decimal_comma((text,)))
     if written is None:
         raise _unreadable(text, tr("bound"), tr("5,000, 5k or ∞"))
     if written.is_open and written.lower is None:
@@ -71,7 +71,7 @@ def is_only_begun(text: str) -> bool:
 
 
 def _number(text: str, what: str, example: str) -> Decimal:
-    number = typed_number(text)
+    number = typed_number(text, decimal_comma=uses_decimal_comma((text,)))
     if number is None:
         raise _unreadable(text, what, example)
     return number
