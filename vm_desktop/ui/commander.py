@@ -30,7 +30,9 @@ from vm_desktop.ui.commands import (
     OpenSample,
     OpenTemplate,
     PageName,
+    Picture,
     Save,
+    SaveChart,
     SavePriceFile,
 )
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
@@ -72,6 +74,8 @@ class Commander(QObject):
                 self._export()
             case Save(choose_name=choose_name):
                 self.save(choose_name=choose_name)
+            case SaveChart(chart=chart, kind=kind):
+                self._save_chart(chart, kind)
             case _:
                 assert_never(command)
 
@@ -200,6 +204,17 @@ class Commander(QObject):
             path.write_text(write_price_book(scenario.price_book), encoding="utf-8")
         except OSError as error:
             self._session.problem_raised.emit(UserError(_tr("The prices were not saved."), hint=str(error.strerror)))
+        else:
+            self._window.toast.show_message(_tr("Saved {name}").format(name=path.name))
+
+    def _save_chart(self, chart: Picture, kind: str) -> None:
+        path = self._dialogs.choose_picture_name(f"{chart.accessibleName()}.{kind}")
+        if path is None:
+            return
+        try:
+            chart.write_svg(path) if kind == "svg" else chart.write_png(path)
+        except OSError as error:
+            self._session.problem_raised.emit(UserError(_tr("The chart was not saved."), hint=str(error.strerror)))
         else:
             self._window.toast.show_message(_tr("Saved {name}").format(name=path.name))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 
 class PageName(StrEnum):
@@ -74,6 +75,24 @@ class Save:
     choose_name: bool = False
 
 
+class Picture(Protocol):
+    """What can be written as a picture: every chart of `ui.charts`."""
+
+    def accessibleName(self) -> str: ...
+
+    def write_png(self, path: Path) -> None: ...
+
+    def write_svg(self, path: Path) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SaveChart:
+    """Choose a name and save a chart as a picture; `kind` is "png" or "svg"."""
+
+    chart: Picture
+    kind: str
+
+
 Command = (
     GoTo
     | ImportWorkbook
@@ -84,4 +103,5 @@ Command = (
     | SavePriceFile
     | ExportProposal
     | Save
+    | SaveChart
 )

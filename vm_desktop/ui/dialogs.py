@@ -53,6 +53,10 @@ class Dialogs:
         """Return where to write the price file, with its suffix, or None."""
         return self._save(_tr("Save the prices"), suggested, f"{_tr('Price files')} (*.json)")
 
+    def choose_picture_name(self, suggested: str) -> Path | None:
+        """Return where to save a picture, with its suffix, or None."""
+        return self._save(_tr("Save the chart"), suggested, f"{_tr('Pictures')} (*{Path(suggested).suffix})")
+
     def ask_unsaved(self, name: str) -> Unsaved:
         """Ask what to do with changes that are not saved."""
         box = QMessageBox(self._window)

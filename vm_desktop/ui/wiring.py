@@ -38,6 +38,7 @@ class Desktop(QObject):
         self.preferences = preferences or Preferences()
         self.session = Session()
         self.start_page = StartPage(templates())
+        self.pricing_page = PricingPage(self.session.jobs)
         self.window = MainWindow(self._build_pages())
         self.dialogs = dialogs or Dialogs(self.window)
         self.commander = Commander(self.session, self.window, self.dialogs, self.preferences)
@@ -58,7 +59,7 @@ class Desktop(QObject):
         self.session.close()
 
     def _build_pages(self) -> tuple[Page, ...]:
-        return (self.start_page, DataPage(), MetricsPage(), PricingPage(), ImpactPage(), ProposalPage())
+        return (self.start_page, DataPage(), MetricsPage(), self.pricing_page, ImpactPage(), ProposalPage())
 
     def _connect_window(self) -> None:
         window = self.window
@@ -74,6 +75,7 @@ class Desktop(QObject):
         for page in window.pages.values():
             page.edit_requested.connect(self.session.apply)
             page.command_requested.connect(self.commander.run)
+        self.pricing_page.gesture_abandoned.connect(self.session.abandon)
 
     def _connect_session(self) -> None:
         session = self.session

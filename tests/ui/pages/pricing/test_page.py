@@ -27,6 +27,8 @@ from vm_desktop.core.plans import PlanId
 from vm_desktop.core.price_book import BillingSemantics, BySegment, CheapestPlan
 from vm_desktop.session.session import Session
 from vm_desktop.ui.charts import BillChangeChart, CostCurveChart, RevenueOverTimeChart, SegmentRevenueChart
+from vm_desktop.ui.charts.chart import Chart
+from vm_desktop.ui.commands import SaveChart
 from vm_desktop.ui.pages.pricing import PricingPage
 from vm_desktop.ui.theme.appearance import Appearance
 from vm_desktop.ui.widgets.button import Button
@@ -153,6 +155,15 @@ def test_both_themes_are_drawn(bench: Bench, both_ways: Appearance) -> None:
     both_ways.toggle()
     dark = bench.page.grab().toImage()
     assert light.pixelColor(4, 4).lightness() > 200 > 60 > dark.pixelColor(4, 4).lightness()
+
+
+@pytest.mark.parametrize("name", ["cost-curve", "chart-segments", "chart-change", "chart-months"])
+def test_every_chart_can_be_saved_as_a_picture(bench: Bench, name: str) -> None:
+    chart = bench.find(Chart, name)
+    chart.save_requested.emit("svg")
+    (command,) = bench.commands
+    assert isinstance(command, SaveChart)
+    assert (command.chart, command.kind) == (chart, "svg")
 
 
 def test_closing_the_project_shows_the_empty_page(bench: Bench) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from vm_desktop.ui.charts import CostCurveChart
 from vm_desktop.ui.charts.view_data import Handle
+from vm_desktop.ui.commands import SaveChart
 from vm_desktop.ui.pages.pricing.asking import Asker
 from vm_desktop.ui.pages.pricing.view.cost_curve import (
     ShownCharge,
@@ -26,9 +27,10 @@ TOTAL, PER_UNIT = "total", "unit_price"
 
 
 class CurveCard(Card):
-    """Shows the cost curve of one charge. Emits `tier_held(row, key)` when a handle is taken."""
+    """Shows the cost curve of one charge. Emits `tier_held(row, key)` when a handle is taken, and commands."""
 
     tier_held = Signal(int, str)
+    command_requested = Signal(object)
 
     def __init__(self, asker: Asker, *, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What customers pay"), name="curve-card", parent=parent)
@@ -108,4 +110,5 @@ class CurveCard(Card):
         chart.scales_changed.connect(lambda: self._log.setChecked(chart.log_x))
         self._mode.chosen.connect(chart.set_mode)
         self._log.clicked.connect(chart.set_log_x)
+        chart.save_requested.connect(lambda kind: self.command_requested.emit(SaveChart(chart, kind)))
         appearance().changed.connect(chart.set_tokens)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -11,6 +13,7 @@ from vm_desktop.core.impact import ImpactReport
 from vm_desktop.core.project import Project
 from vm_desktop.ui.charts import BillChangeChart, RevenueOverTimeChart, SegmentRevenueChart
 from vm_desktop.ui.charts.chart import Chart
+from vm_desktop.ui.commands import SaveChart
 from vm_desktop.ui.pages.pricing.view.impact import bill_change, revenue_by_month, segment_revenue
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.tokens import SPACE_M
@@ -26,6 +29,8 @@ _LEAST_CHART, _LEAST_CHART_BESIDE = 130, 192
 class ImpactCards(QWidget):
     """Two cards side by side where there is room; else one, in which the third chart is another choice."""
 
+    command_requested = Signal(object)
+
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tokens = appearance().tokens
@@ -37,6 +42,7 @@ class ImpactCards(QWidget):
         }
         for key, chart in self._charts.items():
             chart.setObjectName(f"chart-{key}")
+            chart.save_requested.connect(partial(self._ask_to_save, chart))
             appearance().changed.connect(chart.set_tokens)
         options = ((SEGMENTS, self.tr("Segments")), (CHANGE, self.tr("Bills")), (MONTHS, self.tr("Months")))
         self.choice = SegmentedControl(options, name="impact-choice", label=self.tr("What the chart shows"))
@@ -63,6 +69,9 @@ class ImpactCards(QWidget):
         self._shown = (report, project)
         for key in self._visible_charts():
             self._draw(key)
+
+    def _ask_to_save(self, chart: Chart, kind: str) -> None:
+        self.command_requested.emit(SaveChart(chart, kind))
 
     def _draw(self, key: str) -> None:
         if self._shown is None:

@@ -205,7 +205,8 @@ class PricingPage(Page):
         self._asker.refused.connect(self._tell_refusal)
         self._lookup.found.connect(self._take_findings)
         self._bar.command_requested.connect(self.command_requested)
-        self._nothing.command_requested.connect(self.command_requested)
+        for part in (self._nothing, self._curve, self._impact):
+            part.command_requested.connect(self.command_requested)
         self._plan.plan_chosen.connect(self._choose_plan)
         self._charges.chosen.connect(self._choose_charge)
         self._charges.metrics_wanted.connect(lambda: self.command_requested.emit(GoTo(PageName.METRICS)))
