@@ -19,7 +19,6 @@ from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.line_formulas import LineFormulas
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.page import set_up_page
-from vm_desktop.io.proposal.plan_curves import rounded_money
 
 SHEET = "Chart data"
 EDGES = (-0.5, -0.25, -0.1, 0.0, 0.1, 0.25, 0.5)
@@ -191,8 +190,8 @@ def _today(draft: Draft, charge: Charge, usage: Decimal) -> tuple[float, float]:
     amount = charge_amount(charge, rule.units(billable), {}, book.semantics)
     cost = float(draft.money.from_minor(draft.money.to_minor(amount, book.semantics.rounding)))
     if charge.maximum is not None:
-        cost = min(cost, rounded_money(draft, charge.maximum))
-    return float(billable), max(cost, rounded_money(draft, charge.minimum))
+        cost = min(cost, draft.rounded_money(charge.maximum))
+    return float(billable), max(cost, draft.rounded_money(charge.minimum))
 
 
 def _usage_points(draft: Draft, column: int) -> tuple[Decimal, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm_desktop.io.proposal.charge_curves import charge_block
+from vm_desktop.io.proposal.curve_blocks import curve_blocks, exactness_names, is_exact
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.segments_sheet import total_cell
 
@@ -26,8 +26,8 @@ def checks(draft: Draft) -> tuple[Check, ...]:
     """Return the checks in the order they are shown."""
     half = 0.5 / draft.money.minor_per_major
     segments = total_cell(draft, "Revenue proposed")
-    exact = [draft.names.of_column(column, "exact") for column in range(len(draft.proposal.columns))]
-    nearly = "+".join(f'COUNTIF({name},"nearly")' for name in exact) or "0"
+    blocks = curve_blocks(draft)
+    nearly = "+".join(f'COUNTIF({name},"nearly")' for name in exactness_names(blocks))
     return (
         Check(
             what="The customers add up to the bills",
@@ -47,7 +47,7 @@ def checks(draft: Draft) -> tuple[Check, ...]:
         Check(
             what="Every bill is exact to the last decimal",
             formula=f'=IF({nearly}=0,"{FINE}","nearly: see Curves")',
-            value=FINE if _is_exact(draft) else "nearly: see Curves",
+            value=FINE if is_exact(blocks) else "nearly: see Curves",
         ),
     )
 
@@ -61,9 +61,3 @@ def verdict(draft: Draft) -> tuple[str, str]:
 
 def _agree(one: str, other: str, tolerance: float) -> str:
     return f'=IF(ABS({one}-{other})<{tolerance:f},"{FINE}","no")'
-
-
-def _is_exact(draft: Draft) -> bool:
-    blocks = (charge_block(draft, column) for column in range(len(draft.proposal.columns)))
-    rows = (row for block in blocks for row in block.rows if row.key == "exact")
-    return all(cell.value != "nearly" for row in rows for cell in row.cells)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+EXACT_LIMIT = 1e14
+"""Whole numbers up to here survive a spreadsheet's arithmetic, which keeps 15 digits."""
+UNLIMITED = 1e15
+"""Stands for "no maximum"; no bill comes near it."""
+
 Value = int | float | str
 
 
@@ -16,6 +21,10 @@ class Cell:
 
     value: Value
     formula: str | None = None
+
+
+Cells = dict[str, Cell]
+"""The cells of one plan by their rows' keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,11 @@ class CurveBlock:
     title: str
     rows: tuple[CurveRow, ...]
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def value(self, key: str, plan: int) -> float:
+        """Return the number that a cell shows today."""
+        [row] = [row for row in self.rows if row.key == key]
+        return float(row.cells[plan].value)
 
 
 def decimals_formula(reference: str) -> str:

@@ -6,12 +6,11 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.io.proposal.cells import column_letter
-from vm_desktop.io.proposal.charge_curves import charge_block
 from vm_desktop.io.proposal.curve_block import Cell, CurveBlock, Value
+from vm_desktop.io.proposal.curve_blocks import curve_blocks
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.page import set_up_page
-from vm_desktop.io.proposal.plan_curves import discount_block, plan_block
 
 SHEET = "Curves"
 FIRST_BLOCK = 4
@@ -27,17 +26,11 @@ def write_curves(workbook: Workbook, sheet: Worksheet, draft: Draft, look: Look)
     sheet.set_column(0, 0, 46)
     sheet.set_column(PLAN_COLUMN, PLAN_COLUMN + len(draft.plans), 18)
     row = FIRST_BLOCK
-    for block in _blocks(draft):
+    for block in curve_blocks(draft):
         row = _write_block(workbook, sheet, block, row, look) + 1
     _write_groups(workbook, sheet, draft, row, look)
     sheet.freeze_panes(3, 1)
     set_up_page(sheet, draft.proposal.project.name)
-
-
-def _blocks(draft: Draft) -> tuple[CurveBlock, ...]:
-    discounts = (discount_block(draft, slot) for slot in range(draft.discounts))
-    charges = (charge_block(draft, column) for column in range(len(draft.proposal.columns)))
-    return (plan_block(draft), *discounts, *charges)
 
 
 def _write_block(workbook: Workbook, sheet: Worksheet, block: CurveBlock, top: int, look: Look) -> int:

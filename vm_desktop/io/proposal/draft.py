@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from vm_desktop.core.money import Currency
 from vm_desktop.core.plans import Charge, MetricId, Plan
@@ -71,3 +73,10 @@ class Draft:
         """Return how many decimals the metric's quantities have at most."""
         quantity = self.proposal.usage.quantities.get(metric)
         return 0 if quantity is None else len(str(quantity.scale)) - 1
+
+    def rounded_money(self, value: Decimal | None) -> float:
+        """Return an amount that a person typed, in major units rounded to the minor unit; 0 for None."""
+        if value is None:
+            return 0.0
+        minor = self.money.to_minor(Fraction(value), self.proposal.book.semantics.rounding)
+        return float(self.money.from_minor(minor))

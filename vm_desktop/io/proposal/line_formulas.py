@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.core.money import HalfRule
-from vm_desktop.io.proposal.charge_curves import events_of, has_packages
+from vm_desktop.io.proposal.charge_columns import events_of, has_packages
 from vm_desktop.io.proposal.draft import Draft
 
 

@@ -15,10 +15,9 @@ from vm_desktop.core.charges import (
     Volume,
 )
 from vm_desktop.core.plans import Charge
-from vm_desktop.io.proposal.charge_curves import piece_count
+from vm_desktop.io.proposal.charge_columns import decimals_of, piece_count, prices_of
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.inputs import Input, InputKind, TierInputs
-from vm_desktop.io.proposal.plan_curves import decimals_of
 from vm_desktop.io.proposal.words import money_words, quoted, sentence, sign
 
 Words = tuple[str, str]
@@ -202,16 +201,7 @@ class RateWords:
         return money_words(self._draft.money, field, places), f"{self._sign}{value:,.{self._price_places(charge)}f}"
 
     def _price_places(self, charge: Charge) -> int:
-        match charge.model:
-            case Flat(amount=price) | PerUnit(unit_price=price) | Package(package_price=price):
-                prices = [price]
-            case Percentage(rate=rate, fixed_fee=fee):
-                prices = [rate, fee]
-            case Stairstep(tiers=tiers):
-                prices = [tier.flat_fee for tier in tiers]
-            case _:
-                prices = [price for tier in charge.model.tiers for price in (tier.unit_price, tier.flat_fee)]
-        return max(self._places, *(decimals_of(price) for price in prices))
+        return max(self._places, *(decimals_of(price) for price in prices_of(charge.model)))
 
     def _quantity(self, field: str, value: Decimal) -> Words:
         """Return a quantity, with its decimals only where it has some."""
