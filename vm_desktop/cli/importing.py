@@ -55,7 +55,8 @@ def _import(
 def summary_lines(report: dict[str, Any], mapping: Mapping) -> Sequence[str]:
     """Return what was understood, for a person to read in a terminal."""
     months = report["months"]
-    lines = [f"{report['file']}: {report['customers']:,} customers, {len(months)} months ({months[0]} to {months[-1]})"]
+    span = f"{len(months)} months ({months[0]} to {months[-1]})" if len(months) > 1 else f"1 month ({months[0]})"
+    lines = [f"{report['file']}: {report['customers']:,} customers, {span}"]
     for sheet in report["sheets"]:
         lines.append(
             f"\n{sheet['name']}: {sheet['rows']:,} rows, header in row {sheet['header_row']}, {sheet['rows_are']}"

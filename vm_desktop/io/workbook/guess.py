@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vm_desktop.io.workbook.cells import Workbook
-from vm_desktop.io.workbook.columns import ColumnType
+from vm_desktop.io.workbook.columns import Column, ColumnType
 from vm_desktop.io.workbook.headings import month_heading
 from vm_desktop.io.workbook.identity import Identity, choose_customer_table, identify
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
@@ -200,18 +203,21 @@ def _looks_like_events(profile: TableProfile) -> bool:
 
 
 def _steady_columns(profile: TableProfile, identity: Identity) -> frozenset[str]:
-    """Return the columns that have one value in all the rows of a customer."""
-    customer = profile.table.column(identity.column) if identity.column else None
+    """Return the columns that have one value in (nearly) all the rows of a customer."""
+    customer = profile.column(identity.column) if identity.column else None
     if customer is None:
         return frozenset()
-    ids = customer.texts()
-    customers = len(set(ids.tolist()))
-    texts = [c for c in profile.columns if c.type in (ColumnType.TEXT, ColumnType.BOOL) and c.distinct <= customers]
-    return frozenset(
-        column.name
-        for column in texts
-        if len(set(zip(ids.tolist(), column.column.texts().tolist(), strict=True))) <= 1.02 * customers
-    )
+    ids = _value_codes(customer.column)
+    texts = [c for c in profile.columns if c.type in (ColumnType.TEXT, ColumnType.BOOL)]
+    pairs = {c.name: len(np.unique(ids * (c.column.row_count + 1) + _value_codes(c.column))) for c in texts}
+    return frozenset(name for name, count in pairs.items() if count <= 1.02 * customer.distinct)
+
+
+def _value_codes(column: Column) -> NDArray[np.int64]:
+    """Return a number for each cell that is the same where the value is the same; 0 for blanks."""
+    if column.words:
+        return column.codes.astype(np.int64) + 1
+    return np.unique(np.nan_to_num(column.raw.numbers, nan=-np.inf), return_inverse=True)[1].astype(np.int64)
 
 
 def _without_repeats(sheets: tuple[SheetMapping, ...]) -> tuple[SheetMapping, ...]:

@@ -86,7 +86,7 @@ def duplicate_rows(source: Source) -> Flags:
     cells: dict[str, object] = {}
     for column in source.table.columns:
         cells[f"{column.index} number"] = column.raw.numbers
-        cells[f"{column.index} text"] = column.raw.texts
+        cells[f"{column.index} text"] = column.codes
     return pd.DataFrame(cells).duplicated().to_numpy() & source.usable
 
 
@@ -146,7 +146,7 @@ def _repeated_ids(source: Source, repeated: Flags) -> tuple[Problem, ...]:
     for mapped, column in source.columns(Role.IGNORE):
         if not ID_WORDS & set(words_of(mapped.column)) or not source.table.height:
             continue
-        again = pd.Series(column.texts()).duplicated().to_numpy() & ~column.is_blank
+        again = pd.Series(column.texts(), dtype=object).duplicated().to_numpy() & ~column.is_blank
         if 0 < again.sum() <= _FEW * source.table.height:
             problems += rows_problem(
                 source.table,

@@ -12,10 +12,14 @@ from vm_desktop.core.dataset import Aggregation, Flags, Floats, UsageColumn, fro
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.billing_calendar import Calendar
 from vm_desktop.io.workbook.findings import rows_problem
+from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.observations import Observations
 from vm_desktop.io.workbook.subscriptions import SpreadSubscriptions
+from vm_desktop.io.workbook.units import unit_of
 from vm_desktop.io.workbook.usage import Records, aggregate, suggest_aggregation, usage_column
-from vm_desktop.io.workbook.words import ANNUAL_WORDS, RECURRING_WORDS, words_of
+from vm_desktop.io.workbook.words import ANNUAL_WORDS, RECURRING_WORDS, pattern_score, words_of
+
+_CLEAR = 0.6  # from here on words name usage
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -61,25 +65,32 @@ class Series:
 def usage_of(
     series: Series, spreads: tuple[SpreadSubscriptions, ...], active: Flags
 ) -> tuple[tuple[UsageColumn, ...], tuple[Problem, ...]]:
-    """Return the usage columns of all sheets under distinct names, and what is odd about their values."""
+    """Return the usage columns of all sheets under distinct names, those of subscriptions first, and what is odd about
+    their values."""
     columns: list[UsageColumn] = []
     problems: list[Problem] = []
-    for name, group in _groups(series.observations).items():
-        dated = [observed for observed in group if observed.is_dated]
-        columns.append(_dated_column(name, dated, series) if dated else _constant_column(name, group, series, active))
-        problems.extend(_negatives(group))
-        problems.extend(_undated(group, series) if not dated else ())
-    taken = {column.name for column in columns}
+    taken: set[str] = set()
     for part in spreads:
         for column in part.usage:
-            name = column.name if column.name not in taken else f"{column.name} ({part.sheet})"
-            taken.add(name)
-            columns.append(
-                UsageColumn(
-                    name=name, suggested=column.suggested, by_aggregation=column.by_aggregation, unit=column.unit
-                )
-            )
-    return tuple(columns), tuple(problems)
+            columns.append(column if column.name not in taken else renamed(column, f"{column.name} ({part.sheet})"))
+            taken.add(columns[-1].name)
+    for name, group in _groups(series.observations).items():
+        dated = [observed for observed in group if observed.is_dated]
+        column = _dated_column(name, dated, series) if dated else _constant_column(name, group, series, active)
+        columns.append(column if name not in taken else renamed(column, f"{name} ({group[0].source.table.sheet})"))
+        problems.extend(_negatives(group))
+        problems.extend(_undated(group, series) if not dated else ())
+    return tuple(sorted(columns, key=_is_vague)), tuple(problems)
+
+
+def renamed(column: UsageColumn, name: str) -> UsageColumn:
+    """Return the column under another name."""
+    return UsageColumn(name=name, suggested=column.suggested, by_aggregation=column.by_aggregation, unit=column.unit)
+
+
+def _is_vague(column: UsageColumn) -> bool:
+    """Whether the name says little about use: such columns come last, for the first one is the first metric."""
+    return pattern_score(Role.USAGE, words_of(column.name.partition(" · ")[0])) < _CLEAR
 
 
 def bill_of(
@@ -150,7 +161,7 @@ def _records(group: list[Observations], calendar: Calendar) -> Records:
 def _constant_column(name: str, group: list[Observations], series: Series, active: Flags) -> UsageColumn:
     suggested = group[0].aggregation or suggest_aggregation(name)
     values = _constant(group[0], series, active, suggested)
-    return UsageColumn(name=name, suggested=suggested, by_aggregation={suggested: _frozen(values)})
+    return UsageColumn(name=name, suggested=suggested, by_aggregation={suggested: _frozen(values)}, unit=unit_of(name))
 
 
 def _constant(observed: Observations, series: Series, active: Flags, how: Aggregation) -> Floats:

@@ -132,7 +132,7 @@ def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth:
     target_ids = _ids(target, mapping, tables, depth + 1)
     import pandas as pd
 
-    first = ~pd.Series(target_keys).duplicated().to_numpy()
+    first = ~pd.Series(target_keys, dtype=object).duplicated().to_numpy()
     position = pd.Index(target_keys[first]).get_indexer(pd.Index(keys))
     found = np.where(position >= 0, target_ids[first][np.maximum(position, 0)], "")
     return np.where(keys == "", "", found).astype(object)

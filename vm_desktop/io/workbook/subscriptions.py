@@ -20,6 +20,7 @@ from vm_desktop.io.workbook.intervals import SpreadRows, spread
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.policies import Policies, SubscriptionMonths
 from vm_desktop.io.workbook.sources import Source
+from vm_desktop.io.workbook.units import unit_of
 from vm_desktop.io.workbook.usage import suggest_aggregation
 from vm_desktop.io.workbook.words import ANNUAL_WORDS, words_of
 
@@ -159,6 +160,7 @@ def _level(name: str, held: Floats, months: SpreadRows, total: object, suggested
         arrays[Aggregation.SUM] = whole
     return UsageColumn(
         name=name,
+        unit=unit_of(name.partition(" · ")[0]),
         suggested=suggested,
         by_aggregation={key: frozen(array) for key, array in arrays.items()},  # type: ignore[misc]
     )

@@ -10,7 +10,7 @@ import numpy as np
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.mapping import ColumnMapping, Role, RowsAre
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
-from vm_desktop.io.workbook.words import NO_QUANTITY, TRIAL_WORDS, pattern_score, word_set, words_of
+from vm_desktop.io.workbook.words import ID_WORDS, NO_QUANTITY, TRIAL_WORDS, pattern_score, word_set, words_of
 
 _LEAST = 0.45
 _BILL = 0.6  # from here on words name a bill
@@ -221,6 +221,10 @@ def _why_ignored(column: ColumnProfile, known: TableRoles) -> str:
         return "a date whose meaning is not known"
     if column.distinct <= 1:
         return "has the same value everywhere"
+    if ID_WORDS & set(column.words) and column.is_nearly_unique:
+        return "the id of the row"
+    if known.rows_are is RowsAre.USAGE and column.score(Role.METRIC) >= _LEAST:
+        return f"{column.distinct} kinds of usage, added up; as the metric each would be a column of its own"
     if known.rows_are is not RowsAre.CUSTOMERS or known.repeats:
         return f"{column.distinct} values that differ between the rows of a customer"
     return f"{column.distinct} different values: too many to group customers"

@@ -117,7 +117,7 @@ def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:
     cells = 0
     for raw in sheet.columns:
         if header.count and raw.kinds[header.last] == Kind.TEXT:
-            same &= raw.texts[rows] == raw.texts[header.last]
+            same[same] = raw.texts[rows[same]] == raw.texts[header.last]
             cells += 1
     return same if cells >= 2 else np.zeros(len(rows), dtype=bool)
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Floats, UsageColumn, frozen
+from vm_desktop.io.workbook.units import unit_of
 from vm_desktop.io.workbook.words import FLOW_WORDS, LEVEL_WORDS, word_set, words_of
 
 _SURE_LEVELS = word_set("stored storage active balance peak max maximum installed capacity headcount inventory")
@@ -68,7 +69,7 @@ def usage_column(
     arrays = aggregate(records, month_starts, shape)
     if len(arrays) == 1:
         arrays = {suggested: next(iter(arrays.values()))}
-    return UsageColumn(name=name, suggested=suggested, by_aggregation=arrays)
+    return UsageColumn(name=name, suggested=suggested, by_aggregation=arrays, unit=unit_of(name))
 
 
 def aggregate(records: Records, month_starts: Floats, shape: tuple[int, int]) -> Mapping[Aggregation, Floats]:

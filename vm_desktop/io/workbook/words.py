@@ -144,8 +144,10 @@ PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
         *_patterns(
             "active,subscribers,members,employees,devices,agents,bots,workflows,units,points,tokens,credits", 0.8
         ),
-        *_patterns("usage,count,quantity,volume,number,referrals,volumen,anzahl,nutzung", 0.7),
-        *_patterns("errors,error,failed,failures", 0.6),
+        *_patterns(
+            "usage,count,quantity,volume,number,referrals,volumen,anzahl,nutzung", 0.7, "error errors failed failures"
+        ),
+        *_patterns("errors,error,failed,failures", 0.55),
     ),
 }
 

@@ -1,0 +1,29 @@
+"""The unit of a usage column, as its name tells it: ``Seats`` -> seat, ``Storage GB`` -> GB."""
+
+from __future__ import annotations
+
+from vm_desktop.io.workbook.words import word_set, words_of
+
+_ABBREVIATIONS = {"kb": "KB", "mb": "MB", "gb": "GB", "tb": "TB", "sms": "SMS", "kwh": "kWh"}
+_OTHERS = {"email": "e-mail", "emails": "e-mail", "secs": "second", "sec": "second", "mins": "minute", "hrs": "hour"}
+_COUNTED = word_set(
+    "seat user contact call message request event session login order transaction project document record device agent "
+    "employee member minute hour second day ticket credit token license licence query report workflow job run task "
+    "page view visit bot domain site store subscriber upload download conversation invoice shipment booking patient student "
+    "lead referral file row image video workspace account location vehicle unit point"
+)
+
+
+def unit_of(name: str) -> str:
+    """Return one unit of what the column counts, "" where the name does not tell."""
+    words = words_of(name)
+    for word in words:
+        if word in _ABBREVIATIONS:
+            return _ABBREVIATIONS[word]
+    for word in words:
+        if word in _OTHERS:
+            return _OTHERS[word]
+        for singular in (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y"):
+            if singular in _COUNTED:
+                return singular
+    return ""
