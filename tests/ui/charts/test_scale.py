@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from vm_desktop.ui.charts.scale import FAR, Scale, linear_scale, log_scale
+from vm_desktop.ui.charts.scale import FAR, Scale, grown_scale, linear_scale, log_scale
 
 
 @pytest.mark.parametrize("scale", [Scale(low=-5, high=20), Scale(low=0.1, high=1e6, log=True)])
@@ -52,3 +52,12 @@ def test_a_log_scale_leaves_out_zero_and_holds_the_rest() -> None:
 def test_a_log_scale_of_nothing_or_one_value_has_some_extent(values: list[float]) -> None:
     scale = log_scale(np.asarray(values))
     assert 0 < scale.low < scale.high
+
+
+def test_a_held_axis_never_shrinks_and_grows_with_room_to_spare() -> None:
+    held = Scale(low=0.0, high=100.0)
+    assert grown_scale(held, Scale(low=0.0, high=40.0)) == held
+    grown = grown_scale(held, Scale(low=-5.0, high=120.0))
+    assert grown.low == -5.0
+    assert grown.high > 120.0
+    assert grown_scale(grown, Scale(low=0.0, high=130.0)) == grown

@@ -113,7 +113,7 @@ class BillChangeChart(Chart):
         if view is None:
             return
         most = max((self._shown(one.count) for one in self.bins), default=0.0)
-        self.scale_y = Scale(low=0.0, high=most * 1.08 or 1.0)
+        self.scale_y = self.held(self.scale_y, Scale(low=0.0, high=most * 1.08 or 1.0))
         self.write_y = self.numbers.share_short if self.counting == "share" else self.numbers.count
         share_title = self.tr("Share of {customers}").format(customers=view.customers.lower())
         self.header.title = share_title if self.counting == "share" else view.customers

@@ -14,7 +14,7 @@ from vm_desktop.ui.charts.header import Header
 from vm_desktop.ui.charts.layer import Layer
 from vm_desktop.ui.charts.look import ChartLook, chart_look
 from vm_desktop.ui.charts.numbers import ChartNumbers, chart_numbers
-from vm_desktop.ui.charts.scale import Scale
+from vm_desktop.ui.charts.scale import Scale, grown_scale
 from vm_desktop.ui.charts.view_data import Formatter, plain_number
 from vm_desktop.ui.theme.tokens import Tokens
 
@@ -71,6 +71,7 @@ class ChartFrame(QWidget):
         self._ring = self.add_layer(_FocusRing(self.look, z=100))
         self._ring.setVisible(False)
         self._shows_data = False
+        self.holds_ranges = False
         self.canvas.show_background(self.look.surface)
 
     # -- what a chart has to say -------------------------------------------------------------------------------
@@ -158,7 +159,17 @@ class ChartFrame(QWidget):
         """Whether there is data to see (or only the words of the empty state)."""
         return self._shows_data
 
+    def hold_ranges(self, holds: bool) -> None:
+        """While a hand elsewhere changes the data, let the upright range only grow; let go, it fits again."""
+        if holds != self.holds_ranges:
+            self.holds_ranges = holds
+            self.refresh()
+
     # -- for subclasses ----------------------------------------------------------------------------------------
+
+    def held(self, shown: Scale, wanted: Scale) -> Scale:
+        """The scale to show: the wanted one, or while ranges are held the one that is shown, grown where it must."""
+        return grown_scale(shown, wanted) if self.holds_ranges else wanted
 
     def add_layer(self, layer: LayerT) -> LayerT:
         """Put a layer on the canvas and keep it."""

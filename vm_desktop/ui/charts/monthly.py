@@ -106,7 +106,7 @@ class MonthlyChart(Chart):
         rows = [series.values for series in (self.main, self.behind) if series is not None]
         rows += [values for band in self.bands for values in (band.low, band.high)]
         self.scale_x = Scale(low=0.0, high=float(max(len(self.months) - 1, 1)))
-        self.scale_y = _value_scale(np.concatenate(rows)) if rows else self.scale_y
+        self.scale_y = self.held(self.scale_y, _value_scale(np.concatenate(rows))) if rows else self.scale_y
         self.write_y = self.measure.tick
         self.header.title = self.measure.title
         self.header.legend = self._legend()

@@ -12,6 +12,7 @@ from vm_desktop.ui.charts.view_data import Floats
 
 FAR = 50.0
 """Shares beyond this are cut: a line to a point so far outside looks the same, and pixels stay small numbers."""
+_GROWTH = 1.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,14 @@ class Scale:
     def window(self, start: float, end: float) -> "Scale":
         """The part of this axis between two shares."""
         return replace(self, low=self.value(start), high=self.value(end))
+
+
+def grown_scale(held: Scale, wanted: Scale) -> Scale:
+    """The held axis while it holds what is wanted; else one that does, with room to spare."""
+    if held.log != wanted.log or held.log:
+        return wanted
+    high = held.high if wanted.high <= held.high else wanted.high * _GROWTH
+    return Scale(low=min(held.low, wanted.low), high=high)
 
 
 def linear_scale(values: Floats, *, headroom: float = 0.08, from_zero: bool = True) -> Scale:

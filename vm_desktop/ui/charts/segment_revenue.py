@@ -54,7 +54,7 @@ class SegmentRevenueChart(Chart):
             return
         self.lies = self._must_lie(view)
         values = np.concatenate([series.values for series, _ in self._series(view)])
-        scale = linear_scale(values, headroom=0.12)
+        scale = self.held(self.scale_y, linear_scale(values, headroom=0.12))
         self.scale_x = self.scale_y = scale
         self.write_x = self.write_y = view.amount.tick
         self.header.title = "" if self.lies else view.amount.title

@@ -20,7 +20,7 @@ from vm_desktop.core.edits import (
     SetTierPrice,
     SetUnitPrice,
 )
-from vm_desktop.ui.charts import CostCurveChart
+from vm_desktop.ui.charts import CostCurveChart, SegmentRevenueChart
 from vm_desktop.ui.charts.view_data import Handle
 
 Left = Qt.MouseButton.LeftButton
@@ -141,3 +141,13 @@ def test_the_price_of_every_model_can_be_dragged(
     qtbot.mouseRelease(chart_of(empty_bench), Left, pos=point)
     assert isinstance(empty_bench.edits[-1], kind)
     assert empty_bench.steps == 1
+
+
+def test_the_axes_of_the_other_charts_do_not_shrink_while_the_hand_moves(bench: Bench, qtbot: QtBot) -> None:
+    revenue = bench.find(SegmentRevenueChart, "chart-segments")
+    before = revenue.scale_y.high
+    point = drag(bench, Handle(kind="price", tier=0), QPoint(0, 30))
+    bench.evaluate()
+    assert revenue.scale_y.high == before
+    qtbot.mouseRelease(chart_of(bench), Left, pos=point)
+    assert not revenue.holds_ranges

@@ -14,6 +14,8 @@ class Asker(QObject):
 
     edit_requested = Signal(object, object)
     """(Edit, gesture or None)."""
+    moving = Signal(bool)
+    """Whether a hand is changing a number right now, by a drag or by typing."""
     gesture_abandoned = Signal(object)
     """A gesture whose edits have all been taken back: it need not stay in the history."""
     refused = Signal(object)
@@ -34,6 +36,15 @@ class Asker(QObject):
         if after is not self.project:
             self.edit_requested.emit(edit, gesture)
         return None
+
+    def begin_gesture(self) -> object:
+        """Return what the edits of a drag, or of the keys typed into one field, are to be asked for with."""
+        self.moving.emit(True)
+        return object()
+
+    def end_gesture(self) -> None:
+        """Tell that the hand rests."""
+        self.moving.emit(False)
 
     def take_back(self, edit: Edit, gesture: object | None) -> None:
         """Ask for the edit that puts back what a gesture has changed, and tell that the gesture is over."""

@@ -36,6 +36,8 @@ class CurveCard(Card):
         super().__init__(self.tr("What customers pay"), name="curve-card", parent=parent)
         self._asker = asker
         self._shown: ShownCharge | None = None
+        self._use: CustomerUse | None = None
+        self._hint = ""
         self._before: Setting | None = None
         self._gesture: object | None = None
         self._axis_of = ""
@@ -54,7 +56,9 @@ class CurveCard(Card):
 
     def show_charge(self, shown: ShownCharge | None, use: CustomerUse | None, *, hint: str) -> None:
         """Show the curve of a charge and the customers on its axis; `hint` says where customers would come from."""
-        self._shown = shown
+        if shown is not None and shown == self._shown and use is self._use and hint == self._hint:
+            return
+        self._shown, self._use, self._hint = shown, use, hint
         if shown is None:
             self.show_title(self.tr("What customers pay"))
             self.chart.show_nothing(self.tr("Add a charge to see what customers pay for their usage."))
@@ -74,7 +78,7 @@ class CurveCard(Card):
     # -- the hand ----------------------------------------------------------------------------------------------
 
     def _begin(self, handle: Handle) -> None:
-        self._gesture = object()
+        self._gesture = self._asker.begin_gesture()
         self._before = handle_setting(self._shown, handle) if self._shown is not None else None
 
     def _drag(self, handle: Handle, value: float) -> None:
@@ -87,12 +91,16 @@ class CurveCard(Card):
 
     def _finish(self, handle: Handle, value: float) -> None:
         self._drag(handle, value)
-        self._gesture = self._before = None
+        self._let_go()
 
     def _cancel(self, _handle: Handle) -> None:
         if self._before is not None:
             self._asker.take_back(self._before.edit_of(self._before.value), self._gesture)
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._gesture = self._before = None
+        self._asker.end_gesture()
 
     def _tell_tier(self, handle: Handle | None) -> None:
         if handle is not None:

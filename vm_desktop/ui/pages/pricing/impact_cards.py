@@ -70,6 +70,11 @@ class ImpactCards(QWidget):
         for key in self._visible_charts():
             self._draw(key)
 
+    def hold_ranges(self, holds: bool) -> None:
+        """Keep the axes where they are while a hand moves."""
+        for chart in self._charts.values():
+            chart.hold_ranges(holds)
+
     def _ask_to_save(self, chart: Chart, kind: str) -> None:
         self.command_requested.emit(SaveChart(chart, kind))
 

@@ -52,12 +52,14 @@ class LiveTyping:
 
     def end(self) -> None:
         """The person is done; what was typed last stands."""
-        self._before = self._gesture = None
+        if self._before is not None:
+            self._before = self._gesture = None
+            self._asker.end_gesture()
 
     def _begin(self, setting: Setting) -> Setting:
         """Return the number as it was before the typing began: now, if this is its first key."""
         if self._before is None or self._before.name != setting.name:
-            self._before, self._gesture = setting, object()
+            self._before, self._gesture = setting, self._asker.begin_gesture()
         return self._before
 
     def _set(self, setting: Setting, number: Amount) -> UserError | None:

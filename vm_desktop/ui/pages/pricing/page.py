@@ -202,6 +202,7 @@ class PricingPage(Page):
     def _connect(self) -> None:
         self._asker.edit_requested.connect(self._pass_on)
         self._asker.gesture_abandoned.connect(self.gesture_abandoned)
+        self._asker.moving.connect(self._impact.hold_ranges)
         self._asker.refused.connect(self._tell_refusal)
         self._lookup.found.connect(self._take_findings)
         self._bar.command_requested.connect(self.command_requested)
