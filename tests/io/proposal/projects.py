@@ -106,7 +106,12 @@ def dataset(
 def project(data: Dataset, book: PriceBook, name: str = "Acme") -> Project:
     """Return a project that proposes the price book against the current bills."""
     money = currency(data.currency_code)
-    scenario = Scenario(id=ScenarioId("new"), name="New prices", price_book=replace(book, currency=money))
+    scenario = Scenario(
+        id=ScenarioId("new"),
+        name="New prices",
+        price_book=replace(book, currency=money),
+        note='=Simpler, "fairer"\nand easier to foresee.',
+    )
     return Project(
         name=name,
         currency=money,

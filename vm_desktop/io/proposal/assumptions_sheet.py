@@ -15,7 +15,7 @@ from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.limits import limits
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.page import set_up_page
-from vm_desktop.io.proposal.words import plural
+from vm_desktop.io.proposal.words import plural, units
 
 SHEET = "Assumptions"
 MOST_PROBLEMS = 60
@@ -150,7 +150,7 @@ class AssumptionsSheet:
         metrics = [
             (
                 metric.name,
-                f"{metric.aggregation.value}, in {metric.unit}s",
+                f"{metric.aggregation.value}, in {units(metric.unit)}",
                 f"{metric.formula}; missing: {metric.missing.value}",
             )
             for metric in self._draft.proposal.project.metrics

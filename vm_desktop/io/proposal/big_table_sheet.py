@@ -34,6 +34,7 @@ def lay_out(
         sheet.write_blank(table.first_row - 1, position, None, look(column.look))
     sheet.set_column(len(table.columns), len(table.columns), 9, None, {"collapsed": table.columns[-1].detail})
     sheet.freeze_panes(table.first_row - 1, frozen)
+    _colour_changes(sheet, table, look)
     if can_sort:
         sheet.autofilter(HEADING_ROW, 0, table.last_row - 1, len(table.columns) - 1)
     rows = f"A{table.first_row}:XFD{table.last_row}"
@@ -43,6 +44,16 @@ def lay_out(
     sheet.print_area(0, 0, table.last_row - 1, shown[-1])
     for name, key in table.defined.items():
         workbook.define_name(name, f"={table.range_of(key)}")
+
+
+def _colour_changes(sheet: Worksheet, table: BigTable, look: Look) -> None:
+    """Colour what rises by more than a tenth and what falls, in columns of percentages."""
+    for position, column in enumerate(table.columns):
+        if column.look == "percent_change":
+            reach = (table.first_row - 1, position, table.last_row - 1, position)
+            for criteria, value, name in ((">", 0.1, "rises"), ("<", 0, "falls")):
+                rule = {"type": "cell", "criteria": criteria, "value": value, "format": look(name)}
+                sheet.conditional_format(*reach, rule)
 
 
 def _options(column: Column) -> dict[str, object]:

@@ -20,6 +20,7 @@ from vm_desktop.core.charges import (
 )
 from vm_desktop.core.plans import BASE_FEE, Charge, Discount
 from vm_desktop.io.proposal.draft import Draft
+from vm_desktop.io.proposal.words import units
 
 SPARE_TIERS = 2
 """Empty rows under each tier table, for tiers that a person adds in the workbook."""
@@ -105,7 +106,13 @@ def charge_inputs(draft: Draft, plan: int, column: int) -> tuple[Input, ...]:
     rule = (
         of("divide_by", "Divide quantity by", InputKind.FACTOR, charge.divide_by, "1 leaves the quantity as metered."),
         of("round", "Then round", InputKind.ROUNDING, charge.round.value, "none, up, or nearest (halves go up)."),
-        of("included", "Included", InputKind.QUANTITY, charge.included, f"Free of charge, in {unit}s after dividing."),
+        of(
+            "included",
+            "Included",
+            InputKind.QUANTITY,
+            charge.included,
+            f"Free of charge, in {units(unit)} after dividing.",
+        ),
     )
     bounds = (
         of("minimum", "Line minimum", InputKind.MONEY, charge.minimum, "The least this line comes to. Empty = none."),

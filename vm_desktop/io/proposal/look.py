@@ -24,7 +24,7 @@ INPUT_INK = "#1F3BB3"
 BASELINE_FILL = "#A9B1BD"
 
 MIDDLE = {"valign": "vcenter"}
-CONDITIONAL = ("decimals", "must")
+CONDITIONAL = ("decimals", "must", "rises", "falls")
 """Formats that are laid over others: they must say only what differs."""
 
 QUANTITY = "#,##0"
@@ -125,10 +125,12 @@ def _texts() -> dict[str, dict[str, Any]]:
         "row_muted": {**bottom, "font_color": MUTED, "text_wrap": True, "font_size": 9, "indent": 1, "align": "left"},
         "total": {"bold": True, "top": 1, "top_color": INK},
         "plan_band": {"bold": True, "font_size": 13, "font_color": "#FFFFFF", "bg_color": ACCENT, "indent": 1},
-        "plan_band_note": {"font_color": "#FFFFFF", "bg_color": ACCENT, "align": "right"},
+        "plan_band_note": {"font_color": "#FFFFFF", "bg_color": ACCENT, "align": "right", "indent": 1},
         "charge_band": {"bold": True, "bg_color": SOFT, "font_color": ACCENT, "indent": 1},
         "verdict": {"font_color": GOOD, "font_size": 9},
         "check": {"font_color": BAD, "bold": True},
+        "rises": {"font_color": BAD},
+        "falls": {"font_color": GOOD},
         "must": {"font_color": BAD, "bold": True},
     }
 
@@ -156,6 +158,7 @@ def _numbers(amount: str, sign: str) -> dict[str, dict[str, Any]]:
         "row_quantity": {**bottom, "num_format": QUANTITY, "align": "right"},
         "row_muted_number": {**bottom, "num_format": "0", "font_color": MUTED, "align": "left"},
         "free_muted_number": {"num_format": "0", "font_color": MUTED, "align": "left"},
+        "free_words": {"indent": 1},
         "free_quantity": {"num_format": QUANTITY, "align": "right"},
         "free_price": {"num_format": PRICE},
         "free_rate": {"num_format": "0.0###%"},
@@ -193,7 +196,7 @@ def _inputs(amount: str) -> dict[str, dict[str, Any]]:
         "input_percent": {**cell, "num_format": "General"},
         "input_rounding": {**cell, "align": "right"},
         "input_yes_no": {**cell, "align": "right"},
-        "input_plan": {**cell, "align": "left", "quote_prefix": True},
+        "input_plan": {**cell, "align": "left", "indent": 1, "quote_prefix": True},
     }
 
 

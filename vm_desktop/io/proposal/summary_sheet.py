@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from math import ceil
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.io.proposal.cells import cell_name
 from vm_desktop.io.proposal.checks import verdict
+from vm_desktop.io.proposal.decision import decision
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.key_figures import KeyFigure, Movement, key_figures, movements
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.months import month_words
 from vm_desktop.io.proposal.page import set_up_page
 from vm_desktop.io.proposal.summary_charts import insert_charts
-from vm_desktop.io.proposal.words import count_words, money_words, number_text, plural, quoted, sentence, sign
+from vm_desktop.io.proposal.words import plural
 
 SHEET = "Summary"
 WIDTH = 12
@@ -23,17 +24,8 @@ STATEMENT_ROW = 3
 CARD_ROW = 5
 CARD_WIDTH = 3
 TABLE_ROW = 9
+CHARACTERS_A_LINE = 130
 LABEL, BASELINE, SCENARIO, CHANGE, PERCENT, MEANING = 0, 3, 4, 5, 6, 7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cells:
-    """Addresses of the figures that the sentence speaks of."""
-
-    rows: dict[str, int]
-
-    def __call__(self, key: str, column: int) -> str:
-        return cell_name(self.rows[key], column)
 
 
 class SummarySheet:
@@ -48,7 +40,6 @@ class SummarySheet:
         self._movement_row = first + len(self._figures) + 1
         keys = (movement.key for movement in self._movements)
         self._rows |= {key: self._movement_row + 2 + number for number, key in enumerate(keys)}
-        self._cell = _Cells(rows=self._rows)
 
     def write(self) -> None:
         """Write the sheet."""
@@ -69,6 +60,10 @@ class SummarySheet:
         set_up_page(sheet, self._draft.proposal.project.name)
         sheet.print_area(0, 0, last, WIDTH - 1)
 
+    def _cell(self, key: str, column: int) -> str:
+        """Return the address of a figure."""
+        return cell_name(self._rows[key], column)
+
     def _title(self) -> None:
         draft = self._draft
         proposal = draft.proposal
@@ -79,73 +74,18 @@ class SummarySheet:
         customers = plural(proposal.dataset.shape[0], "customer")
         about = f"{proposal.project.name}  ·  compared with: {proposal.baseline_name}  ·  {customers}, {period}"
         self._sheet.write_string(1, 0, about, self._look("subtitle"))
+        self._sheet.set_row(2, 20)
         formula, value = verdict(draft)
         self._sheet.write_formula(2, 0, formula, self._look("verdict"), value)
 
     def _statement(self) -> None:
         sheet = self._sheet
-        sheet.set_row(STATEMENT_ROW, 62)
-        formula, value = self._decision()
+        note = self._draft.proposal.scenario.note
+        sheet.set_row(STATEMENT_ROW, 62 + 15 * ceil(len(note) / CHARACTERS_A_LINE))
+        columns = {"now": BASELINE, "proposed": SCENARIO, "change": CHANGE}
+        words = decision(self._draft, lambda key, column: self._cell(key, columns[column]))
         sheet.merge_range(STATEMENT_ROW, 0, STATEMENT_ROW, WIDTH - 1, "", self._look("statement"))
-        sheet.write_formula(STATEMENT_ROW, 0, formula, self._look("statement"), value)
-
-    def _decision(self) -> tuple[str, str]:
-        """Return the paragraph as a formula, and as it reads today."""
-        cell, money = self._cell, self._draft.money
-        name = quoted(self._draft.proposal.scenario.name[:200])
-        months = plural(len(self._draft.proposal.live_months), "month")
-        old, new, change = (cell("revenue", column) for column in (BASELINE, SCENARIO, CHANGE))
-        moved = f'IF({change}>0," more",IF({change}<0," less",""))'
-        mrr = (money_words(money, cell("mrr", column)) for column in (BASELINE, SCENARIO))
-        parts = (
-            quoted("We propose the prices of “"),
-            name,
-            quoted("”. Over the "),
-            quoted(months),
-            quoted(" compared, customers would have paid "),
-            money_words(money, new),
-            quoted(" instead of "),
-            money_words(money, old),
-            quoted(": "),
-            money_words(money, f"ABS({change})"),
-            moved,
-            f'IF({old}=0,"",{quoted(" (")}&FIXED(100*ABS({change})/{old},1)&{quoted(" %)")})',
-            quoted(". Monthly recurring revenue goes from "),
-            next(mrr),
-            quoted(" to "),
-            next(mrr),
-            quoted(". "),
-            count_words(cell("up", BASELINE)),
-            quoted(" customers pay more, "),
-            count_words(cell("up_over_10", BASELINE)),
-            quoted(" of them by more than 10 %; "),
-            count_words(cell("down", BASELINE)),
-            quoted(" pay less and "),
-            count_words(cell("same", BASELINE)),
-            quoted(" pay the same."),
-        )
-        return sentence(*parts), self._decision_today(months)
-
-    def _decision_today(self, months: str) -> str:
-        report, money = self._draft.proposal.report, self._draft.money
-        minor = money.minor_per_major
-        old, new = report.baseline.revenue / minor, report.scenario.revenue / minor
-        movement = report.movement
-        word = " more" if new > old else " less" if new < old else ""
-        percent = f" ({number_text(100 * abs(new - old) / old, 1)} %)" if old else ""
-
-        def amount(value: float) -> str:
-            return f"{sign(money)}{number_text(value)}"
-
-        return (
-            f"We propose the prices of “{self._draft.proposal.scenario.name[:200]}”. Over the {months} compared, "
-            f"customers would have paid {amount(new)} instead of {amount(old)}: "
-            f"{amount(abs(new - old))}{word}{percent}. "
-            f"Monthly recurring revenue goes from {amount(report.baseline.mrr / minor)} to "
-            f"{amount(report.scenario.mrr / minor)}. {movement.up:,} customers pay more, "
-            f"{movement.up_over_10_percent:,} of them by more than 10 %; {movement.down:,} pay less and "
-            f"{movement.same:,} pay the same."
-        )
+        sheet.write_formula(STATEMENT_ROW, 0, f"={words.formula}", self._look("statement"), words.today)
 
     def _cards(self) -> None:
         """Four figures in large print, three columns each."""
@@ -223,7 +163,7 @@ class SummarySheet:
 
     def _movement(self, movement: Movement, total: str) -> None:
         row = self._rows[movement.key]
-        self._sheet.set_row(row, 20)
+        self._sheet.set_row(row, 25)
         self._label(row, movement.label)
         sheet, look = self._sheet, self._look
         sheet.write_formula(row, BASELINE, movement.formula, look("row_count"), movement.customers)

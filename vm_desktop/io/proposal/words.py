@@ -6,6 +6,7 @@ languages and are not used.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import get_currency_symbol
@@ -16,15 +17,33 @@ LONGEST_PART = 120
 """Characters of a string within a formula; a spreadsheet takes 255, doubled quotes counted."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something said: a formula's text (without =) that follows the prices, and what it says today."""
+
+    formula: str
+    today: str
+
+
+def said(words: str) -> Said:
+    """Return words that never change."""
+    return Said(formula=quoted(words), today=words)
+
+
+def together(*parts: Said) -> Said:
+    """Return the parts joined."""
+    return Said(formula="&".join(part.formula for part in parts), today="".join(part.today for part in parts))
+
+
+def unless(condition: str, words: Said, is_so: bool) -> Said:
+    """Return the words, or nothing where the condition (a formula's text) holds; `is_so` tells if it does today."""
+    return Said(formula=f'IF({condition},"",{words.formula})', today="" if is_so else words.today)
+
+
 def quoted(text: str) -> str:
     """Return the text as a string within a formula; a long one in parts, as formulas want it."""
     parts = [text[start : start + LONGEST_PART] for start in range(0, len(text), LONGEST_PART)] or [""]
     return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
-
-
-def sentence(*parts: str) -> str:
-    """Return a formula that joins the parts, each a formula's text: a quoted string, a cell, FIXED(...)."""
-    return "=" + "&".join(parts)
 
 
 def sign(money: Currency) -> str:
@@ -38,14 +57,14 @@ def money_words(money: Currency, amount: str, places: str | int = 0) -> str:
     return f"{quoted(sign(money))}&FIXED({amount},{places})"
 
 
-def count_words(number: str) -> str:
-    """Return a formula's text for a whole number."""
-    return f"FIXED({number},0)"
-
-
 def plural(number: int, noun: str) -> str:
     """Return a count with its noun: ``1 customer``, ``401 customers``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def units(unit: str) -> str:
+    """Return the plural of a unit: ``contacts``; abbreviations such as GB have none."""
+    return unit if unit.isupper() or unit.endswith("s") else f"{unit}s"
 
 
 def number_text(value: float | Decimal, places: int = 0) -> str:
