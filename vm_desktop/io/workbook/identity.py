@@ -9,7 +9,7 @@ from vm_desktop.io.workbook.headings import month_heading
 from vm_desktop.io.workbook.id_spelling import spelling_key
 from vm_desktop.io.workbook.mapping import Join, Role
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
-from vm_desktop.io.workbook.words import word_set
+from vm_desktop.io.workbook.words import CUSTOMER_WORDS, ID_WORDS, word_set
 
 _SHARED = 0.3  # of a sheet's ids must be known ids
 _SURE_WORDS = 0.85
@@ -29,7 +29,8 @@ class Identity:
 def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
     """Return (confidence, column) for the columns that could identify a customer, the likeliest first."""
     found = [(_id_score(column), column) for column in profile.columns if column.can_be_id]
-    return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
+    promoted = [(max(score, _promoted(column, profile)), column) for score, column in found]
+    return sorted((pair for pair in promoted if pair[0] > 0), key=lambda pair: -pair[0])
 
 
 def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | None:
@@ -64,6 +65,21 @@ def identify(profile: TableProfile, customers: TableProfile | None, others: tupl
     return Identity(reason="no column says which customer a row belongs to")
 
 
+def _promoted(column: ColumnProfile, profile: TableProfile) -> float:
+    """Return the score that a column gets from the columns beside it; 0 = none.
+
+    Beside an ``id`` of the row (an invoice's) the repeated ``Customer`` says whose it is; beside a customer's name,
+    which occurs once, a unique ``Record ID`` is the better id.
+    """
+    names_customer = bool(set(CUSTOMER_WORDS) & set(column.words)) and column.score(Role.CUSTOMER_ID) > 0
+    if names_customer and not column.is_nearly_unique:
+        return 0.6
+    names = [c for c in profile.columns if c is not column and c.score(Role.CUSTOMER_NAME) >= 0.6 and c.is_unique]
+    is_id = bool(ID_WORDS & set(column.words[-1:])) and column.is_unique and len(column.words) <= 2
+    ids = [c for c in profile.columns if c.score(Role.CUSTOMER_ID) >= _SURE_WORDS]
+    return 0.8 if is_id and names and not ids else 0.0
+
+
 def _share(values: frozenset[str], known: frozenset[str]) -> float:
     """Return the share of values that are known, if need be in another spelling."""
     exact = len(values & known) / max(1, len(values))
@@ -84,7 +100,7 @@ def _rate_customer_table(profile: TableProfile) -> float:
     candidates = id_candidates(profile)
     is_dated = profile.best_date(Role.PERIOD) is not None
     unique = [pair for pair in candidates if pair[1].is_unique or (pair[1].is_nearly_unique and not is_dated)]
-    if not unique or profile.table.height < 1 or (candidates[0][0] >= _SURE_WORDS and candidates[0] not in unique):
+    if not candidates or candidates[0] not in unique:
         return 0.0
     period = profile.best_date(Role.PERIOD, least=0.9)
     named = 0.5 if _CUSTOMER_SHEET & set(profile.name.lower().replace("_", " ").split()) else 0.0

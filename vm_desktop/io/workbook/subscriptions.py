@@ -21,7 +21,6 @@ from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.policies import Policies, SubscriptionMonths
 from vm_desktop.io.workbook.sources import Source
 from vm_desktop.io.workbook.units import unit_of
-from vm_desktop.io.workbook.usage import suggest_aggregation
 from vm_desktop.io.workbook.words import ANNUAL_WORDS, words_of
 
 _MOST_PLANS = 12
@@ -120,7 +119,7 @@ def spread_subscriptions(
     labels = _plan_labels(subscriptions)
     for mapped, column in source.columns(Role.USAGE):
         values = np.nan_to_num(column.numbers[subscriptions.rows])
-        suggested = mapped.aggregation or suggest_aggregation(column.name)
+        suggested = mapped.aggregation or Aggregation.MAXIMUM  # what a subscription holds is a level
         parts = [(column.name, np.ones(len(values), dtype=bool))]
         parts += [(f"{column.name} · {label}", labels == label) for label in _distinct_labels(labels)]
         for name, belongs in parts:

@@ -101,10 +101,23 @@ def assign_roles(profile: TableProfile, known: TableRoles) -> tuple[ColumnMappin
             column=column.name, role=role, confidence=round(score, 2), reason=_reason(column, role)
         )
         taken.add(role)
+    if Role.METRIC in taken and Role.QUANTITY not in taken:
+        _choose_quantity(profile, chosen, taken)
     for column in profile.columns:
         if column.name not in chosen:
             chosen[column.name] = _by_values(column, known, taken)
     return tuple(chosen[column.name] for column in profile.columns)
+
+
+def _choose_quantity(profile: TableProfile, chosen: dict[str, ColumnMapping], taken: set[Role]) -> None:
+    """Give the quantity beside a metric its role, in `chosen`."""
+    free = [column for column in profile.columns if column.name not in chosen and column.type is ColumnType.NUMBER]
+    best = max(free, key=lambda column: column.score(Role.QUANTITY), default=None)
+    if best is not None and best.score(Role.QUANTITY) >= _LEAST:
+        confidence = round(best.score(Role.QUANTITY), 2)
+        reason = _reason(best, Role.QUANTITY)
+        chosen[best.name] = ColumnMapping(column=best.name, role=Role.QUANTITY, confidence=confidence, reason=reason)
+        taken.add(Role.QUANTITY)
 
 
 def _offers(profile: TableProfile, known: TableRoles) -> list[tuple[float, ColumnProfile, Role]]:
@@ -151,7 +164,7 @@ def _fits_text(column: ColumnProfile, role: Role, known: TableRoles) -> bool:
         return not known.has_customer_table and column.name in known.steady
     if role is Role.CUSTOMER_NAME:
         return column.distinct >= 0.5 * column.filled
-    return 1 <= column.distinct <= _MOST_SEGMENTS
+    return 1 <= column.distinct <= min(_MOST_SEGMENTS, max(12, 0.5 * column.filled))
 
 
 def _describes(column: ColumnProfile, role: Role) -> bool:

@@ -9,8 +9,8 @@ _OTHERS = {"email": "e-mail", "emails": "e-mail", "secs": "second", "sec": "seco
 _COUNTED = word_set(
     "seat user contact call message request event session login order transaction project document record device agent "
     "employee member minute hour second day ticket credit token license licence query report workflow job run task "
-    "page view visit bot domain site store subscriber upload download conversation invoice shipment booking patient student "
-    "lead referral file row image video workspace account location vehicle unit point"
+    "page view visit bot domain site store subscriber upload download conversation invoice shipment booking patient "
+    "student lead referral file row image video workspace account location vehicle unit point"
 )
 
 

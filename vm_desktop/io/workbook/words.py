@@ -52,6 +52,7 @@ _NO_BILL = (
     f"{_NO_MONEY} seat seats user users email emails count usage number date day cycle period frequency status id"
 )
 
+_NO_PRICE = "willingness stated max unit per each list gross annual"
 _NOT_ID = "province country city region segment group type plan parent manager owner rep of phone tax vat"
 
 PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
@@ -76,12 +77,14 @@ PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
         *_patterns("industry,vertical,sector,branche,market", 0.85),
         *_patterns("tier,@ tier,@ type,cohort,class,group,band", 0.7),
         *_patterns("category,type,persona,use case", 0.6, "event usage metric payment churn"),
-        *_patterns("region,country,territory,continent,state,land,pais,city", 0.55),
+        *_patterns("secteur,sector,größe,taille,tamaño,firmengröße", 0.85),
+        *_patterns("region,country,territory,continent,state,land,pays,pais,país,city", 0.55),
         *_patterns("contract", 0.58, "id end start date until"),
         *_patterns("channel,source,referral source,offer,internet type", 0.5, "id end start date"),
     ),
     Role.PLAN: (
         *_patterns("plan,tariff,tarif,plan name,plan tier,price plan,subscription plan,pricing plan", 0.97, "id count"),
+        *_patterns("plans,forfait,formule,tarifa,abonnement", 0.9, "id count"),
         *_patterns("edition,package,paket,abo,sku,subscription type,subscription tier", 0.8, "id count size"),
         *_patterns("product,product name,subscription,license type", 0.55, "id count date"),
     ),
@@ -94,6 +97,7 @@ PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
     Role.METRIC: (
         *_patterns("metric,meter,metric name,metric id,event name,event type,feature name,usage type", 0.95),
         *_patterns("feature,event,measure,kpi,activity,action,dimension,counter", 0.8, "id date count value time"),
+        *_patterns("line item,line description,item description,metrik,métrique,ereignis", 0.75),
         *_patterns("item,type,category,name,key,variable,resource", 0.5),
     ),
     Role.QUANTITY: (
@@ -103,24 +107,32 @@ PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
     Role.CURRENT_BILL: (
         *_patterns("mrr,current bill,monthly bill,monthly charge,monthly charges,monthly fee,monthly revenue", 0.97),
         *_patterns("mrr amount,bill amount,billed amount,invoice amount,amount billed,current spend", 0.97),
+        *_patterns(
+            "monthly total,total monthly,monthly amount,net amount,amount net,nettobetrag,net total", 0.9, _NO_BILL
+        ),
         *_patterns("bill,billed,charge,charges,invoiced,rechnungsbetrag,rechnung,monthly price", 0.85, _NO_BILL),
-        *_patterns("revenue,spend,paid,payment,umsatz,fee,betrag,turnover", 0.75, f"{_NO_BILL} method"),
-        *_patterns("invoice,amount,price,subscription amount", 0.6, f"{_NO_BILL} willingness stated max"),
-        *_patterns("arr,acv,annual revenue,annual amount,arr amount", 0.6, _NO_MONEY),
+        *_patterns(
+            "revenue,spend,paid,payment,umsatz,fee,betrag,turnover", 0.75, f"{_NO_BILL} method annual year unit"
+        ),
+        *_patterns("chiffre affaires,montant,facturation,facture,importe,factura,ingresos", 0.75, _NO_BILL),
+        *_patterns("invoice,amount,price,subscription amount,arpa,arpu", 0.6, f"{_NO_BILL} {_NO_PRICE}"),
+        *_patterns("arr,acv,annual amount,annual fee,annual contract value,yearly fee,arr amount", 0.6, _NO_MONEY),
     ),
     Role.SIGNED_UP_AT: (
         *_patterns("signed up,signup,signup date,sign up,@ since,joined,registered,onboarded,registration", 0.97),
         *_patterns("start,started,start date,activated,activation date,first seen,begin,beginn,subscribed", 0.85),
-        *_patterns("created,created at,created date,since,first", 0.75),
+        *_patterns("became @,became @ date,inscription,anmeldung,kunde seit,alta,date d inscription", 0.9),
+        *_patterns("created,created at,created date,create date,since,first", 0.75),
         *_patterns("tenure,tenure months,tenure in months", 0.9, "contract"),
     ),
     Role.CHURNED_AT: (
         *_patterns("churned,churn date,churned at,churn,cancelled,canceled,cancellation,cancel,left", 0.97, "reason"),
+        *_patterns("kündigung,gekündigt,résiliation,baja", 0.9),
         *_patterns("end,ended,end date,terminated,termination,deactivated,closed,stopped,ende,lost", 0.85, "contract"),
     ),
     Role.CONTRACT_END: (
         *_patterns("contract end,contract until,contract expiry,renewal,renewal date,renews,term end", 0.97),
-        *_patterns("expires,expiry,expiration,contract expires,commitment end,vertragsende", 0.9),
+        *_patterns("expires,expiry,expiration,contract expires,commitment end,vertragsende,fin contrat", 0.9),
     ),
     Role.VALUE_OUTCOME: (
         *_patterns("revenue attributed,attributed revenue,value outcome,outcome,attributed,roi,gmv", 0.95),
@@ -147,6 +159,8 @@ PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
         *_patterns(
             "usage,count,quantity,volume,number,referrals,volumen,anzahl,nutzung", 0.7, "error errors failed failures"
         ),
+        *_patterns("nutzer,benutzer,anwender,lizenzen,plätze,speicher,aufrufe,nachrichten,kontakte", 0.85),
+        *_patterns("utilisateurs,appels,stockage,courriels,usuarios,llamadas,mensajes,contactos", 0.85),
         *_patterns("errors,error,failed,failures", 0.55),
     ),
 }
@@ -160,6 +174,7 @@ NO_QUANTITY = word_set(
 LEVEL_WORDS = word_set(
     "seat seats user users license licenses licence licences contacts stored storage subscribers members employees "
     "devices projects agents records balance peak max maximum installed active avg average mean workspaces sites "
+    "nutzer benutzer anwender lizenzen plätze speicher kontakte utilisateurs stockage usuarios contactos "
     "stores headcount capacity inventory bots domains"
 )
 FLOW_WORDS = word_set(
@@ -169,7 +184,7 @@ FLOW_WORDS = word_set(
 ID_WORDS = word_set("id ids uid uuid guid identifier")
 TRIAL_WORDS = word_set("trial trials trialing test free demo pilot")
 ANNUAL_WORDS = word_set("arr acv annual annually yearly year")
-RECURRING_WORDS = word_set("mrr arr recurring subscription")
+RECURRING_WORDS = word_set("mrr arr acv recurring subscription")
 
 _GLUED_EXTRA = (
     "avg average monthly month months in of the customer account client id name number no date total revenue "
