@@ -39,7 +39,7 @@ OPTIONS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _BigSheet:
+class BigSheet:
     """A big table's sheet: what makes its columns and rows, and what is said above it."""
 
     table: BigTable
@@ -65,7 +65,7 @@ def write_skeleton(draft: Draft, file: BytesIO) -> tuple[Streamed, ...]:
     AssumptionsSheet(sheets["Assumptions"], draft, look).write()
     write_curves(workbook, sheets["Curves"], draft, look)
     write_chart_data(sheets["Chart data"], draft, look)
-    streamed = tuple(_lay_out(workbook, sheets[big.table.sheet], draft, look, big) for big in _big_sheets(draft))
+    streamed = tuple(_lay_out(workbook, sheets[big.table.sheet], draft, look, big) for big in big_sheets(draft))
     sheets["Summary"].activate()
     workbook.close()
     return streamed
@@ -95,7 +95,7 @@ def _calculation_sheets(draft: Draft) -> tuple[str, ...]:
     return (*plan_bills, *years, "Curves", "Chart data")
 
 
-def _lay_out(workbook: Workbook, sheet: Worksheet, draft: Draft, look: Look, big: _BigSheet) -> Streamed:
+def _lay_out(workbook: Workbook, sheet: Worksheet, draft: Draft, look: Look, big: BigSheet) -> Streamed:
     lay_out(
         workbook,
         sheet,
@@ -110,19 +110,20 @@ def _lay_out(workbook: Workbook, sheet: Worksheet, draft: Draft, look: Look, big
     return Streamed(table=big.table, sheet_number=sheet.index + 1, parts=big.parts)
 
 
-def _big_sheets(draft: Draft) -> Iterator[_BigSheet]:
+def big_sheets(draft: Draft) -> Iterator[BigSheet]:
+    """Yield the big tables of the workbook, in the order of their sheets."""
     code = draft.money.code
     customers = customers_table(draft)
     note = f"What each customer pays now and would pay, in {code}. Live; sums of the bills."
-    yield _BigSheet(table=customers, parts=customer_parts(draft, customers), note=note, frozen=3)
+    yield BigSheet(table=customers, parts=customer_parts(draft, customers), note=note, frozen=3)
     bills = bills_table(draft)
     note = f"One row for each customer and month, in {code}. Every line is a formula over Prices and Curves."
-    yield _BigSheet(table=bills, parts=bill_parts(draft, bills), note=note, frozen=4)
+    yield BigSheet(table=bills, parts=bill_parts(draft, bills), note=note, frozen=4)
     if draft.plan_follows_bills:
         table = plan_bills_table(draft)
         note = f"Every bill under every plan, in {code}: from here follows who takes which plan."
-        yield _BigSheet(table=table, parts=plan_bill_parts(draft, table), note=note, frozen=2)
+        yield BigSheet(table=table, parts=plan_bill_parts(draft, table), note=note, frozen=2)
     if draft.has_annual:
         table = years_table(draft)
         note = f"The bills of plans billed by the year, in {code}; each month of Bills carries its share."
-        yield _BigSheet(table=table, parts=year_parts(draft, table), note=note, frozen=3)
+        yield BigSheet(table=table, parts=year_parts(draft, table), note=note, frozen=3)
