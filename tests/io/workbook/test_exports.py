@@ -20,9 +20,9 @@ def day(number: int, year: int = 2025) -> str:
 
 EXPORTS: dict[str, tuple[str, Callable[[int], str], dict[str, Role]]] = {
     "subscriptions of a billing service": (
-        "id,Customer ID,Customer Description,Plan,Quantity,Currency,Interval,Amount,Created (UTC),Start (UTC),Ended At (UTC)",
+        "id,Customer ID,Customer Description,Plan,Quantity,Currency,Amount,Created (UTC),Start (UTC),Ended At (UTC)",
         lambda i: (
-            f"sub_{i},cus_{i // 2},Cust {i // 2},{PLANS[i % 3]},{i % 7 + 1},usd,month,{i % 7 + 1}0.00,"
+            f"sub_{i},cus_{i // 2},Cust {i // 2},{PLANS[i % 3]},{i % 7 + 1},usd,{i % 7 + 1}0.00,"
             f"{day(i)} 10:11,{day(i)} 10:11,{day(i, 2026) if i % 5 == 0 else ''}"
         ),
         {

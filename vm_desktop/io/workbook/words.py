@@ -161,7 +161,7 @@ PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
         ),
         *_patterns("nutzer,benutzer,anwender,lizenzen,plätze,speicher,aufrufe,nachrichten,kontakte", 0.85),
         *_patterns("utilisateurs,appels,stockage,courriels,usuarios,llamadas,mensajes,contactos", 0.85),
-        *_patterns("errors,error,failed,failures", 0.55),
+        *_patterns("errors,error,failed,failures", 0.6),
     ),
 }
 
