@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, UsageColumn, frozen
+from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, frozen
 from vm_desktop.core.months import month_from_number
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
@@ -47,6 +47,26 @@ class _Steps:
             self.progress(fraction, label)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """What is to be imported, and how."""
+
+    workbook: Workbook
+    mapping: Mapping
+    policies: Policies
+    imported_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Observed:
+    """What the sheets say: customers, series of records, subscriptions over the months, and problems so far."""
+
+    sources: Sources
+    series: Series
+    spreads: tuple[SpreadSubscriptions, ...]
+    problems: tuple[Problem, ...]
+
+
 def build_dataset(
     workbook: Workbook,
     mapping: Mapping,
@@ -60,67 +80,58 @@ def build_dataset(
 
     UserError where the mapping does not fit the workbook or names no customer; `Cancelled` where it was stopped.
     """
-    policies = policies or Policies()
+    request = _Request(workbook=workbook, mapping=mapping, policies=policies or Policies(), imported_at=imported_at)
     steps = _Steps(progress=progress, cancelled=cancelled)
+    observed = _observe(request, steps)
+    return _assemble(request, observed, steps)
+
+
+def _observe(request: _Request, steps: _Steps) -> _Observed:
+    """Return what the sheets say, laid over the months from the first to the last record."""
     steps.reach(0.0, "Reading the tables")
-    sources = open_sources(workbook, mapping, policies)
-    steps.reach(0.3, "Collecting usage")
-    series, found = usage_observations(sources, policies, imported_at)
-    opened = [open_subscriptions(source, imported_at) for source in sources.of(RowsAre.SUBSCRIPTIONS)]
+    sources = open_sources(request.workbook, request.mapping, request.policies)
+    customers = len(sources.customer_ids)
+    steps.reach(0.4, "Collecting usage")
+    observations, found = usage_observations(sources, request.policies, request.imported_at)
+    opened = [open_subscriptions(source, request.imported_at) for source in sources.of(RowsAre.SUBSCRIPTIONS)]
     subscriptions = tuple(subscription for subscription, _ in opened)
-    problems = [*sources.problems, *found, *(problem for _, wrong in opened for problem in wrong)]
-    steps.reach(0.5, "Finding the months")
-    calendar = _calendar(series, subscriptions, imported_at, len(sources.customer_ids), workbook.name)
-    spreads = tuple(
-        spread_subscriptions(subscription, calendar, len(sources.customer_ids), policies)
-        for subscription in subscriptions
+    calendar = _calendar(request, observations, subscriptions, customers)
+    steps.reach(0.6, "Spreading subscriptions over the months")
+    return _Observed(
+        sources=sources,
+        series=Series(observations=observations, calendar=calendar, shape=(customers, calendar.count)),
+        spreads=tuple(spread_subscriptions(part, calendar, customers, request.policies) for part in subscriptions),
+        problems=(
+            *sources.problems,
+            *found,
+            *(problem for _, wrong in opened for problem in wrong),
+            *_subscriptions_that_run_on(subscriptions, calendar),
+        ),
     )
-    steps.reach(0.6, "Adding up usage by month")
-    problems += _subscriptions_that_run_on(subscriptions, calendar)
-    return _assemble(workbook, mapping, policies, imported_at, sources, series, spreads, calendar, problems, steps)
 
 
-def _assemble(
-    workbook: Workbook,
-    mapping: Mapping,
-    policies: Policies,
-    imported_at: str,
-    sources: Sources,
-    observations: tuple[Observations, ...],
-    spreads: tuple[SpreadSubscriptions, ...],
-    calendar: Calendar,
-    problems: list[Problem],
-    steps: _Steps,
-) -> Dataset:
-    shape = (len(sources.customer_ids), calendar.count)
-    series = Series(observations=observations, calendar=calendar, shape=shape)
-    signed_up = sign_up_days(sources, calendar)
-    churned = last_days(sources, Role.CHURNED_AT)
+def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
+    """Return the dataset of what was observed."""
+    sources, series, spreads = observed.sources, observed.series, observed.spreads
+    signed_up = sign_up_days(sources, series.calendar)
     contract_end = last_days(sources, Role.CONTRACT_END)
-    active = active_months(series, spreads, signed_up, churned)
+    active = active_months(series, spreads, signed_up, last_days(sources, Role.CHURNED_AT))
+    steps.reach(0.7, "Adding up usage by month")
     usage, usage_problems = usage_of(series, spreads, active.flags)
     bill, bill_problems = bill_of(series, spreads, active.flags)
     steps.reach(0.9, "Checking")
     facts = collect_facts(sources)
-    currency, currency_problems = find_currency(sources, mapping)
-    problems = [
-        *problems,
-        *usage_problems,
-        *bill_problems,
-        *currency_problems,
-        *activity_problems(series, active, sources),
-        *_doubts(mapping, anything=bool(usage) or bill is not None),
-    ]
-    segment = mapping.segment_column if mapping.segment_column in facts.attributes else None
+    currency, currency_problems = find_currency(sources, request.mapping)
+    segment = request.mapping.segment_column
     return Dataset(
         customer_ids=frozen(sources.customer_ids),  # type: ignore[arg-type]
         customer_names=facts.names,
-        months=calendar.months(),
+        months=series.calendar.months(),
         active=active.flags,
-        usage=_named(usage),
+        usage={column.name: column for column in usage},
         attributes=facts.attributes,
         measures=facts.measures,
-        segment_column=segment,
+        segment_column=segment if segment in facts.attributes else None,
         plan_column=facts.plan_column,
         current_bill=bill,
         bill_is_recurring=is_recurring(series, spreads),
@@ -128,8 +139,15 @@ def _assemble(
         signed_up_at=as_dates(signed_up),
         churned_at=as_dates(active.churned_days),
         contract_end=as_dates(contract_end[0]) if contract_end is not None else None,
-        provenance=_provenance(workbook, mapping, policies, imported_at),
-        problems=tuple(problems),
+        provenance=_provenance(request, active.rule),
+        problems=(
+            *observed.problems,
+            *usage_problems,
+            *bill_problems,
+            *currency_problems,
+            *activity_problems(series, active, sources),
+            *_doubts(request.mapping, anything=bool(usage) or bill is not None),
+        ),
     )
 
 
@@ -178,44 +196,39 @@ def _doubts(mapping: Mapping, *, anything: bool) -> tuple[Problem, ...]:
 
 
 def _calendar(
-    series: tuple[Observations, ...],
-    subscriptions: tuple[Subscriptions, ...],
-    imported_at: str,
-    customers: int,
-    file: str,
+    request: _Request, series: tuple[Observations, ...], subscriptions: tuple[Subscriptions, ...], customers: int
 ) -> Calendar:
     """Return the months from the first to the last record; the month of the import where nothing has a date."""
     found = [observed.months[observed.months >= 0] for observed in series]
     found += [subscription.months() for subscription in subscriptions]
     months = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-    months = months[plausible(months, imported_at)]
+    months = months[plausible(months, request.imported_at)]
     if not len(months):
-        return snapshot_calendar(imported_at)
+        return snapshot_calendar(request.imported_at)
     calendar = Calendar(first=int(months.min()), last=int(months.max()))
     columns = len({observed.name for observed in series})
     cells = customers * calendar.count
     if cells > _MOST_CUSTOMER_MONTHS or cells * max(1, columns) > _MOST_CELLS:
         raise UserError(
-            f"{file} would give {customers:,} customers x {calendar.count} months x {columns} usage columns: too many.",
+            f"{request.workbook.name} would give {customers:,} customers x {calendar.count} months "
+            f"x {columns} usage columns: too many.",
             hint="Check which column is the customer and which the metric, or import a shorter period.",
         )
     return calendar
 
 
-def _named(columns: tuple[UsageColumn, ...]) -> dict[str, UsageColumn]:
-    return {column.name: column for column in columns}
-
-
-def _provenance(workbook: Workbook, mapping: Mapping, policies: Policies, imported_at: str) -> Provenance:
-    file = SourceFile(name=workbook.name, size=workbook.size, sha256=workbook.sha256, imported_at=imported_at)
+def _provenance(request: _Request, active_rule: str) -> Provenance:
+    """Return the file, the mapping and each policy, with the rule by which months are active."""
+    book = request.workbook
+    file = SourceFile(name=book.name, size=book.size, sha256=book.sha256, imported_at=request.imported_at)
     return Provenance(
         files=(file,),
         mapping=tuple(
             (sheet.sheet, column.column, column.role.value)
-            for sheet in mapping.sheets
+            for sheet in request.mapping.sheets
             for column in sheet.columns
             if sheet.rows_are is not RowsAre.NOTHING
         ),
-        policies=policies.recorded(),
-        joins=tuple(join.sentence() for join in mapping.joins),
+        policies=(*request.policies.recorded(), ("active_months", active_rule)),
+        joins=tuple(join.sentence() for join in request.mapping.joins),
     )

@@ -54,11 +54,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sources:
-    """All used sheets, the customers' ids in order, how many of them come from the customer table, and problems."""
+    """All used sheets, the customer table first, the customers' ids in order, and problems."""
 
     sources: tuple[Source, ...]
     customer_ids: Texts
-    from_customer_table: int
     problems: tuple[Problem, ...]
 
     def of(self, rows_are: RowsAre) -> tuple[Source, ...]:
@@ -68,6 +67,8 @@ class Sources:
 
 def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> Sources:
     """Return the used sheets with their customers; UserError where the mapping does not fit or nobody is named."""
+    import pandas as pd
+
     used = [sheet for sheet in mapping.sheets if sheet.rows_are is not RowsAre.NOTHING]
     tables = {sheet.sheet: _table(workbook, sheet) for sheet in used}
     if not used:
@@ -78,22 +79,27 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
     ids = {sheet.sheet: _ids(sheet, mapping, tables) for sheet in used}
     ordered = _customer_table_first(used, ids)
     main = ordered[0] if ordered[0].rows_are is RowsAre.CUSTOMERS else None
-    respelled = _respell(ordered, main, ids)
+    ids, respelled = _respell(ordered, main, ids)
     customer_ids, known = _all_customers(ordered, main, ids, policies)
     if not len(customer_ids):
         raise UserError(
             f"{workbook.name}: the customer column holds no value in any row.",
             hint="Choose another column for the customer in the mapping.",
         )
-    index = _indexer(customer_ids)
+    positions = pd.Index(customer_ids, dtype=object)
     sources = tuple(
-        Source(table=tables[sheet.sheet], mapping=sheet, customers=index(ids[sheet.sheet])) for sheet in ordered
+        Source(
+            table=tables[sheet.sheet],
+            mapping=sheet,
+            customers=np.asarray(positions.get_indexer(pd.Index(ids[sheet.sheet], dtype=object)), dtype=np.intp),
+        )
+        for sheet in ordered
     )
     problems: list[Problem] = []
     for source in sources:
         problems.extend(_problems_of(source, ids[source.table.sheet], main, known, policies))
         problems.extend(_respelled_problem(source, respelled.get(source.table.sheet), main))
-    return Sources(sources=sources, customer_ids=customer_ids, from_customer_table=known, problems=tuple(problems))
+    return Sources(sources=sources, customer_ids=customer_ids, problems=tuple(problems))
 
 
 def _table(workbook: Workbook, sheet: SheetMapping) -> Table:
@@ -138,13 +144,16 @@ def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth:
     return np.where(keys == "", "", found).astype(object)
 
 
-def _respell(ordered: list[SheetMapping], main: SheetMapping | None, ids: dict[str, Texts]) -> dict[str, Flags]:
-    """Put the customer table's spelling of ids in place of others, in `ids`; return the rows where it differed."""
-    differing = {}
-    for sheet in ordered if main is not None else ():
-        if sheet is not main and main is not None:
-            ids[sheet.sheet], differing[sheet.sheet] = as_known(ids[sheet.sheet], ids[main.sheet].tolist())
-    return differing
+def _respell(
+    ordered: list[SheetMapping], main: SheetMapping | None, ids: dict[str, Texts]
+) -> tuple[dict[str, Texts], dict[str, Flags]]:
+    """Return the ids in the customer table's spelling, and the rows of each sheet where it was another."""
+    if main is None:
+        return ids, {}
+    known = ids[main.sheet].tolist()
+    found = {sheet.sheet: as_known(ids[sheet.sheet], known) for sheet in ordered if sheet is not main}
+    spelled = {main.sheet: ids[main.sheet], **{name: texts for name, (texts, _) in found.items()}}
+    return spelled, {name: flags for name, (_, flags) in found.items()}
 
 
 def _respelled_problem(source: Source, rows: Flags | None, main: SheetMapping | None) -> tuple[Problem, ...]:
@@ -191,20 +200,6 @@ def _all_customers(
         return np.asarray(known, dtype=object), len(known)
     everything = np.concatenate([known, *(ids[sheet.sheet] for sheet in ordered)]).astype(object)
     return np.asarray(pd.unique(everything[everything != ""]), dtype=object), len(known)
-
-
-class _indexer:
-    """Gives the positions of ids among the customers, -1 for others."""
-
-    def __init__(self, customer_ids: Texts) -> None:
-        import pandas as pd
-
-        self._index = pd.Index(customer_ids)
-
-    def __call__(self, texts: Texts) -> Indices:
-        import pandas as pd
-
-        return np.asarray(self._index.get_indexer(pd.Index(texts)), dtype=np.intp)
 
 
 def _problems_of(
