@@ -8,12 +8,22 @@ from pathlib import Path
 
 from vm_desktop.cli.commands import COMMANDS, parse_command_line, run_command
 from vm_desktop.cli.ending import guarded
+from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the program failed."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == [FROZEN_ARGUMENT]:
+        return _read_cells(arguments[1:])
     return guarded(lambda: _run(arguments))
+
+
+def _read_cells(arguments: list[str]) -> int:
+    """Be the process that reads a workbook for another one: a frozen program has no ``python -m``."""
+    from vm_desktop.io.cell_reader.__main__ import main as read_cells
+
+    return read_cells(arguments)
 
 
 def _run(arguments: list[str]) -> int:

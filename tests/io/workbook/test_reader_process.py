@@ -54,3 +54,16 @@ def test_the_reader_process_imports_neither_numpy_nor_pandas_nor_qt(tmp_path: Pa
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_the_program_itself_can_be_the_reader(tmp_path: Path) -> None:
+    import subprocess
+
+    from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
+    from vm_desktop.io.cell_reader.wire import read_wire
+
+    path = write_xlsx(tmp_path / "b.xlsx", {"S": [("id",), (1,)]})
+    command = [sys.executable, "-m", "vm_desktop", FROZEN_ARGUMENT, str(path), "b.xlsx", "2000", "30"]
+    sheets = read_wire(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert isinstance(sheets, tuple)
+    assert [(sheet.name, sheet.height) for sheet in sheets] == [("S", 2)]

@@ -5,3 +5,6 @@ ask for all the memory there is. So the bytes are read by a second process, whic
 on memory and time, starts fast because it imports neither numpy nor pandas nor Qt, and hands over plain columns of
 cells (`wire`). The parent's side is `io.workbook.reader_process`.
 """
+
+# The frozen program has no ``python -m``: it starts itself again with this word before the reader's arguments.
+FROZEN_ARGUMENT = "--read-cells"

@@ -11,11 +11,9 @@ from typing import Protocol
 
 import vm_desktop
 from vm_desktop.core.problems import UserError
+from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
 from vm_desktop.io.cell_reader.wire import Refusal, WireSheet, read_wire
 
-FROZEN_ARGUMENT = (
-    "--read-cells"  # what the frozen program is started with, in place of ``-m vm_desktop.io.cell_reader``
-)
 _LEAST_MEGABYTES, _MOST_MEGABYTES = 1_500, 16_000
 _MEGABYTES_A_MEGABYTE = 80
 _LEAST_SECONDS, _SECONDS_A_MEGABYTE = 30, 4
