@@ -108,3 +108,8 @@ def test_the_cheapest_plan_is_live_only_with_all_months_and_without_yearly_plans
 def test_a_project_without_a_scenario_is_told_so() -> None:
     with pytest.raises(UserError, match="no scenario"):
         propose(Project(name="P", dataset=dataset([1.0])), 10_000)
+
+
+def test_data_without_customers_is_told_so() -> None:
+    with pytest.raises(UserError, match="no customers"):
+        propose(project(dataset([]), PriceBook(plans=(ONE,))), 10_000)

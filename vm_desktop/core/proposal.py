@@ -153,6 +153,8 @@ def since(bills: Bills, first: int) -> Bills:
 def _proposed(project: Project) -> tuple[Dataset, Scenario]:
     if project.dataset is None:
         raise UserError("The project has no data, so there is nothing to propose.", hint="Import a workbook first.")
+    if 0 in project.dataset.shape:
+        raise UserError("The data has no customers or no months, so there is nothing to propose.")
     scenario = project.active_scenario
     if scenario is None:
         raise UserError("The project has no scenario, so there is nothing to propose.", hint="Add a scenario first.")

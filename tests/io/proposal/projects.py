@@ -73,6 +73,7 @@ def dataset(
     rng = np.random.default_rng(seed)
     count = len(calls)
     used = np.array([[calls[(row + month) % count] for month in range(months)] for row in range(count)])
+    used = used.reshape(count, months)
     seats = rng.integers(1, 40, used.shape).astype(np.float64)
     payments = rng.integers(0, 30, used.shape).astype(np.float64)
     places = currency(money).exponent

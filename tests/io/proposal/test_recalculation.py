@@ -24,7 +24,7 @@ from vm_desktop.core.charges import Flat, PerUnit
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metering import meter
 from vm_desktop.core.money import HalfRule
-from vm_desktop.core.plans import BillingPeriod, Charge, Discount, PlanId
+from vm_desktop.core.plans import BillingPeriod, Charge, Discount, MetricId, PlanId
 from vm_desktop.core.price_book import (
     BillingSemantics,
     ByColumn,
@@ -143,6 +143,14 @@ CASES = {
     "cheapest": lambda: _assigned(CheapestPlan(), months=4),
     "yearly": lambda: _yearly(months=15),
     "against_a_scenario": _against_a_scenario,
+    "metric_not_defined": lambda: project(
+        dataset([1.0, 2.0]),
+        PriceBook(plans=(plan("One", Charge(metric=MetricId("ghosts"), model=MODELS["graduated"])),)),
+    ),
+    "nobody_billed": lambda: project(
+        replace(dataset([1.0, 2.0]), active=np.zeros((2, 2), dtype=np.bool_)),
+        PriceBook(plans=(plan("One", Charge(metric=CALLS, model=MODELS["volume"])),)),
+    ),
     "no_charge": lambda: project(dataset([1.0, 2.0]), PriceBook(plans=(plan("One", base_fee=Decimal(5)),))),
 }
 LARGE = {"large_by_column": ByColumn(column="plan"), "large_cheapest": CheapestPlan()}

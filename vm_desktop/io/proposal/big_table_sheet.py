@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.io.proposal.big_table import BigTable, Column, Holds
 from vm_desktop.io.proposal.look import Look
-from vm_desktop.io.proposal.page import add_note, set_up_page
+from vm_desktop.io.proposal.page import add_note, set_up_page, show_decimals
 
 BAND_ROW, HEADING_ROW = 3, 4
 
@@ -35,6 +35,9 @@ def lay_out(
     sheet.set_column(len(table.columns), len(table.columns), 9, None, {"collapsed": table.columns[-1].detail})
     sheet.freeze_panes(table.first_row - 1, frozen)
     _colour_changes(sheet, table, look)
+    for position, column in enumerate(table.columns):
+        if column.look == "quantity":
+            show_decimals(sheet, look, (table.first_row - 1, table.last_row - 1), (position, position))
     if can_sort:
         sheet.autofilter(HEADING_ROW, 0, table.last_row - 1, len(table.columns) - 1)
     rows = f"A{table.first_row}:XFD{table.last_row}"

@@ -13,6 +13,7 @@ from vm_desktop.io.proposal.cells import cell_name
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.months import excel_date
+from vm_desktop.io.proposal.page import show_decimals
 
 PERCENTILES = ((10, "Small (10th percentile)"), (50, "Typical (median)"), (90, "Large (90th percentile)"))
 LABEL, FIRST = 0, 1
@@ -68,6 +69,8 @@ def _write_lines(sheet: Worksheet, draft: Draft, look: Look, row: int, examples:
     metric_name = draft.proposal.book.metric_name
     quantities = {f"quantity_{n}": f"{metric_name(metric)}, used" for n, metric in enumerate(draft.metrics)}
     lines = quantities | line_headings(draft) | {"total": "New bill"}
+    quantity_rows = (row + 1, row + max(1, len(quantities)))
+    show_decimals(sheet, look, quantity_rows, (FIRST, FIRST + len(examples) - 1))
     for key, heading in lines.items():
         row += 1
         is_total = key == "total"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.io.proposal.cells import cell_name
+from vm_desktop.io.proposal.look import Look
+
 A4 = 9
 LONGEST_NOTE = 255
 LONGEST_FOOTER = 60
@@ -13,6 +16,13 @@ def add_note(sheet: Worksheet, row: int, column: int, title: str, text: str) -> 
     """Make a note appear when the cell is selected. (Comments would also be printed over their neighbours.)"""
     note = {"validate": "any", "input_title": title[:32], "input_message": text[:LONGEST_NOTE]}
     sheet.data_validation(row, column, row, column, note)
+
+
+def show_decimals(sheet: Worksheet, look: Look, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+    """Show the decimals of quantities in these cells where they have some: one number format cannot do both."""
+    cell = cell_name(rows[0], columns[0])
+    rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({cell}),{cell}<>INT({cell}))", "format": look("decimals")}
+    sheet.conditional_format(rows[0], columns[0], rows[1], columns[1], rule)
 
 
 def set_up_page(sheet: Worksheet, footer: str, *, title_rows: tuple[int, int] | None = None) -> None:

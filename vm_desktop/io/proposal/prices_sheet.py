@@ -10,7 +10,6 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from vm_desktop.core.charges import model_name
 from vm_desktop.core.plans import Charge
 from vm_desktop.core.proposal_groups import GroupKind
-from vm_desktop.io.proposal.cells import cell_name
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.inputs import (
     Input,
@@ -22,7 +21,7 @@ from vm_desktop.io.proposal.inputs import (
     tier_inputs,
 )
 from vm_desktop.io.proposal.look import Look
-from vm_desktop.io.proposal.page import set_up_page
+from vm_desktop.io.proposal.page import set_up_page, show_decimals
 
 SHEET = "Prices"
 LABEL, VALUE, HINT = 0, 1, 2
@@ -150,6 +149,7 @@ class PricesSheet:
             above = tier.up_to.value if above is not None else None
         for field, position in (("up_to", TIER_UP_TO), ("price", TIER_PRICE), ("fee", TIER_FEE)):
             self._define(names.of_charge(plan, column, field), first, position, self._row, position)
+        show_decimals(self._sheet, self._look, (first, self._row), (TIER_FROM, TIER_FROM))
         bad = {"type": "text", "criteria": "containing", "value": "must", "format": self._look("must")}
         self._sheet.conditional_format(first, TIER_CHECK, self._row, TIER_CHECK, bad)
         self._row += 1
@@ -228,13 +228,7 @@ class PricesSheet:
         wrong = {"error_title": "Not possible", "error_message": WRONG[entry.kind]}
         self._sheet.data_validation(self._row, column, self._row, column, rule | note | wrong)
         if entry.kind is InputKind.QUANTITY:
-            self._show_decimals(column)
-
-    def _show_decimals(self, column: int) -> None:
-        """Show a quantity's decimals where it has some: one number format cannot do both."""
-        cell = cell_name(self._row, column)
-        rule = {"type": "formula", "criteria": f"={cell}<>INT({cell})", "format": self._look("decimals")}
-        self._sheet.conditional_format(self._row, column, self._row, column, rule)
+            show_decimals(self._sheet, self._look, (self._row, self._row), (column, column))
 
     def _define(self, name: str, top: int, left: int, bottom: int, right: int) -> None:
         first, last = (f"${'ABCDEF'[column]}${row + 1}" for column, row in ((left, top), (right, bottom)))

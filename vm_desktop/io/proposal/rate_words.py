@@ -17,7 +17,8 @@ from vm_desktop.core.charges import (
 )
 from vm_desktop.core.plans import Charge
 from vm_desktop.core.quantity import Rounding
-from vm_desktop.io.proposal.charge_columns import decimals_of, prices_of
+from vm_desktop.io.proposal.charge_columns import decimals_of
+from vm_desktop.io.proposal.curve_block import decimals_formula
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.inputs import Input, InputKind, TierInputs
 from vm_desktop.io.proposal.words import Said, money_words, number_text, quoted, said, sign, together, units, unless
@@ -75,7 +76,7 @@ class ChargeWords:
                 end = said(f" {self._units}; a package begun counts in full.")
                 return together(self._price("package_price", price), said(" per package of "), count, end)
             case Percentage(rate=rate, fixed_fee=fee, events=events):
-                each = f"per {self._draft.proposal.book.metric_name(events)}" if events else "whenever there is any"
+                each = f"per {self._draft.proposal.book.metric_unit(events)}" if events else "whenever there is any"
                 share = Said(formula=f"100*{self._name('rate')}", today=f"{(rate * 100).normalize():f}")
                 return together(share, said(" % of the amount, and "), self._price("fixed_fee", fee), said(f" {each}."))
             case _:
@@ -114,11 +115,9 @@ class ChargeWords:
     def _reach(self, number: int, inputs: TierInputs) -> Said:
         """Return which quantities a tier holds: ``The first 1,000 calls``, ``Above 5,000 calls``."""
         tiers = self._tiered.tiers
-        places = max(decimals_of(tier.up_to) for tier in tiers)
         lower = tiers[number - 2].up_to if 1 < number <= len(tiers) else None
         upper = tiers[number - 1].up_to if number <= len(tiers) else None
-        above = Said(formula=f"FIXED({self.lower(number)},{places})", today=number_text(lower or Decimal(0), places))
-        limit = Said(formula=f"FIXED({inputs.up_to.name},{places})", today=number_text(upper or Decimal(0), places))
+        above, limit = self._quantity(self.lower(number), lower), self._quantity(inputs.up_to.name, upper)
         unit = said(f" {self._units}")
         if number == 1:
             endless, bounded = said(f"Every {self._unit}"), together(said("The first "), limit, unit)
@@ -140,7 +139,7 @@ class ChargeWords:
         if isinstance(self._tiered, GraduatedPercentage):
             share = Said(formula=f"100*N({inputs.price.name})", today=f"{(rate * 100).normalize():f}")
             return together(share, said(" %"), plus)
-        return together(self._price_at(f"N({inputs.price.name})", rate), said(" each"), plus)
+        return together(self._price_at(inputs.price.name, rate), said(" each"), plus)
 
     def _name(self, field: str) -> str:
         return self._draft.names.of_charge(self._plan, self._column, field)
@@ -149,16 +148,16 @@ class ChargeWords:
         return self._price_at(self._name(field), value)
 
     def _price_at(self, cell: str, value: Decimal) -> Said:
-        """Return a price with as many decimals as the charge's prices have, today and after a change."""
-        places = f"INDEX({self._draft.names.of_column(self._column, 'money_decimals')},{self._plan + 1})"
-        decimals = (decimals_of(price) for price in prices_of(self._charge.model))
-        today = number_text(value, max(self._draft.money.exponent, *decimals))
-        return Said(formula=money_words(self._draft.money, cell, places), today=f"{sign(self._draft.money)}{today}")
+        """Return a price with all its decimals, but no fewer than the currency has."""
+        money = self._draft.money
+        places = f"MAX({money.exponent},{decimals_formula(cell).format()})"
+        today = number_text(value, max(money.exponent, decimals_of(value)))
+        return Said(formula=money_words(money, cell, places), today=f"{sign(money)}{today}")
 
-    def _quantity(self, field: str, value: Decimal) -> Said:
-        """Return a quantity, with its decimals only where it has some."""
-        today = f"{value.normalize():f}" if decimals_of(value) else number_text(value)
-        return Said(formula=f"IF({field}=INT({field}),FIXED({field},0),{field})", today=today)
+    def _quantity(self, cell: str, value: Decimal | None) -> Said:
+        """Return a quantity with all its decimals."""
+        places = decimals_formula(cell).format()
+        return Said(formula=f"FIXED({cell},{places})", today=number_text(value or Decimal(0), decimals_of(value)))
 
 
 def plan_words(draft: Draft, plan: int, terms: tuple[Input, ...], discounts: tuple[Input, ...]) -> Said:

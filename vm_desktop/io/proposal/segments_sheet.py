@@ -51,11 +51,12 @@ def write_segments(sheet: Worksheet, draft: Draft, look: Look) -> None:
     sheet.write_string(HEADING_ROW, NAME, "Segment", look("heading"))
     for position, measure in enumerate(measures, 2):
         sheet.write_string(HEADING_ROW, position, measure.heading, look("heading_right"))
-    for number, name in enumerate(report.segments):
-        sheet.write_number(FIRST_ROW + number, NUMBER, number + 1, look("row_count"))
-        sheet.write_string(FIRST_ROW + number, NAME, name, look("row_text"))
+    for row, segment in enumerate(_largest_first(draft), FIRST_ROW):
+        sheet.write_number(row, NUMBER, segment + 1, look("row_count"))
+        sheet.write_string(row, NAME, report.segments[segment], look("row_text"))
         for position, measure in enumerate(measures, 2):
-            _write_cell(sheet, number, position, measure, look)
+            formula = measure.formula.format(n=f"$A{row + 1}", row=row + 1)
+            sheet.write_formula(row, position, formula, look(measure.look), measure.values[segment])
     _write_total(sheet, len(report.segments), measures, look)
     sheet.freeze_panes(FIRST_ROW, 2)
     set_up_page(sheet, draft.proposal.project.name, title_rows=(HEADING_ROW, HEADING_ROW))
@@ -79,10 +80,12 @@ def _period(draft: Draft) -> str:
     return months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
 
 
-def _write_cell(sheet: Worksheet, number: int, position: int, measure: Measure, look: Look) -> None:
-    row = FIRST_ROW + number
-    formula = measure.formula.format(n=f"$A{row + 1}", row=row + 1)
-    sheet.write_formula(row, position, formula, look(measure.look), measure.values[number])
+def _largest_first(draft: Draft) -> list[int]:
+    """Return the segments' positions by what they pay now or would pay, the largest first."""
+    report = draft.proposal.report
+    revenue = np.maximum(report.baseline.by_segment, report.scenario.by_segment)
+    order: list[int] = np.argsort(-revenue, kind="stable").tolist()
+    return order
 
 
 def _write_total(sheet: Worksheet, segments: int, measures: tuple[Measure, ...], look: Look) -> None:

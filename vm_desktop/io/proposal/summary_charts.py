@@ -17,6 +17,7 @@ ROWS_A_CHART = 16
 SECOND_OFFSET = 569
 """Pixels from the left edge at which the second chart of a row begins; both fill the printed width."""
 SERIES_COLOURS = (ACCENT, "#0B7A54", "#B4540A", "#7A3FB5", "#0E7490", "#A21C5B", "#5B6470", "#8A6D00")
+MOST_SEGMENTS = 12
 MOST_SERIES = len(SERIES_COLOURS)
 
 
@@ -42,15 +43,23 @@ def _segments_chart(workbook: Workbook, draft: Draft) -> Any:
         chart.add_series(
             {
                 "name": label,
-                "categories": list(categories),
-                "values": list(segment_range(draft, heading)),
+                "categories": _first(categories),
+                "values": _first(segment_range(draft, heading)),
                 "fill": {"color": colour},
                 "gap": 70,
                 "overlap": -5,
             }
         )
-    _dress(chart, "Revenue per segment", symbol_format(draft.money).split(";")[0])
+    is_cut = len(draft.proposal.report.segments) > MOST_SEGMENTS
+    title = f"Revenue per segment, the {MOST_SEGMENTS} largest" if is_cut else "Revenue per segment"
+    _dress(chart, title, symbol_format(draft.money).split(";")[0])
     return chart
+
+
+def _first(cells: tuple[str, int, int, int, int]) -> list[str | int]:
+    """Return the first rows of a column of segments: a chart of more could not be read."""
+    sheet, top, left, bottom, right = cells
+    return [sheet, top, left, min(bottom, top + MOST_SEGMENTS - 1), right]
 
 
 def _histogram(workbook: Workbook) -> Any:

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from vm_desktop.core.charges import GraduatedPercentage, Tier, TieredModel
 from vm_desktop.io.proposal.inputs import TierInputs
 from vm_desktop.io.proposal.look import Look
+from vm_desktop.io.proposal.page import show_decimals
 from vm_desktop.io.proposal.rate_words import ChargeWords
 
 TIER, FROM, UP_TO, PRICE, FEE, WORDS = 0, 1, 2, 3, 4, 5
@@ -44,6 +45,7 @@ def write_tier_table(
             sheet.write_formula(row, cell.column, f"={cell.formula}", look(f"{prefix}_{cell.kind}"), value)
         if inputs.price is None:
             sheet.write_blank(row, PRICE, None, look(f"{prefix}_price"))
+    show_decimals(sheet, look, (row + 1 - len(tiers), row), (FROM, UP_TO))
     return row
 
 

@@ -10,6 +10,7 @@ from vm_desktop.core.price_book import CheapestPlan, PriceBook
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.core.proposal import Proposal, propose
+from vm_desktop.core.scenarios import ScenarioBaseline
 from vm_desktop.core.soundness import price_book_problems
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.names import Names
@@ -47,12 +48,13 @@ def write_proposal(
 def sound_proposal(project: Project, live_cells: int) -> Proposal:
     """Return the proposal with about so many live cells; UserError if the prices are unsound."""
     scenario = project.active_scenario
-    if scenario is not None:
-        problems = price_book_problems(scenario.price_book)
-        if problems:
-            raise UserError("The prices have errors, so there is no bill to propose.", problems=problems)
-        return propose(project, live_cells // columns_of(scenario.price_book))
-    return propose(project, live_cells)
+    compared = [scenario] if scenario is not None else []
+    if isinstance(project.baseline, ScenarioBaseline):
+        compared.append(project.scenario(project.baseline.scenario))
+    problems = tuple(problem for each in compared for problem in price_book_problems(each.price_book))
+    if problems:
+        raise UserError("The prices have errors, so there is no bill to propose.", problems=problems)
+    return propose(project, live_cells // (columns_of(scenario.price_book) if scenario is not None else 1))
 
 
 def columns_of(book: PriceBook) -> int:
