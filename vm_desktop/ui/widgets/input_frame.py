@@ -15,6 +15,7 @@ class InputFrame(QFrame):
         self._edit = edit
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setFocusProxy(edit)
+        self.setFocusPolicy(edit.focusPolicy())  # without it, no tab order can be set
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(7, 0, 9, 0)
         self.line.setSpacing(SPACE_S - 2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.pricing.conftest import Bench
@@ -207,3 +207,27 @@ def test_findings_count_real_customers_in_a_session(session: Session, qtbot: QtB
         lambda: any("real customer" in label.text() for label in page.findChildren(TextLabel)), timeout=10_000
     )
     qtbot.waitUntil(lambda: session.jobs.is_idle)
+
+
+def test_the_tab_key_goes_from_the_model_through_the_tiers_to_their_buttons(bench: Bench) -> None:
+    assert tab_stops(bench, "charge-model", 4) == ["charge-model", "charge-menu", "tier-table", "tier-add"]
+
+
+def test_the_tab_key_visits_the_fields_of_another_model_in_place(bench: Bench, qtbot: QtBot) -> None:
+    choose_in(bench, "charge-model", "package")
+    qtbot.waitUntil(bench.find(QWidget, "price-package_price").isVisible)
+    names = ["charge-menu", "price-package_price", "price-package_size", "charge-more-toggle"]
+    assert tab_stops(bench, "charge-menu", 4) == names
+
+
+def tab_stops(bench: Bench, first: str, count: int) -> list[str]:
+    """The object names of so many fields that the Tab key visits, beginning with the first."""
+    bench.page.activateWindow()
+    bench.find(QWidget, first).setFocus()
+    names = []
+    for _ in range(count):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        names.append(widget.objectName())
+        bench.qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    return names

@@ -65,7 +65,7 @@ class CurveCard(Card):
             return
         curve = cost_curve(shown, use)
         self._choose_axis(f"{shown.at.scenario}/{shown.at.plan}/{shown.charge.metric}", wants_log_axis(curve))
-        self.show_title(self.tr("What customers pay for {metric}").format(metric=shown.metric), hint)
+        self.show_title(self.tr("What customers pay"), f"{shown.metric} · {hint}")
         self.chart.show_curve(curve)
 
     def _choose_axis(self, charge: str, wants_log: bool) -> None:

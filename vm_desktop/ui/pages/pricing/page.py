@@ -26,6 +26,7 @@ from vm_desktop.ui.pages.pricing.impact_cards import ImpactCards
 from vm_desktop.ui.pages.pricing.nothing import Nothing
 from vm_desktop.ui.pages.pricing.plan_card import PlanCard
 from vm_desktop.ui.pages.pricing.scenario_bar import ScenarioBar
+from vm_desktop.ui.pages.pricing.tab_order import TabOrder
 from vm_desktop.ui.pages.pricing.use_memory import UseMemory
 from vm_desktop.ui.pages.pricing.view.cost_curve import ShownCharge, tier_bounds
 from vm_desktop.ui.pages.pricing.view.customers import customers_on
@@ -148,8 +149,8 @@ class PricingPage(Page):
 
     def _hint(self, project: Project) -> str:
         if project.dataset is None:
-            return self.tr("Import a workbook to see where your customers are")
-        return self.tr("Drag a handle to change a price")
+            return self.tr("import a workbook to see your customers here")
+        return self.tr("drag a handle to change a price")
 
     @staticmethod
     def _all_customers(project: Project) -> int | None:
@@ -252,6 +253,7 @@ class PricingPage(Page):
         for part in (self._plan, self._charges, self._assignment, self._rules):
             column.addWidget(part)
         column.addStretch(1)
+        TabOrder(inside)
         area = QScrollArea()
         area.setObjectName("pricing-left")
         area.setWidgetResizable(True)

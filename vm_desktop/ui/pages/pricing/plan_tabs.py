@@ -13,6 +13,7 @@ from vm_desktop.ui.widgets.text_label import TextLabel
 
 Plans = tuple[tuple[str, str], ...]
 _EDITOR_ROOM = 24
+_WIDEST_NAME = 160
 
 
 class PlanTabs(QWidget):
@@ -34,7 +35,7 @@ class PlanTabs(QWidget):
         self.bar.setFont(body_font(MEDIUM))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
-        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)  # all would shrink to nothing; they scroll instead
         self.bar.setUsesScrollButtons(True)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.bar.installEventFilter(self)
@@ -107,7 +108,8 @@ class PlanTabs(QWidget):
         for place, (_, name) in enumerate(plans):
             if place >= self.bar.count():
                 self.bar.addTab(name)
-            self.bar.setTabText(place, name.replace("&", "&&"))
+            short = self.bar.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)
+            self.bar.setTabText(place, short.replace("&", "&&"))
             self.bar.setTabToolTip(place, name)
             self.bar.setAccessibleTabName(place, name)
         self._plans = plans

@@ -46,7 +46,7 @@ class PriceFields(QWidget):
             field.show_unit(prefix, suffix)
             field.show_setting(settings[key])
         if self._events is not None and isinstance(charge.model, Percentage):
-            self._events.show_choices(((ONCE, self.tr("Once, if there is any")), *metrics), charge.model.events or ONCE)
+            self._events.show_choices(((ONCE, self.tr("Once a bill")), *metrics), charge.model.events or ONCE)
 
     def _build(self, charge: Charge) -> None:
         before = self._row

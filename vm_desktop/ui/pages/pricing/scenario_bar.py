@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from vm_desktop.core.edits import (
     AddScenario,
@@ -59,9 +59,9 @@ class ScenarioBar(QWidget):
         if view == self._view:
             return
         self._view = view
-        self._name.show_text(view.name)
+        self._show_from_its_start(self._name, view.name)
         self._name.show_problem("")
-        self._note.show_text(view.note)
+        self._show_from_its_start(self._note, view.note)
         self._note.setToolTip(view.note)
         self._baseline.show_choices(view.baselines, view.baseline)
 
@@ -82,6 +82,14 @@ class ScenarioBar(QWidget):
         remove = _add(menu, "scenario-remove", self.tr("Delete this scenario"), enabled=can_remove)
         remove.triggered.connect(self._remove)
         return menu
+
+    @staticmethod
+    def _show_from_its_start(field: TextField, text: str) -> None:
+        """Show a text that may be too long for its field, and not its end."""
+        field.show_text(text)
+        edit = field.findChild(QLineEdit)
+        if edit is not None and not edit.hasFocus():
+            edit.setCursorPosition(0)
 
     def _rename(self, name: str) -> None:
         if self._view is None:

@@ -66,12 +66,20 @@ class TierTable(InlineTable):
         ]
 
     def _share_out(self, wanted: list[int]) -> None:
-        """Give each column what it wants and an equal part of the rest; where that is too much, shrink all alike."""
+        """Give each column what it wants and an equal part of the rest; where that is too much, cap the widest."""
         room = self.viewport().width()
         spare = room - sum(wanted)
         widths = [width + spare // len(wanted) for width in wanted]
         if spare < 0:
-            widths = [width * room // sum(wanted) for width in wanted]
+            widths = _capped(wanted, room)
         widths[-1] += room - sum(widths)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
+
+
+def _capped(widths: list[int], room: int) -> list[int]:
+    """The widths, none above a cap with which all of them fit: long prices are cut before short headers are."""
+    cap = max(widths)
+    while cap > _NARROWEST and sum(min(width, cap) for width in widths) > room:
+        cap -= 1
+    return [min(width, cap) for width in widths]

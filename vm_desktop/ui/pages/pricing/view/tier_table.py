@@ -19,7 +19,7 @@ from vm_desktop.ui.widgets.inline_table.cell import Cells
 
 TableKind: TypeAlias = Literal["price", "fee", "rate"]
 NO_LIMIT = "∞"
-_MOST_DECIMALS = 12
+_MOST_COMMON_DECIMALS = 6
 _LONG = 100_000
 
 
@@ -137,7 +137,8 @@ def tier_cells(
                 return Cell(text=text, edit_text=plain(tier.up_to))
             case "unit_price" if kind == "rate":
                 return Cell(
-                    text=percent(tier.unit_price, max(price_digits - 2, 0)), edit_text=percent_text(tier.unit_price)
+                    text=percent(tier.unit_price, max(price_digits, _decimals(tier.unit_price), 2) - 2),
+                    edit_text=percent_text(tier.unit_price),
                 )
             case "unit_price":
                 return Cell(text=_money(tier.unit_price, currency, price_digits), edit_text=plain(tier.unit_price))
@@ -215,13 +216,17 @@ def _short_quantity(quantity: Decimal) -> str:
 
 
 def _common_decimals(values: tuple[Decimal, ...]) -> int:
-    """The decimals with which a column is written, so that its decimal points stand below each other."""
-    written = [len(plain(value).partition(".")[2]) for value in values]
-    return min(max(written, default=0), _MOST_DECIMALS)
+    """The decimals with which a column is written at least, so that its decimal points stand below each other."""
+    return min(max((_decimals(value) for value in values), default=0), _MOST_COMMON_DECIMALS)
+
+
+def _decimals(value: Decimal) -> int:
+    return len(plain(value).partition(".")[2])
 
 
 def _money(amount: Decimal, currency: str, digits: int) -> str:
-    """An amount with these decimals, or with the currency's where it needs more than none of them."""
+    """An amount with all its decimals and at least so many; with the currency's, where it needs more than none."""
+    digits = max(digits, _decimals(amount))
     if digits == 0:
         return money(amount, currency, digits=0)
     ordinary = money(Decimal(0), currency).partition(".")[2]
