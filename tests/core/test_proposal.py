@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from tests.io.proposal.projects import CALLS, SEATS, dataset, plan, project
-from vm_desktop.core import proposal as proposal_module
 from vm_desktop.core.charges import PerUnit
 from vm_desktop.core.plans import BillingPeriod, Charge, PlanId
 from vm_desktop.core.price_book import Assignment, ByColumn, BySegment, CheapestPlan, PriceBook, SinglePlan
@@ -64,10 +63,15 @@ def test_the_trailing_three_months_stay_live_however_little_fits() -> None:
     assert len(proposed(SinglePlan(), months=12, most_rows=1).live_months) == 3
 
 
-def test_a_month_with_more_bills_than_a_sheet_has_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proposal_module, "SHEET_ROWS", 5)
+def test_a_month_with_more_bills_than_a_sheet_has_rows_is_refused() -> None:
+    made = project(dataset([float(row) for row in range(9)]), PriceBook(plans=(ONE,)))
     with pytest.raises(UserError, match="a worksheet holds 5"):
-        proposed(SinglePlan())
+        propose(made, 10_000, sheet_rows=5)
+
+
+def test_fewer_than_three_months_are_live_where_a_sheet_holds_no_more() -> None:
+    made = project(dataset([float(row) for row in range(9)], months=6), PriceBook(plans=(ONE,)))
+    assert len(propose(made, 1, sheet_rows=20).live_months) == 2
 
 
 def test_rows_stand_by_customer_then_month() -> None:

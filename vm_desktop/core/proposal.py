@@ -83,11 +83,11 @@ class Proposal:
         return has_annual_plans(self.book)
 
 
-def propose(project: Project, most_rows: int) -> Proposal:
+def propose(project: Project, most_rows: int, *, sheet_rows: int = SHEET_ROWS) -> Proposal:
     """Return the proposal of the active scenario with at most about `most_rows` live bills.
 
-    At least the trailing three months are live where one worksheet can hold them. UserError if there is nothing to
-    propose, or if a single month has more bills than a worksheet has rows.
+    At least the trailing three months are live where one worksheet can hold them: `sheet_rows` bills. UserError if
+    there is nothing to propose, or if a single month has more bills than that.
     """
     dataset, scenario = _proposed(project)
     usage = meter(dataset, project.metrics)
@@ -95,7 +95,7 @@ def propose(project: Project, most_rows: int) -> Proposal:
     bills = rate(dataset, usage, scenario.price_book, segment_column)
     baseline_name, baseline = _baseline(project, dataset, usage)
     shown = usage.billed | baseline.known
-    first = _first_live(shown, most_rows)
+    first = _first_live(shown, most_rows, sheet_rows)
     customers, months = np.nonzero(shown[:, first:])
     reports = [
         compare(
@@ -177,16 +177,16 @@ def _nothing_billed(billed: Flags) -> Bills:
     return Bills(total=nothing, usage_part=nothing, known=billed, plan_of=np.full(len(billed), NO_PLAN))
 
 
-def _first_live(shown: Flags, most_rows: int) -> int:
+def _first_live(shown: Flags, most_rows: int, sheet_rows: int) -> int:
     """Return the position of the first live month: as many of the newest as fit, three where the sheet allows it."""
     newest_first = np.cumsum(shown.sum(axis=0)[::-1])
-    if newest_first.size and newest_first[0] > SHEET_ROWS:
+    if newest_first.size and newest_first[0] > sheet_rows:
         raise UserError(
-            f"The last month alone has {newest_first[0]:,} bills; a worksheet holds {SHEET_ROWS:,}.",
+            f"The last month alone has {newest_first[0]:,} bills; a worksheet holds {sheet_rows:,}.",
             hint="Propose to one segment at a time.",
         )
-    fitting = int((newest_first <= min(most_rows, SHEET_ROWS)).sum())
-    possible = int((newest_first <= SHEET_ROWS).sum())
+    fitting = int((newest_first <= min(most_rows, sheet_rows)).sum())
+    possible = int((newest_first <= sheet_rows).sum())
     return len(newest_first) - max(fitting, min(TRAILING_MONTHS, possible))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from vm_desktop.core.price_book import CheapestPlan, PriceBook
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
-from vm_desktop.core.proposal import Proposal, propose
+from vm_desktop.core.proposal import SHEET_ROWS, Proposal, propose
 from vm_desktop.core.scenarios import ScenarioBaseline
 from vm_desktop.core.soundness import price_book_problems
 from vm_desktop.io.proposal.draft import Draft
@@ -17,6 +17,8 @@ from vm_desktop.io.proposal.names import Names
 from vm_desktop.io.proposal.package import Progress, Watch, save
 from vm_desktop.io.proposal.workbook import write_skeleton
 
+MOST_CELLS = 28_000_000
+"""Cells of one worksheet's XML that stay below the 2 GB which a plain zip holds for one part."""
 LIVE_CELLS = 10_000_000
 """Cells of the bills up to which all months are live; a spreadsheet still opens and recalculates that many."""
 
@@ -54,7 +56,8 @@ def sound_proposal(project: Project, live_cells: int) -> Proposal:
     problems = tuple(problem for each in compared for problem in price_book_problems(each.price_book))
     if problems:
         raise UserError("The prices have errors, so there is no bill to propose.", problems=problems)
-    return propose(project, live_cells // (columns_of(scenario.price_book) if scenario is not None else 1))
+    columns = columns_of(scenario.price_book) if scenario is not None else 1
+    return propose(project, live_cells // columns, sheet_rows=min(SHEET_ROWS, MOST_CELLS // columns))
 
 
 def columns_of(book: PriceBook) -> int:
