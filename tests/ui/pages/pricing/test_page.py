@@ -106,7 +106,7 @@ def test_a_price_cliff_is_told_under_the_table_and_leads_to_its_tier(empty_bench
     findings = empty_bench.find(QWidget, "findings")
     qtbot.waitUntil(findings.isVisible)
     empty_bench.find(Button, "findings-toggle").click()
-    assert "more usage costs less above 100" in empty_bench.find(TextLabel, "finding-1").text()
+    assert "More usage costs less above 100" in empty_bench.find(TextLabel, "finding-1").text()
     empty_bench.find(Button, "finding-1-tier").click()
     assert empty_bench.table.current_cell() == (0, empty_bench.table.column_of("unit_price"))
 

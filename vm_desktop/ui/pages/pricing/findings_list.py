@@ -13,6 +13,7 @@ from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
+_MOST_SHOWN = 8
 _ICON = {
     Severity.ERROR: ("circle-alert", "bad"),
     Severity.WARNING: ("triangle-alert", "warning"),
@@ -44,7 +45,10 @@ class FindingsList(Disclosure):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [self._line(number, row) for number, row in enumerate(rows, start=1)]
+        self._lines = [self._line(number, row) for number, row in enumerate(rows[:_MOST_SHOWN], start=1)]
+        if len(rows) > _MOST_SHOWN:
+            words = self.tr("and {count} more").format(count=len(rows) - _MOST_SHOWN)
+            self._lines.append(TextLabel(words, style="small", tone="muted"))
         for line in self._lines:
             self._column.addWidget(line)
         self.setVisible(bool(rows))

@@ -11,7 +11,10 @@ from vm_desktop.core.problems import Problem, UserError
 from vm_desktop.session.evaluation import Evaluation
 from vm_desktop.session.jobs import Job, JobRunner
 
-_REST_MS = 250
+_REST_MS, _LONG_REST_MS = 250, 1500
+_MANY, _TOO_MANY = 300_000, 3_000_000
+"""Customer-months: from so many on, the look waits longer, for a hand that comes back has to wait for it; and from so
+many on, customers are not counted."""
 
 
 class FindingsLookup(QObject):
@@ -26,7 +29,6 @@ class FindingsLookup(QObject):
         self._evaluation: Evaluation | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST_MS)
         self._timer.timeout.connect(self._look)
 
     def look_at(self, book: PriceBook | None, evaluation: Evaluation | None) -> None:
@@ -34,7 +36,11 @@ class FindingsLookup(QObject):
         if book is self._book and evaluation is self._evaluation:
             return
         self._book, self._evaluation = book, evaluation
-        self._timer.start()
+        self._timer.start(_LONG_REST_MS if self._customer_months() > _MANY else _REST_MS)
+
+    def _customer_months(self) -> int:
+        usage = self._evaluation.usage if self._evaluation is not None else None
+        return usage.billed.size if usage is not None else 0
 
     def _look(self) -> None:
         book, seen = self._book, self._seen()
@@ -63,6 +69,8 @@ class FindingsLookup(QObject):
         """The usage of the latest evaluation, if it is one of this very price book."""
         evaluation = self._evaluation
         if evaluation is None or evaluation.usage is None or evaluation.request.price_book is not self._book:
+            return None
+        if self._customer_months() > _TOO_MANY:
             return None
         plan_of = evaluation.bills.plan_of if evaluation.bills is not None else None
         return SeenUsage(usage=evaluation.usage, plan_of=plan_of)

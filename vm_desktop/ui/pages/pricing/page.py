@@ -87,8 +87,9 @@ class PricingPage(Page):
     def show_project(self, project: Project | None, before: Project | None) -> None:
         self._project = self._asker.project = project
         scenario = project.active_scenario if project is not None else None
-        self._stack.setCurrentIndex(0 if scenario is not None else 1)
-        if project is None or scenario is None:
+        has_plans = scenario is not None and bool(scenario.price_book.plans)
+        self._stack.setCurrentIndex(0 if has_plans else 1)
+        if project is None or scenario is None or not has_plans:
             self._nothing.show_project(project)
             return
         self._choices.follow(project, before)
@@ -150,7 +151,7 @@ class PricingPage(Page):
     def _hint(self, project: Project) -> str:
         if project.dataset is None:
             return self.tr("import a workbook to see your customers here")
-        return self.tr("drag a handle to change a price")
+        return self.tr("drag to change a price")
 
     @staticmethod
     def _all_customers(project: Project) -> int | None:
@@ -174,7 +175,7 @@ class PricingPage(Page):
             return
         noticed = self._evaluation.problems if self._evaluation is not None else ()
         problems = (*self._findings, *problems_of_prices(noticed))
-        self._charges.editor.show_findings(charge_findings(problems, shown.at))
+        self._charges.editor.show_findings(charge_findings(problems, shown.at, shown.scenario.price_book))
 
     def _tell_refusal(self, refusal: UserError) -> None:
         self._banner.show_message("warning", f"{refusal.message} {refusal.hint}".strip())

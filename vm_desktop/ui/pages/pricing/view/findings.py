@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.core.edits import ChargeAt
+from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.ui.pages.pricing.view.words import tr
 
@@ -22,8 +23,11 @@ class FindingRow:
     tier: int | None
 
 
-def charge_findings(findings: tuple[Problem, ...], at: ChargeAt) -> tuple[FindingRow, ...]:
-    """The findings about a charge, and those about its plan or the whole price book; the worst first."""
+def charge_findings(findings: tuple[Problem, ...], at: ChargeAt, book: PriceBook) -> tuple[FindingRow, ...]:
+    """The findings about a charge, and those about its plan or the whole price book; the worst first.
+
+    Those of the charge itself do not say again which one it is: they stand under it.
+    """
     own, plan = f"plans/{at.plan}/charges/{at.position + 1}", f"plans/{at.plan}"
 
     def concerns(where: str) -> bool:
@@ -31,7 +35,9 @@ def charge_findings(findings: tuple[Problem, ...], at: ChargeAt) -> tuple[Findin
             return where == own or where.startswith(f"{own}/")
         return where == plan or where.startswith(f"{plan}/") or not where.startswith("plans/")
 
-    rows = [_row(finding, own) for finding in findings if concerns(finding.where)]
+    charge = book.plan(at.plan).charges[at.position]
+    place = f"Plan {book.plan(at.plan).name}, {book.metric_name(charge.metric)}: "
+    rows = [_row(finding, own, place) for finding in findings if concerns(finding.where)]
     return tuple(sorted(rows, key=lambda row: _ORDER.index(row.severity)))
 
 
@@ -47,9 +53,10 @@ def findings_title(rows: tuple[FindingRow, ...]) -> str:
     return tr("{count} things to look at").format(count=len(rows))
 
 
-def _row(finding: Problem, own: str) -> FindingRow:
+def _row(finding: Problem, own: str, place: str) -> FindingRow:
     _, _, rest = finding.where.partition(f"{own}/tiers/")
     number = rest.partition("/")[0]
     tier = int(number) - 1 if number.isdigit() else None
-    message = finding.message[:1].upper() + finding.message[1:]
+    words = finding.message.removeprefix(place)
+    message = words[:1].upper() + words[1:]
     return FindingRow(message=message, hint=finding.hint, severity=finding.severity, tier=tier)
