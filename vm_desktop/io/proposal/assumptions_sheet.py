@@ -14,6 +14,7 @@ from vm_desktop.io.proposal.checks import checks
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.limits import limits
 from vm_desktop.io.proposal.look import Look
+from vm_desktop.io.proposal.months import moment_words
 from vm_desktop.io.proposal.page import set_up_page
 from vm_desktop.io.proposal.words import plural, units
 
@@ -52,7 +53,7 @@ class AssumptionsSheet:
         sheet.set_column(2, 2, 66)
         sheet.set_row(0, 30)
         sheet.write_string(0, 0, "Assumptions and provenance", self._look("title"))
-        about = f"Value Metric Desktop {vm_desktop.__version__}, exported {self._draft.exported_at}."
+        about = f"Value Metric Desktop {vm_desktop.__version__}, exported {moment_words(self._draft.exported_at)}."
         sheet.write_string(1, 0, about, self._look("subtitle"))
         self._authors()
         self._checks()
@@ -140,7 +141,7 @@ class AssumptionsSheet:
     def _data(self) -> None:
         provenance = self._draft.proposal.dataset.provenance
         files = [
-            (file.name, f"{file.size:,} bytes, imported {file.imported_at}", f"SHA-256 {file.sha256}")
+            (file.name, f"{file.size:,} bytes, imported {moment_words(file.imported_at)}", f"SHA-256 {file.sha256}")
             for file in provenance.files
         ]
         self._section("Files", files, ("File", "Size and import", "Fingerprint"))

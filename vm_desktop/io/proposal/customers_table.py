@@ -12,7 +12,7 @@ from vm_desktop.core.measures import mean_monthly_bill
 from vm_desktop.core.proposal import since
 from vm_desktop.core.proposal_lines import one_plan_lines
 from vm_desktop.io.proposal.big_table import BigTable, Column, Holds, Part
-from vm_desktop.io.proposal.bills_table import CUSTOMERS_AT_ONCE, money_values
+from vm_desktop.io.proposal.bills_values import CUSTOMERS_AT_ONCE, money_values
 from vm_desktop.io.proposal.draft import Draft
 
 FIRST_ROW = 6

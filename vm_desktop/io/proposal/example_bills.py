@@ -8,7 +8,8 @@ import numpy as np
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.proposal_lines import bill_lines, quantities_of
-from vm_desktop.io.proposal.bills_table import line_headings, money_values, quantity_values
+from vm_desktop.io.proposal.bills_table import line_headings
+from vm_desktop.io.proposal.bills_values import money_values, quantity_values
 from vm_desktop.io.proposal.cells import cell_name
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import Look

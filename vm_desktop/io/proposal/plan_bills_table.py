@@ -9,13 +9,8 @@ import numpy as np
 
 from vm_desktop.core.proposal_lines import one_plan_lines, quantities_of
 from vm_desktop.io.proposal.big_table import BigTable, Column, Holds, Part
-from vm_desktop.io.proposal.bills_table import (
-    CUSTOMERS_AT_ONCE,
-    FIRST_ROW,
-    line_headings,
-    money_values,
-    quantity_values,
-)
+from vm_desktop.io.proposal.bills_table import FIRST_ROW, line_headings
+from vm_desktop.io.proposal.bills_values import CUSTOMERS_AT_ONCE, money_values, quantity_values
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.line_formulas import LineFormulas
 

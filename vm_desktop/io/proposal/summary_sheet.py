@@ -13,7 +13,7 @@ from vm_desktop.io.proposal.decision import decision
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.key_figures import KeyFigure, Movement, key_figures, movements
 from vm_desktop.io.proposal.look import Look
-from vm_desktop.io.proposal.months import month_words
+from vm_desktop.io.proposal.months import moment_words, month_words
 from vm_desktop.io.proposal.page import set_up_page
 from vm_desktop.io.proposal.summary_charts import insert_charts
 from vm_desktop.io.proposal.words import plural
@@ -73,7 +73,8 @@ class SummarySheet:
         period = " to ".join(dict.fromkeys((month_words(months[0]), month_words(months[-1]))))
         customers = plural(proposal.dataset.shape[0], "customer")
         about = f"{proposal.project.name}  ·  compared with: {proposal.baseline_name}  ·  {customers}, {period}"
-        self._sheet.write_string(1, 0, about, self._look("subtitle"))
+        day = moment_words(draft.exported_at).split(",")[0]
+        self._sheet.write_string(1, 0, f"{about}  ·  {day}", self._look("subtitle"))
         self._sheet.set_row(2, 20)
         formula, value = verdict(draft)
         self._sheet.write_formula(2, 0, formula, self._look("verdict"), value)

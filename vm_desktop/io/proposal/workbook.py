@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -15,12 +13,14 @@ import vm_desktop
 from vm_desktop.io.proposal.assumptions_sheet import AssumptionsSheet
 from vm_desktop.io.proposal.big_table import BigTable, Part
 from vm_desktop.io.proposal.big_table_sheet import lay_out
-from vm_desktop.io.proposal.bills_table import bill_parts, bills_table
+from vm_desktop.io.proposal.bills_table import bills_table
+from vm_desktop.io.proposal.bills_values import bill_parts
 from vm_desktop.io.proposal.chart_data_sheet import write_chart_data
 from vm_desktop.io.proposal.curves_sheet import write_curves
 from vm_desktop.io.proposal.customers_table import customer_parts, customers_table
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import ACCENT, FONT, LINE, Look
+from vm_desktop.io.proposal.months import moment
 from vm_desktop.io.proposal.package import Streamed
 from vm_desktop.io.proposal.plan_bills_table import plan_bill_parts, plan_bills_table
 from vm_desktop.io.proposal.prices_sheet import PricesSheet
@@ -79,8 +79,8 @@ def _set_properties(workbook: Workbook, draft: Draft) -> None:
         "subject": project.name,
         "comments": f"Made with Value Metric Desktop {vm_desktop.__version__}",
     }
-    with suppress(ValueError):
-        properties["created"] = datetime.fromisoformat(draft.exported_at)
+    if (created := moment(draft.exported_at)) is not None:
+        properties["created"] = created
     workbook.set_properties(properties)
 
 

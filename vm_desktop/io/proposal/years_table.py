@@ -12,7 +12,8 @@ from vm_desktop.core.plans import BillingPeriod
 from vm_desktop.core.proposal_lines import Lines, quantities_of, year_lines
 from vm_desktop.core.rating.annual import YEAR
 from vm_desktop.io.proposal.big_table import BigTable, Column, Holds, Part
-from vm_desktop.io.proposal.bills_table import CUSTOMERS_AT_ONCE, FIRST_ROW, line_headings, money_values
+from vm_desktop.io.proposal.bills_table import FIRST_ROW, line_headings
+from vm_desktop.io.proposal.bills_values import CUSTOMERS_AT_ONCE, money_values
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.line_formulas import LineFormulas
 from vm_desktop.io.proposal.months import excel_date
