@@ -26,7 +26,3 @@ class Labelled(QWidget):
         if definition:
             self.setToolTip(wrapped_tool_tip(definition))
             self.setAccessibleDescription(definition)
-
-    def show_label(self, label: str) -> None:
-        """Show another label."""
-        self._label.setText(label)

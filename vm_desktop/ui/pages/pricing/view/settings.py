@@ -90,88 +90,54 @@ def charge_name(at: ChargeAt) -> str:
 
 def charge_settings(at: ChargeAt, charge: Charge) -> dict[str, Setting]:
     """The numbers of a charge that do not depend on its model: included, divide_by, minimum, maximum."""
-
-    def setting(
-        key: str, value: Amount, text: str, read: Callable[[str], Amount], edit_of: Callable[[Amount], Edit]
-    ) -> Setting:
-        return Setting(name=f"{charge_name(at)}/{key}", value=value, text=text, read=read, edit_of=edit_of)
-
-    return {
-        "included": setting(
-            "included",
-            charge.included,
-            number_or_blank(charge.included),
-            reading.read_quantity,
-            lambda new: SetIncluded(at=at, quantity=known(new)),
-        ),
-        "divide_by": setting(
-            "divide_by",
-            charge.divide_by,
-            plain(charge.divide_by),
-            reading.read_divisor,
-            lambda new: SetDivideBy(at=at, divisor=known(new)),
-        ),
-        "minimum": setting(
-            "minimum",
-            charge.minimum,
-            plain(charge.minimum),
-            reading.read_limit,
-            lambda new: SetChargeMinimum(at=at, amount=new),
-        ),
-        "maximum": setting(
-            "maximum",
-            charge.maximum,
-            plain(charge.maximum),
-            reading.read_limit,
-            lambda new: SetChargeMaximum(at=at, amount=new),
-        ),
-    }
+    quantity, limit = reading.read_quantity, reading.read_limit
+    included, divisor, least, most = charge.included, charge.divide_by, charge.minimum, charge.maximum
+    return _by_key(
+        at,
+        ("included", included, number_or_blank(included), quantity, lambda n: SetIncluded(at=at, quantity=known(n))),
+        ("divide_by", divisor, plain(divisor), reading.read_divisor, lambda n: SetDivideBy(at=at, divisor=known(n))),
+        ("minimum", least, plain(least), limit, lambda n: SetChargeMinimum(at=at, amount=n)),
+        ("maximum", most, plain(most), limit, lambda n: SetChargeMaximum(at=at, amount=n)),
+    )
 
 
 def price_settings(at: ChargeAt, charge: Charge) -> dict[str, Setting]:
     """The prices of a model without tiers: amount, unit_price, package_price, package_size, rate, fixed_fee."""
-
-    def setting(
-        key: str, value: Decimal, text: str, read: Callable[[str], Amount], edit_of: Callable[[Amount], Edit]
-    ) -> dict[str, Setting]:
-        name = f"{charge_name(at)}/{key}"
-        return {key: Setting(name=name, value=value, text=text, read=read, edit_of=edit_of)}
-
+    read_price, read_size = reading.read_price, reading.read_quantity
     match charge.model:
-        case Flat(amount=amount):
-            return setting(
-                "amount", amount, plain(amount), reading.read_fee, lambda new: SetFlatAmount(at=at, amount=known(new))
+        case Flat(amount=fee):
+            return _by_key(
+                at, ("amount", fee, plain(fee), reading.read_fee, lambda n: SetFlatAmount(at=at, amount=known(n)))
             )
         case PerUnit(unit_price=price):
-            return setting(
-                "unit_price", price, plain(price), reading.read_price, lambda new: SetUnitPrice(at=at, price=known(new))
+            return _by_key(
+                at, ("unit_price", price, plain(price), read_price, lambda n: SetUnitPrice(at=at, price=known(n)))
             )
         case Package(package_size=size, package_price=price):
-            return setting(
-                "package_price",
-                price,
-                plain(price),
-                reading.read_price,
-                lambda new: SetPackagePrice(at=at, price=known(new)),
-            ) | setting(
-                "package_size",
-                size,
-                plain(size),
-                reading.read_quantity,
-                lambda new: SetPackageSize(at=at, size=known(new)),
+            return _by_key(
+                at,
+                ("package_price", price, plain(price), read_price, lambda n: SetPackagePrice(at=at, price=known(n))),
+                ("package_size", size, plain(size), read_size, lambda n: SetPackageSize(at=at, size=known(n))),
             )
         case Percentage(rate=rate, fixed_fee=fee):
-            return setting(
-                "rate", rate, percent_text(rate), reading.read_rate, lambda new: SetRate(at=at, rate=known(new))
-            ) | setting(
-                "fixed_fee",
-                fee,
-                number_or_blank(fee),
-                reading.read_price,
-                lambda new: SetFixedFee(at=at, fee=known(new)),
+            return _by_key(
+                at,
+                ("rate", rate, percent_text(rate), reading.read_rate, lambda n: SetRate(at=at, rate=known(n))),
+                ("fixed_fee", fee, number_or_blank(fee), read_price, lambda n: SetFixedFee(at=at, fee=known(n))),
             )
         case _:
             return {}
+
+
+_Row = tuple[str, Amount, str, Callable[[str], Amount], Callable[[Amount], Edit]]
+
+
+def _by_key(at: ChargeAt, *rows: _Row) -> dict[str, Setting]:
+    """The settings of a charge from rows of key, value, text, reading and edit."""
+    return {
+        key: Setting(name=f"{charge_name(at)}/{key}", value=value, text=text, read=read, edit_of=edit_of)
+        for key, value, text, read, edit_of in rows
+    }
 
 
 def known(amount: Amount) -> Decimal:

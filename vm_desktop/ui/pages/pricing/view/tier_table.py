@@ -53,12 +53,11 @@ def table_kind(model: TieredModel) -> TableKind:
 def tier_columns(kind: TableKind, unit: str, *, with_customers: bool) -> tuple[InlineColumn, ...]:
     """The columns for a kind of table; `unit` is what is counted."""
     columns = [
-        InlineColumn(key="tier", title=tr("Tier"), width=46, editable=False),
+        InlineColumn(key="tier", title=tr("Tier"), editable=False),
         InlineColumn(
             key="from",
             title=tr("Above"),
             align="right",
-            width=72,
             editable=False,
             definition=tr("The tier holds what is above this: it is where the tier before ends."),
         ),
@@ -66,7 +65,6 @@ def tier_columns(kind: TableKind, unit: str, *, with_customers: bool) -> tuple[I
             key="up_to",
             title=tr("Up to"),
             align="right",
-            width=80,
             definition=tr("Upper bound in {unit}, inclusive. The last tier has no limit.").format(unit=unit),
         ),
         *_amount_columns(kind, unit),
@@ -77,7 +75,6 @@ def tier_columns(kind: TableKind, unit: str, *, with_customers: bool) -> tuple[I
                 key="customers",
                 title=tr("Customers"),
                 align="right",
-                width=94,
                 editable=False,
                 definition=tr("Customers of this plan whose latest month lies in the tier, and their share."),
             )
@@ -90,10 +87,9 @@ def _amount_columns(kind: TableKind, unit: str) -> tuple[InlineColumn, ...]:
         key="flat_fee",
         title=tr("Price") if kind == "fee" else tr("Flat fee"),
         align="right",
-        width=120 if kind == "fee" else 78,
         definition=tr("What any quantity in the tier costs.")
         if kind == "fee"
-        else tr("Charged once when the tier is entered, beside the price of its units."),
+        else tr("Charged once for the tier, beside the price of its units."),
     )
     if kind == "fee":
         return (fee,)
@@ -101,7 +97,6 @@ def _amount_columns(kind: TableKind, unit: str) -> tuple[InlineColumn, ...]:
         key="unit_price",
         title=tr("Rate") if kind == "rate" else tr("Unit price"),
         align="right",
-        width=88,
         definition=tr("Share of the amount of money, in percent.")
         if kind == "rate"
         else tr("Price of one {unit}.").format(unit=unit),
