@@ -34,6 +34,11 @@ class Example:
     values: dict[str, float]
 
 
+def rows_of_examples(draft: Draft) -> int:
+    """Return about how many rows the worked bills take, the taller ones counted twice."""
+    return 11 + len(draft.metrics) + len(line_headings(draft))
+
+
 def write_examples(sheet: Worksheet, draft: Draft, look: Look, top: int) -> int:
     """Write the worked bills from row `top` on and return the last row."""
     examples = _examples(draft)

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from vm_desktop.core.charges import Flat, Package, Percentage, PerUnit
 from vm_desktop.core.plans import Charge
 from vm_desktop.io.proposal.draft import Draft
-from vm_desktop.io.proposal.example_bills import write_examples
+from vm_desktop.io.proposal.example_bills import rows_of_examples, write_examples
 from vm_desktop.io.proposal.inputs import discount_inputs, plan_inputs, tier_inputs
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.page import set_up_page
@@ -18,8 +18,7 @@ from vm_desktop.io.proposal.words import Said, said, together
 SHEET = "Rate card"
 LAST = WORDS
 TITLE_ROWS = 3
-ROWS_A_PAGE = 36
-ROWS_OF_EXAMPLES = 18
+ROWS_A_PAGE = 34
 
 
 class RateCardSheet:
@@ -43,7 +42,7 @@ class RateCardSheet:
         for plan in range(len(self._draft.plans)):
             starts.append(self._row)
             self._plan(plan)
-        sheet.set_h_pagebreaks(_page_breaks(starts, self._row))
+        sheet.set_h_pagebreaks(_page_breaks(starts, self._row, self._row + rows_of_examples(self._draft)))
         last = write_examples(sheet, self._draft, self._look, self._row)
         set_up_page(sheet, self._draft.proposal.project.name)
         sheet.print_area(0, 0, last, LAST)
@@ -92,10 +91,10 @@ class RateCardSheet:
         self._sheet.write_formula(self._row, 0, f"={words.formula}", self._look("plain"), words.today)
 
 
-def _page_breaks(starts: list[int], examples: int) -> list[int]:
+def _page_breaks(starts: list[int], examples: int, end_of_examples: int) -> list[int]:
     """Return the rows before which a page ends, so that no plan and no worked bill is cut that fits on one."""
     blocks = [*starts, examples]
-    ends = [*blocks[1:], examples + ROWS_OF_EXAMPLES]
+    ends = [*blocks[1:], end_of_examples]
     breaks: list[int] = []
     page = 0
     for begin, end in zip(blocks, ends, strict=True):
