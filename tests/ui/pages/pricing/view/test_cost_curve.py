@@ -100,7 +100,8 @@ def test_included_units_move_the_tiers_to_the_right() -> None:
 
 
 def test_dragged_numbers_are_exact() -> None:
-    assert dragged_number(shown(), Handle(kind="price", tier=0), 1.25e-05) == Decimal("0.0000125")
+    assert str(dragged_number(shown(), Handle(kind="price", tier=0), 1.25e-05)) == "0.0000125"
+    assert str(dragged_number(shown(), Handle(kind="bound", tier=0), 32000.0)) == "32000"
 
 
 def test_a_package_is_dragged_by_the_price_of_its_units() -> None:

@@ -22,6 +22,7 @@ from vm_desktop.core.charges import (
     Volume,
 )
 from vm_desktop.core.edits import ChargeAt
+from vm_desktop.core.money import decimal_text
 from vm_desktop.core.plans import Charge, Plan
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import Scenario, ScenarioBaseline
@@ -113,7 +114,7 @@ def handle_setting(shown: ShownCharge, handle: Handle) -> Setting | None:
 
 def dragged_number(shown: ShownCharge, handle: Handle, value: float) -> Decimal:
     """The exact number that a dragged value means for the setting of its handle."""
-    exact = Decimal(repr(value))
+    exact = Decimal(decimal_text(Decimal(repr(value))))
     if handle.kind == "bound":
         return exact - _shift(shown)
     return price_of_slope(shown.charge.model, exact)
