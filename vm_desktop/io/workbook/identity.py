@@ -13,6 +13,7 @@ from vm_desktop.io.workbook.words import CUSTOMER_WORDS, ID_WORDS, word_set
 
 _SHARED = 0.3  # of a sheet's ids must be known ids
 _SURE_WORDS = 0.85
+_MOST_KEYS = 100  # columns of a table that are tried as keys
 _CUSTOMER_SHEET = word_set("customer customers account accounts client clients companies kunden users crm master")
 
 
@@ -28,9 +29,14 @@ class Identity:
 
 def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
     """Return (confidence, column) for the columns that could identify a customer, the likeliest first."""
-    found = [(_id_score(column), column) for column in profile.columns if column.can_be_id]
-    promoted = [(max(score, _promoted(column, profile)), column) for score, column in found]
-    return sorted((pair for pair in promoted if pair[0] > 0), key=lambda pair: -pair[0])
+    columns = [column for column in profile.columns if column.can_be_id]
+    beside_name = any(c.score(Role.CUSTOMER_NAME) >= 0.6 and c.is_unique for c in columns)
+    beside_id = any(c.score(Role.CUSTOMER_ID) >= _SURE_WORDS for c in columns)
+    found = [
+        (max(_id_score(column), _promoted(column, is_needed=beside_name and not beside_id)), column)
+        for column in columns
+    ]
+    return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
 
 
 def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | None:
@@ -65,19 +71,17 @@ def identify(profile: TableProfile, customers: TableProfile | None, others: tupl
     return Identity(reason="no column says which customer a row belongs to")
 
 
-def _promoted(column: ColumnProfile, profile: TableProfile) -> float:
+def _promoted(column: ColumnProfile, *, is_needed: bool) -> float:
     """Return the score that a column gets from the columns beside it; 0 = none.
 
-    Beside an ``id`` of the row (an invoice's) the repeated ``Customer`` says whose it is; beside a customer's name,
-    which occurs once, a unique ``Record ID`` is the better id.
+    Beside an ``id`` of the row (an invoice's) the repeated ``Customer`` says whose it is. Beside a customer's name,
+    which occurs once, a unique ``Record ID`` is the better id where it is needed: none is called the customer's id.
     """
     names_customer = bool(set(CUSTOMER_WORDS) & set(column.words)) and column.score(Role.CUSTOMER_ID) > 0
     if names_customer and not column.is_nearly_unique:
         return 0.6
-    names = [c for c in profile.columns if c is not column and c.score(Role.CUSTOMER_NAME) >= 0.6 and c.is_unique]
-    is_id = bool(ID_WORDS & set(column.words[-1:])) and column.is_unique and len(column.words) <= 2
-    ids = [c for c in profile.columns if c.score(Role.CUSTOMER_ID) >= _SURE_WORDS]
-    return 0.8 if is_id and names and not ids else 0.0
+    is_id = bool(ID_WORDS & set(column.words[-1:])) and len(column.words) <= 2
+    return 0.8 if is_needed and is_id and column.is_unique else 0.0
 
 
 def _share(values: frozenset[str], known: frozenset[str]) -> float:
@@ -131,13 +135,13 @@ def _first_text(profile: TableProfile) -> Identity:
 def _by_join(profile: TableProfile, others: tuple[TableProfile, ...]) -> Identity:
     """Return the join through the column whose values are found best among another table's unique ones."""
     best: tuple[float, Join] | None = None
+    columns = [column for column in profile.columns if column.can_be_id][:_MOST_KEYS]
     for other in others:
         if other is profile:
             continue
-        for target in other.columns:
-            if not (target.can_be_id and target.is_unique and target.distinct >= 2):
-                continue
-            for column in profile.columns:
+        targets = [target for target in other.columns if target.can_be_id and target.is_unique and target.distinct >= 2]
+        for target in targets[:_MOST_KEYS]:
+            for column in columns:
                 rate = _join_rate(column, target)
                 if rate > 0 and (best is None or rate > best[0]):
                     best = (

@@ -61,7 +61,7 @@ class ColumnProfile:
         """Whether few values occur twice, as repeated rows of a customer table do."""
         return self.filled > 0 and self.distinct >= 0.9 * self.filled
 
-    @property
+    @functools.cached_property
     def can_be_id(self) -> bool:
         """Whether the values could identify something: texts or whole numbers, short, mostly filled."""
         if self.filled < 0.5 * self.column.row_count or self.distinct < 1 or self.month is not None:
