@@ -12,8 +12,9 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from vm_desktop.core.problems import Cancelled as WorkCancelled
 from vm_desktop.core.problems import UserError
-from vm_desktop.session.jobs import Cancelled, Job, JobCancelled, JobRunner, Outcome, Succeeded
+from vm_desktop.session.jobs import Cancelled, Job, JobRunner, Outcome, Succeeded
 from vm_desktop.session.live_lane import LiveLane
 
 LONGEST = 20  # seconds that a test waits for another thread before it gives up
@@ -176,7 +177,7 @@ def test_closing_waits_for_threads_and_delivers_nothing_more(runner: JobRunner, 
         try:
             while True:
                 job.check()
-        except JobCancelled:
+        except WorkCancelled:
             ended.set()
             raise
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from vm_desktop.core.problems import Cancelled as WorkCancelled
 from vm_desktop.core.problems import UserError
 
 HEAVY_THREADS = 2
@@ -22,10 +23,6 @@ SMALLEST_PROGRESS = 0.005
 
 _log = logging.getLogger(__name__)
 Value = TypeVar("Value")
-
-
-class JobCancelled(Exception):
-    """Leaves a job's work after it was cancelled; raised by `Job.check`."""
 
 
 class Job:
@@ -42,6 +39,11 @@ class Job:
         """Whether the work should end."""
         return self._cancelled.is_set()
 
+    @property
+    def cancel_token(self) -> threading.Event:
+        """Set once the work should end; for work that watches an event by itself."""
+        return self._cancelled
+
     def cancel(self) -> None:
         """Ask the work to end. It ends at its next `check` or `progress`; its result is dropped."""
         self._cancelled.set()
@@ -49,7 +51,7 @@ class Job:
     def check(self) -> None:
         """Leave the work if it was cancelled."""
         if self.is_cancelled:
-            raise JobCancelled
+            raise WorkCancelled
 
     def progress(self, fraction: float, label: str = "") -> None:
         """Tell how much is done (0 to 1) and what is being done; leave the work if it was cancelled."""
@@ -207,7 +209,7 @@ def _outcome(job: Job, work: Callable[[Job], Any]) -> Outcome:
     try:
         job.check()
         return Succeeded(job, work(job))
-    except JobCancelled:
+    except WorkCancelled:
         return Cancelled(job)
     except UserError as error:
         return Failed(job, error)

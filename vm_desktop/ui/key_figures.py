@@ -60,7 +60,7 @@ def _median(report: ImpactReport | None) -> Figure:
 
 
 def _up_over_10(report: ImpactReport | None) -> Figure:
-    label = _tr("Pay 10 %+ more")
+    label = _tr("Up by over 10 %")
     if report is None or not report.movement.compared:
         return _blank("up_over_10", label)
     count, compared = report.movement.up_over_10_percent, report.movement.compared

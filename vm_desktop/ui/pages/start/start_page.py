@@ -22,6 +22,7 @@ from vm_desktop.ui.pages.start.choice_card import ChoiceCard
 from vm_desktop.ui.pages.start.recent_list import RecentList
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 _WIDEST = 1040
 _COLUMNS = 3
@@ -99,9 +100,13 @@ class StartPage(Page):
         ]
 
     def _template_card(self, template: Template) -> ChoiceCard:
-        text = f"{template.description}\n{self.tr('Illustration')}: {template.price_book.source}"
-        name = f"template-{template.id}"
-        return self._card("layers", template.price_book.name, text, name, OpenTemplate(template.id))
+        """The whole source is in the tool tip; the card says at once that it is no price list."""
+        text = f"{template.description}\n{self.tr('An illustration, not a current price list.')}"
+        card = self._card(
+            "layers", template.price_book.name, text, f"template-{template.id}", OpenTemplate(template.id)
+        )
+        card.setToolTip(wrapped_tool_tip(template.price_book.source))
+        return card
 
     def _card(self, icon: str, title: str, text: str, name: str, command: Command) -> ChoiceCard:
         card = ChoiceCard(icon, title, text, name=name)
