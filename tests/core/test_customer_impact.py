@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from tests.sample_projects import sample_dataset
-from vm_desktop.core.customer_impact import Band, customer_impact, customers_in, segment_impact
+from vm_desktop.core.customer_impact import (
+    Band,
+    bill_course,
+    customer_impact,
+    customers_in,
+    month_change,
+    segment_impact,
+)
 from vm_desktop.core.impact import ImpactReport, compare
 from vm_desktop.core.money import USD
 from vm_desktop.core.rating.bills import Bills
@@ -74,3 +81,18 @@ def test_segments_count_their_customers_and_who_pays_over_ten_percent_more() -> 
     assert impact.change.tolist() == [21, 190, 70]
     assert impact.share == pytest.approx([21 / 400, 190 / 300, 70 / 200])
     assert impact.up_over_10.tolist() == [1, 1, 1]
+
+
+def test_a_month_is_compared_only_where_both_sides_have_a_bill() -> None:
+    old, new = bills(OLD, KNOWN), bills(NEW, [[True, True], [True, True], *KNOWN[2:]])
+    both, one = month_change(old, new, 4, 0), month_change(old, new, 1, 1)
+    assert (both.old, both.new, both.change, both.share) == (100, 90, -10, -0.1)
+    assert (one.old, one.new, one.change, one.share) == (None, 0, None, None)
+    from_nothing = month_change(old, new, 3, 0)
+    assert (from_nothing.change, from_nothing.share) == (50, None)
+
+
+def test_the_course_of_bills_has_a_gap_where_there_is_none() -> None:
+    course = bill_course(bills(OLD, KNOWN), 1)
+    assert course[0] == 100
+    assert np.isnan(course[1])

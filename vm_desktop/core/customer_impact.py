@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Floats
 from vm_desktop.core.impact import ImpactReport
+from vm_desktop.core.rating.bills import Bills
 
 
 class Band(StrEnum):
@@ -55,6 +56,38 @@ class SegmentImpact:
     change: Floats
     share: Floats
     up_over_10: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthChange:
+    """One customer's bill of one month on both sides, in minor units; None where there is no bill."""
+
+    old: int | None
+    new: int | None
+
+    @property
+    def change(self) -> int | None:
+        """New minus old; None where a side has no bill."""
+        return self.new - self.old if self.new is not None and self.old is not None else None
+
+    @property
+    def share(self) -> float | None:
+        """The change in parts of the old bill; None where that is 0 or not known."""
+        return self.change / self.old if self.change is not None and self.old else None
+
+
+def month_change(baseline: Bills, scenario: Bills, customer: int, month: int) -> MonthChange:
+    """Return what a customer (position) pays for a month (position) on both sides."""
+    return MonthChange(old=_bill(baseline, customer, month), new=_bill(scenario, customer, month))
+
+
+def bill_course(bills: Bills, customer: int) -> Floats:
+    """Return a customer's bills (months,) in minor units; NaN where there is none."""
+    return np.where(bills.known[customer], bills.total[customer], np.nan)
+
+
+def _bill(bills: Bills, customer: int, month: int) -> int | None:
+    return int(bills.total[customer, month]) if bills.known[customer, month] else None
 
 
 def customer_impact(report: ImpactReport) -> CustomerImpact:

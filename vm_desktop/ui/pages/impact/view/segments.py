@@ -1,0 +1,120 @@
+"""The table of segments: customers, revenue on both sides, and who pays over 10 % more."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vm_desktop.core.customer_impact import segment_impact
+from vm_desktop.core.dataset import Texts
+from vm_desktop.core.impact import ImpactReport
+from vm_desktop.core.measures import UsageInMrr
+from vm_desktop.core.project import Project
+from vm_desktop.ui.pages.impact.view.words import Choices, change_words, money_writer, signed_money_writer, tr
+from vm_desktop.ui.widgets.data_table import Column, Kind
+
+
+def segment_columns(report: ImpactReport) -> tuple[Column, ...]:
+    """Return the columns of the table, a row for each segment of the report."""
+    impact, currency = segment_impact(report), report.currency
+    per_major = currency.minor_per_major
+    written, signed = money_writer(currency, whole=True), signed_money_writer(currency, whole=True)
+    return (
+        Column(key="segment", title=tr("Segment"), values=segment_names(report)),
+        Column(key="customers", title=tr("Customers"), values=impact.customers, kind=Kind.NUMBER),
+        Column(
+            key="old",
+            title=tr("Old revenue"),
+            values=impact.baseline / per_major,
+            kind=Kind.MONEY,
+            text_of=written,
+            definition=tr("The baseline's bills over all compared months."),
+        ),
+        Column(
+            key="new",
+            title=tr("New revenue"),
+            values=impact.scenario / per_major,
+            kind=Kind.MONEY,
+            text_of=written,
+            definition=tr("The scenario's bills over all compared months."),
+        ),
+        Column(
+            key="change",
+            title=tr("Change"),
+            values=impact.change / per_major,
+            kind=Kind.MONEY,
+            text_of=signed,
+            definition=tr("New revenue minus old revenue."),
+        ),
+        Column(
+            key="share",
+            title=tr("Change %"),
+            values=impact.share,
+            kind=Kind.CHANGE,
+            text_of=change_words,
+            rising_is="good",
+            definition=tr("Change of revenue in percent of the old one. Green earns more, red earns less."),
+        ),
+        Column(
+            key="over_10",
+            title=tr("> +10%"),
+            values=impact.up_over_10,
+            kind=Kind.NUMBER,
+            definition=tr("Customers whose bills over all compared months sum to more than 110 % of the baseline's."),
+        ),
+        Column(
+            key="old_mrr",
+            title=tr("Old MRR"),
+            values=report.baseline.mrr_by_segment / per_major,
+            kind=Kind.MONEY,
+            text_of=written,
+            definition=tr("Monthly recurring revenue of the baseline, with usage as chosen above."),
+        ),
+        Column(
+            key="new_mrr",
+            title=tr("New MRR"),
+            values=report.scenario.mrr_by_segment / per_major,
+            kind=Kind.MONEY,
+            text_of=written,
+            definition=tr("Monthly recurring revenue of the scenario, with usage as chosen above."),
+        ),
+    )
+
+
+def segment_column_choices(project: Project) -> Choices:
+    """All customers as one segment, and each text column of the data."""
+    columns = tuple(project.dataset.attributes) if project.dataset is not None else ()
+    return (("", tr("All as one")), *((name, name) for name in columns))
+
+
+def usage_in_mrr_choices() -> Choices:
+    """How much of usage revenue counts as recurring."""
+    return (
+        (UsageInMrr.TRAILING, tr("3-month mean")),
+        (UsageInMrr.NONE, tr("None")),
+        (UsageInMrr.ALL, tr("All of it")),
+    )
+
+
+def usage_in_mrr_definition() -> str:
+    """What the three choices mean."""
+    return tr(
+        "MRR is the recurring part of the last month's bills plus usage, net of discounts, without tax. Usage counts "
+        "as the mean of the last 3 months, not at all, or as billed in the last month."
+    )
+
+
+def segments_sentence(report: ImpactReport) -> str:
+    """Where revenue changes most, in one line."""
+    changes = report.scenario.by_segment - report.baseline.by_segment
+    if len(changes) < 2 or not changes.any():
+        return ""
+    most = int(abs(changes).argmax())
+    amount = signed_money_writer(report.currency, whole=True)(changes[most] / report.currency.minor_per_major)
+    return tr("Most of the change is in {segment}: {amount}.").format(segment=report.segments[most], amount=amount)
+
+
+def segment_names(report: ImpactReport) -> Texts:
+    """The names of the segments (segments,)."""
+    values = np.empty(len(report.segments), dtype=object)
+    values[:] = report.segments
+    return values
