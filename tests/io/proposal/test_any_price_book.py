@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ def _varied(book: PriceBook, other: Plan, number: int) -> tuple[PriceBook, int]:
 
 
 @needs_libreoffice
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of an example that is never printed
 @settings(
     max_examples=2,  # Hypothesis tries the simplest example first; the second is a real one
     deadline=None,

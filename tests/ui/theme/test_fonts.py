@@ -28,9 +28,8 @@ def test_each_weight_is_really_drawn_heavier_than_the_one_before() -> None:
 @pytest.mark.parametrize("font", [body_font, title_font, figure_font])
 def test_every_digit_is_equally_wide(font: object) -> None:
     metrics = QFontMetricsF(font())  # type: ignore[operator]
-    assert {round(metrics.horizontalAdvance(digit * 10), 3) for digit in "0123456789"} == {
-        round(metrics.horizontalAdvance("0000000000"), 3)
-    }
+    widths = [metrics.horizontalAdvance(digit) for digit in "0123456789"]
+    assert max(widths) - min(widths) <= 1 / 32  # FreeType rounds each advance of a variable font to a 64th
 
 
 @pytest.mark.parametrize("sign", "−–∞↑↓→…“”·×")
