@@ -89,9 +89,7 @@ class Menu:
         if needs_project:
             self._needing_project.append(action)
 
-    def _add(
-        self, menu: QMenu, text: str, keys: QKeySequence | Keys | None, call: Callable[[], object]
-    ) -> QAction:
+    def _add(self, menu: QMenu, text: str, keys: QKeySequence | Keys | None, call: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
         if keys is not None:
             action.setShortcut(keys)
