@@ -136,6 +136,8 @@ class Commander(QObject):
         """Show the wizard; what is open stays open and unharmed until the import is complete."""
         if path is None:
             return
+        if isinstance(self._window.panel, ImportWizard):
+            self._window.panel.cancel()
         wizard = ImportWizard(self._session.jobs)
         wizard.imported.connect(lambda dataset: self._imported(path, dataset))
         wizard.cancelled.connect(lambda: self._window.show_panel(None))

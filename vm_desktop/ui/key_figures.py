@@ -33,7 +33,7 @@ def _change(report: ImpactReport | None) -> Figure:
     old = report.baseline.revenue
     share = signed_percent(report.revenue_change / old) if old else MISSING
     direction, verdict = _tendency(report.revenue_change)
-    months = _tr("{share} over {months} months").format(share=share, months=len(report.months))
+    months = _tr("{share} · {months} months").format(share=share, months=len(report.months))
     return Figure(
         key="change",
         label=label,

@@ -65,10 +65,17 @@ class MainWindow(QMainWindow):
         if panel is not None:
             self._panels.addWidget(panel)
             self._panels.setCurrentWidget(panel)
-        elif shown is not self._content:
+        else:
             self._panels.setCurrentWidget(self._content)
+        if shown is not self._content:
             self._panels.removeWidget(shown)
             shown.deleteLater()
+
+    @property
+    def panel(self) -> QWidget | None:
+        """The panel that is shown, if one is."""
+        shown = self._panels.currentWidget()
+        return None if shown is self._content else shown
 
     def show_project(self, project: Project | None, before: Project | None) -> None:
         """Show a project on every page; without one, only the start page can be reached."""

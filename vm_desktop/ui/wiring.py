@@ -127,7 +127,8 @@ class Desktop(QObject):
         QTimer.singleShot(OVERLAY_AFTER_MS, self, lambda: self._cover(job))
 
     def _cover(self, job: Job) -> None:
-        if job in self.session.jobs.running:
+        """A panel shows the progress of its own jobs."""
+        if job in self.session.jobs.running and self.window.panel is None:
             self.window.overlay.start(job.title, self.tr("Starting…"))
 
     def _show_progress(self, message: Progressed) -> None:
