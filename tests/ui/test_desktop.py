@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -211,3 +212,25 @@ def test_a_damaged_project_file_is_told_and_the_open_one_stays(
     with_project.commander.run(OpenProject(path))
     qtbot.waitUntil(lambda: bool(answers.told))
     assert with_project.session.project is before
+
+
+def test_prices_from_a_file_are_put_on_the_projects_own_metrics(with_project: Desktop, tmp_path: Path) -> None:
+    path = tmp_path / "prices.json"
+    plan = {"id": "p", "name": "P", "charges": [{"metric": "api calls", "model": "per_unit", "unit_price": "0.01"}]}
+    path.write_text(json.dumps({"format": "vm-prices/1", "currency": "USD", "plans": [plan]}), encoding="utf-8")
+    with_project.commander.open_file(path)
+    scenario = with_project.session.project.active_scenario
+    assert scenario is not None
+    assert scenario.price_book.plans[0].metrics() == ("api_calls",)
+    with_project.session.undo()
+    assert len(with_project.session.project.scenarios) == 1
+
+
+def test_prices_in_another_currency_are_refused_in_words(
+    with_project: Desktop, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "prices.json"
+    path.write_text('{"currency": "EUR", "plans": [{"id": "p", "name": "P", "base_fee": "5"}]}', encoding="utf-8")
+    with_project.commander.open_file(path)
+    assert len(with_project.session.project.scenarios) == 1
+    assert "EUR" in answers.told[0]

@@ -11,8 +11,9 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, QObject
 
 from vm_desktop.core.dataset import Dataset
-from vm_desktop.core.edits import AddScenario, ReplaceDataset
+from vm_desktop.core.edits import AddMetric, AddScenario, ReplaceDataset
 from vm_desktop.core.price_book import PriceBook
+from vm_desktop.core.price_matching import with_prices
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project, project_from_dataset
 from vm_desktop.io.prices import read_price_book, write_price_book
@@ -192,10 +193,23 @@ class Commander(QObject):
             self._dialogs.tell_error(_tr("This price file cannot be used"), error)
 
     def _add_prices(self, book: PriceBook, name: str) -> None:
+        """Add a price book as a scenario, on the project's own metrics where they match."""
         if _is_empty(self._session.project):
             self._session.new_from_project(Project(name=name, currency=book.currency))
-        if self._session.apply(AddScenario(name=name, price_book=replace(book, name=name))):
+        project = self._session.project
+        try:
+            priced, problems = with_prices(project, replace(book, name=name))
+        except UserError as error:
+            self._dialogs.tell_error(_tr("These prices cannot be used here"), error)
+            return
+        gesture = object()
+        for metric in priced.metrics[len(project.metrics) :]:
+            self._session.apply(AddMetric(metric=metric), gesture)
+        added = priced.scenarios[-1]
+        if self._session.apply(AddScenario(name=added.name, price_book=added.price_book), gesture):
             self._window.show_page(PageName.PRICING)
+        if problems and project.dataset is not None:
+            self._window.toast.show_message(problems[0].sentence())
 
     def _save_price_file(self) -> None:
         scenario = self._session.project.active_scenario
