@@ -12,7 +12,6 @@ from vm_desktop.ui.widgets.text_label import TextLabel, TextStyle, Tone
 
 _TEXT, _STEP_AMOUNT, _AMOUNT = 0, 1, 2
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class BillView(QWidget):
@@ -37,7 +36,7 @@ class BillView(QWidget):
     def show_bill(self, bill: BillWords) -> None:
         """Show this bill."""
         self._heading.setText(bill.heading)
-        self._plan.setText(bill.plan)
+        self._plan.setText(self.tr("Plan: {plan}").format(plan=bill.plan))
         self._plan.setVisible(bool(bill.plan))
         self._note.setText(bill.note)
         self._note.setVisible(bool(bill.note))
@@ -86,7 +85,7 @@ def _add_step(grid: QGridLayout, step: StepWords) -> None:
     text = TextLabel(step.text, style="small", tone="muted", wrap=True)
     text.setIndent(SPACE_M)
     if step.amount:
-        grid.addWidget(text, row, _TEXT, _LEFT)
+        grid.addWidget(text, row, _TEXT)
         grid.addWidget(TextLabel(step.amount, style="small", tone="muted"), row, _STEP_AMOUNT, _RIGHT)
     else:
         grid.addWidget(text, row, _TEXT, 1, 2)

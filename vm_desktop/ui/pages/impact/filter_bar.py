@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vm_desktop.core.customer_impact import Band
 from vm_desktop.core.impact import ImpactReport
@@ -28,6 +29,8 @@ from vm_desktop.ui.widgets.segmented_control import SegmentedControl
 
 _SEGMENT_WIDTH = 150
 _SEARCH_WIDEST = 260
+_ONE_LINE = 880
+_LEAST_WIDTH = 300
 
 
 class FilterBar(QWidget):
@@ -80,8 +83,8 @@ class FilterBar(QWidget):
         self._segment.setVisible(len(choices) > 2 and not self._is_narrow)
 
     def show_count(self, shown: int, everyone: int) -> None:
-        """Say how many customers the table shows."""
-        text = self.tr("{shown} of {all}") if shown != everyone else self.tr("{all}")
+        """Say how many customers the table shows, where it does not show all."""
+        text = self.tr("{shown} of {all}") if shown != everyone else ""
         self._count.setText(text.format(shown=number(shown), all=number(everyone)))
 
     def choose_segment(self, segment: str) -> None:
@@ -101,6 +104,15 @@ class FilterBar(QWidget):
         """Leave only the search and a few words where room is short."""
         self._is_narrow = is_narrow
         self._show_filter()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self._is_narrow or self.width() >= _ONE_LINE
+        if fits is not self._rest_is_above:
+            self._place_rest(self._upper if fits else self._lower)
 
     def _change(self, wanted: CustomerFilter) -> None:
         if wanted == self._filter:
@@ -130,13 +142,23 @@ class FilterBar(QWidget):
         self.explain.clicked.connect(self.explain_requested)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(self._bands)
-        line.addWidget(self._chip)
-        line.addWidget(self._segment)
-        line.addWidget(self._search, 3)
-        line.addWidget(self._summary, 1)
-        line.addWidget(self._count, 1)
-        line.addWidget(self.explain)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        for line in (self._upper, self._lower):
+            line.setSpacing(SPACE_S)
+            column.addLayout(line)
+        self._upper.addWidget(self._bands)
+        self._upper.addWidget(self._chip)
+        self._place_rest(self._upper)
+
+    def _place_rest(self, line: QHBoxLayout) -> None:
+        """Put all but the bands into the first line, or into a second one where room is short."""
+        parts = ((self._segment, 0), (self._search, 3), (self._summary, 1), (self._count, 1), (self.explain, 0))
+        for widget, stretch in parts:
+            line.addWidget(widget, stretch)
+        self._rest_is_above = line is self._upper
+        end = Qt.AlignmentFlag.AlignLeft
+        self._upper.setAlignment(self._bands, Qt.AlignmentFlag(0) if self._rest_is_above else end)
+        self._upper.setAlignment(self._chip, Qt.AlignmentFlag(0) if self._rest_is_above else end)

@@ -12,7 +12,7 @@ from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.icon_button import IconButton
 
-_MONTH_WIDTH = 124
+_MONTH_WIDTH = 136
 
 
 class MonthBar(QWidget):

@@ -17,7 +17,7 @@ from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.data_table import DataTable
 
-_TABLE_SHARE, _CHART_SHARE = 11, 8
+_TABLE_SHARE, _CHART_SHARE = 27, 13
 
 
 class SegmentsCard(Card):
@@ -30,6 +30,8 @@ class SegmentsCard(Card):
         super().__init__(name="impact-segments", parent=parent)
         self.setAccessibleName(self.tr("Segments"))
         self._names: Texts | None = None
+        self._with_mrr = False
+        self._shown: tuple[Project, Evaluation] | None = None
         self._button = Button(self.tr("Show its customers"), name="impact-segment-customers", icon="users")
         self._button.setEnabled(False)
         self._table = DataTable(name="impact-segments-table", label=self.tr("Segments, old and new revenue"))
@@ -48,13 +50,22 @@ class SegmentsCard(Card):
         report = evaluation.report
         if report is None:
             return
+        self._shown = (project, evaluation)
         names = segment_names(report)
         if self._names is None or list(names) != list(self._names):
             self._button.setEnabled(False)
+            self._table.sort_by("old", descending=True)
         self._names = names
         self.show_title(self.tr("Revenue by segment"), segments_sentence(report))
-        self._table.show_columns(segment_columns(report), names)
+        self._table.show_columns(segment_columns(report, with_mrr=self._with_mrr), names)
         self._chart.show_revenue(segment_revenue(report, project))
+
+    def show_mrr(self, with_mrr: bool) -> None:
+        """Show MRR too, where there is room for it."""
+        if with_mrr != self._with_mrr:
+            self._with_mrr = with_mrr
+            if self._shown is not None:
+                self.show_impact(*self._shown)
 
     def stack(self, is_stacked: bool) -> None:
         """Put the chart below the table, or beside it."""

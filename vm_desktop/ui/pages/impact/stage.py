@@ -17,9 +17,10 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M
 from vm_desktop.ui.widgets.segmented_control import SegmentedControl
 
 CUSTOMERS, SEGMENTS, CHANGES, MONTHS = "customers", "segments", "changes", "months"
-_SPACIOUS_WIDTH = 1500
-_SPACIOUS_HEIGHT = 950
-_PANEL_WIDTH = 480
+_WIDE = 1500
+_HIGH = 950
+_UNBOUNDED = 16_777_215
+_PANEL_WIDTHS = (380, 480)
 
 
 class Room(Enum):
@@ -101,6 +102,16 @@ class Stage(QWidget):
             self._room = room
             self._arrange()
             self.room_changed.emit()
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        """Give the panel a part of a compact page that leaves room for the customers, else its column."""
+        least, most = _PANEL_WIDTHS
+        if self._room is Room.COMPACT:
+            self.panel.setFixedWidth(min(max(self.width() * 47 // 100, least), most))
+        else:
+            self.panel.setMinimumWidth(least)
+            self.panel.setMaximumWidth(_UNBOUNDED)
 
     def _arrange(self) -> None:
         match self._room:
@@ -113,9 +124,10 @@ class Stage(QWidget):
         is_compact = self._room is Room.COMPACT
         self.customers.show_narrow(is_compact and self._is_explaining)
         self.panel.setVisible(self._is_explaining)
-        self.panel.setFixedWidth(_PANEL_WIDTH) if is_compact else self.panel.setMaximumWidth(16_777_215)
+        self._fit_panel()
         self.views.setVisible(is_compact)
         self.side_views.setVisible(self._room is Room.WIDE and not self._is_explaining)
+        self.segments.show_mrr(self._room is Room.SPACIOUS)
         self.segments.stack(self._room is Room.WIDE)
         self.changes.stack(not is_compact)
         self._line_widget.setVisible(self._room is not Room.SPACIOUS)
@@ -130,7 +142,7 @@ class Stage(QWidget):
         if not self._is_explaining:
             places[self._side_view] = (0, 1, 2, 1)
         self._place(places, panel=(0, 1, 2, 1))
-        self._stretch((10, 8), (1, 0))
+        self._stretch((11, 7), (1, 0))
 
     def _arrange_spacious(self) -> None:
         places = {CUSTOMERS: (0, 0, 1, 1), SEGMENTS: (1, 0, 1, 1)}
@@ -190,6 +202,6 @@ class Stage(QWidget):
 
 
 def _room_in(width: int, height: int) -> Room:
-    if width < _SPACIOUS_WIDTH:
+    if width < _WIDE:
         return Room.COMPACT
-    return Room.SPACIOUS if height >= _SPACIOUS_HEIGHT else Room.WIDE
+    return Room.SPACIOUS if height >= _HIGH else Room.WIDE

@@ -19,7 +19,6 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.definition_button import DefinitionButton
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
-from vm_desktop.ui.widgets.text_label import TextLabel
 
 _WIDEST_CHOICE = 156
 
@@ -48,11 +47,12 @@ class Headline(QWidget):
 class Setting(QWidget):
     """A choice with its label at the left; the label gives way where room is short."""
 
-    def __init__(self, label: str, *, name: str, hint: str, definition: str = "") -> None:
+    def __init__(self, label: str, *, name: str, hint: str, definition: str = "", narrow: int = _WIDEST_CHOICE) -> None:
         super().__init__()
+        self._narrow = narrow
         self.field = ChoiceField(name=name, label=hint)
         self.field.setFixedWidth(_WIDEST_CHOICE)
-        self._label = TextLabel(label, tone="muted")
+        self._label = ElidedLabel(label, tone="muted")  # it must not keep the window from becoming narrow
         self._label.setBuddy(self.field)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +65,7 @@ class Setting(QWidget):
     def show_label(self, visible: bool) -> None:
         """Show or hide the label; the field keeps its accessible name."""
         self._label.setVisible(visible)
+        self.field.setFixedWidth(_WIDEST_CHOICE if visible else self._narrow)
 
 
 class TopBar(QWidget):
@@ -85,13 +86,17 @@ class TopBar(QWidget):
             self.tr("Compared with"), name="impact-baseline", hint=self.tr("What the scenario is compared with")
         )
         self._segments = Setting(
-            self.tr("Segments"), name="impact-segment-column", hint=self.tr("The column that makes the segments")
+            self.tr("Segments"),
+            name="impact-segment-column",
+            hint=self.tr("The column that makes the segments"),
+            narrow=128,
         )
         self._usage = Setting(
             self.tr("Usage in MRR"),
             name="impact-usage-in-mrr",
             hint=self.tr("How much of usage counts as recurring revenue"),
             definition=usage_in_mrr_definition(),
+            narrow=150,
         )
         self.cut = self._build_cut()
         self._lay_out()

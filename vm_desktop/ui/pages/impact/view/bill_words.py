@@ -37,6 +37,7 @@ from vm_desktop.core.quantity import Rounding
 from vm_desktop.core.rating.annual import YEAR
 from vm_desktop.ui.formatting import month, percent
 from vm_desktop.ui.pages.impact.view.words import exact_money, minor_words, quantity_words, signed_money_of, tr
+from vm_desktop.ui.pages.pricing.view.words import model_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +147,14 @@ def _discount_title(line: ExplainedLine, naming: Naming) -> str:
 
 
 def _says_nothing(step: Step, line: ExplainedLine) -> bool:
-    """A base fee or a flat charge is its own explanation."""
-    return isinstance(step, Fee) and step.tier is None and len(line.steps) == 1
+    """A base fee is its own explanation."""
+    return line.kind is LineKind.BASE_FEE and isinstance(step, Fee) and len(line.steps) == 1
 
 
 def _step(step: Step, line: ExplainedLine, currency: Currency, naming: Naming) -> StepWords:
     amount = amount_of(step)
     if amount is None:
-        return StepWords(text=_quantity_text(step))
+        return StepWords(text=_quantity_text(step, model_words(line.model)))
     corrects = isinstance(step, Rounded | Bounded | Limited)
     written = signed_money_of(amount, currency) if corrects else exact_money(amount, currency)
     return StepWords(text=_amount_text(step, currency, _unit_priced(line, naming)), amount=written)
@@ -168,12 +169,13 @@ def _unit_priced(line: ExplainedLine, naming: Naming) -> str:
     return naming.unit(line.metric or "")
 
 
-def _quantity_text(step: Step) -> str:
+def _quantity_text(step: Step, model: str) -> str:
+    """What happens to a quantity; the first step also names the charge model."""
     match step:
         case Metered(quantity=quantity):
-            return tr("{quantity} metered").format(quantity=quantity_words(quantity))
+            return tr("{quantity} metered · {model}").format(quantity=quantity_words(quantity), model=model)
         case Annualised():
-            return _annualised_text(step)
+            return f"{_annualised_text(step)} · {model}"
         case Converted(divide_by=divide_by, round=rounding, quantity=quantity):
             return _converted_text(divide_by, rounding, quantity)
         case Allowance():

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.customer_impact import CustomerImpact, customer_impact
-from vm_desktop.core.dataset import Dataset, Floats
+from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.impact import ImpactReport
 from vm_desktop.core.money import Currency
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.session.evaluation import Evaluation
-from vm_desktop.ui.pages.impact.view.words import change_words, money_writer, signed_money_writer, tr
+from vm_desktop.ui.pages.impact.view.words import (
+    Writer,
+    change_words,
+    money_column,
+    money_writer,
+    signed_money_writer,
+    tr,
+)
 from vm_desktop.ui.widgets.data_table import Column, FactorisedText, Kind
 
-NARROW = frozenset({"name", "old", "new", "share"})
+NARROW = frozenset({"name", "new", "share"})
 """The columns beside an open explanation, where room is short."""
 
 
@@ -85,14 +91,14 @@ def _tells_apart(texts: FactorisedText) -> bool:
 
 
 def _amounts(impact: CustomerImpact, currency: Currency) -> tuple[Column, ...]:
-    written, signed = money_writer(currency), signed_money_writer(currency)
+    written, signed, whole = _writers(currency)
     old = tr("The baseline's bill a month: the mean over the compared months.")
     new = tr("The scenario's bill a month: the mean over the compared months.")
     total = tr("Scenario minus baseline, over all compared months together.")
     return (
-        _money("old", tr("Old bill"), impact.old_bill, currency, written, old),
-        _money("new", tr("New bill"), impact.new_bill, currency, written, new),
-        _money("change", tr("Change"), impact.change, currency, signed, tr("New bill minus old bill, a month.")),
+        money_column("old", tr("Old bill"), impact.old_bill, currency, written, old),
+        money_column("new", tr("New bill"), impact.new_bill, currency, written, new),
+        money_column("change", tr("Change"), impact.change, currency, signed, tr("New bill minus old bill, a month.")),
         Column(
             key="share",
             title=tr("Change %"),
@@ -102,15 +108,13 @@ def _amounts(impact: CustomerImpact, currency: Currency) -> tuple[Column, ...]:
             definition=tr("Change of the bill in percent of the old one. Red pays more, green pays less."),
             rising_is="bad",
         ),
-        _money("total", tr("Total"), impact.total_change, currency, signed_money_writer(currency, whole=True), total),
+        money_column("total", tr("Total"), impact.total_change, currency, whole, total),
     )
 
 
-def _money(
-    key: str, title: str, minor: Floats, currency: Currency, written: Callable[[float], str], definition: str
-) -> Column:
-    values = minor / currency.minor_per_major
-    return Column(key=key, title=title, values=values, kind=Kind.MONEY, text_of=written, definition=definition)
+def _writers(currency: Currency) -> tuple[Writer, Writer, Writer]:
+    """What writes bills, their changes, and changes of many bills."""
+    return (money_writer(currency), signed_money_writer(currency), signed_money_writer(currency, whole=True))
 
 
 def _coded(codes: NDArray[np.int64], texts: tuple[str, ...], before: FactorisedText | None) -> FactorisedText:

@@ -9,42 +9,29 @@ from vm_desktop.core.dataset import Texts
 from vm_desktop.core.impact import ImpactReport
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.project import Project
-from vm_desktop.ui.pages.impact.view.words import Choices, change_words, money_writer, signed_money_writer, tr
+from vm_desktop.ui.pages.impact.view.words import (
+    Choices,
+    change_words,
+    money_column,
+    money_writer,
+    signed_money_writer,
+    tr,
+)
 from vm_desktop.ui.widgets.data_table import Column, Kind
 
 
-def segment_columns(report: ImpactReport) -> tuple[Column, ...]:
-    """Return the columns of the table, a row for each segment of the report."""
+def segment_columns(report: ImpactReport, *, with_mrr: bool) -> tuple[Column, ...]:
+    """Return the columns of the table, a row for each segment of the report; MRR where there is room for it."""
     impact, currency = segment_impact(report), report.currency
-    per_major = currency.minor_per_major
     written, signed = money_writer(currency, whole=True), signed_money_writer(currency, whole=True)
-    return (
+    old = tr("Old revenue: the baseline's bills over all compared months.")
+    new = tr("New revenue: the scenario's bills over all compared months.")
+    columns = (
         Column(key="segment", title=tr("Segment"), values=segment_names(report)),
         Column(key="customers", title=tr("Customers"), values=impact.customers, kind=Kind.NUMBER),
-        Column(
-            key="old",
-            title=tr("Old revenue"),
-            values=impact.baseline / per_major,
-            kind=Kind.MONEY,
-            text_of=written,
-            definition=tr("The baseline's bills over all compared months."),
-        ),
-        Column(
-            key="new",
-            title=tr("New revenue"),
-            values=impact.scenario / per_major,
-            kind=Kind.MONEY,
-            text_of=written,
-            definition=tr("The scenario's bills over all compared months."),
-        ),
-        Column(
-            key="change",
-            title=tr("Change"),
-            values=impact.change / per_major,
-            kind=Kind.MONEY,
-            text_of=signed,
-            definition=tr("New revenue minus old revenue."),
-        ),
+        money_column("old", tr("Old"), impact.baseline, currency, written, old),
+        money_column("new", tr("New"), impact.scenario, currency, written, new),
+        money_column("change", tr("Change"), impact.change, currency, signed, tr("New revenue minus old revenue.")),
         Column(
             key="share",
             title=tr("Change %"),
@@ -61,22 +48,17 @@ def segment_columns(report: ImpactReport) -> tuple[Column, ...]:
             kind=Kind.NUMBER,
             definition=tr("Customers whose bills over all compared months sum to more than 110 % of the baseline's."),
         ),
-        Column(
-            key="old_mrr",
-            title=tr("Old MRR"),
-            values=report.baseline.mrr_by_segment / per_major,
-            kind=Kind.MONEY,
-            text_of=written,
-            definition=tr("Monthly recurring revenue of the baseline, with usage as chosen above."),
-        ),
-        Column(
-            key="new_mrr",
-            title=tr("New MRR"),
-            values=report.scenario.mrr_by_segment / per_major,
-            kind=Kind.MONEY,
-            text_of=written,
-            definition=tr("Monthly recurring revenue of the scenario, with usage as chosen above."),
-        ),
+    )
+    return (*columns, *_mrr_columns(report)) if with_mrr else columns
+
+
+def _mrr_columns(report: ImpactReport) -> tuple[Column, ...]:
+    written = money_writer(report.currency, whole=True)
+    old = tr("Monthly recurring revenue of the baseline, with usage as chosen above.")
+    new = tr("Monthly recurring revenue of the scenario, with usage as chosen above.")
+    return (
+        money_column("old_mrr", tr("Old MRR"), report.baseline.mrr_by_segment, report.currency, written, old),
+        money_column("new_mrr", tr("New MRR"), report.scenario.mrr_by_segment, report.currency, written, new),
     )
 
 

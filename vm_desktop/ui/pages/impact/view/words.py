@@ -9,12 +9,15 @@ from math import isinf, isnan
 
 from PySide6.QtCore import QCoreApplication
 
+from vm_desktop.core.dataset import Floats
 from vm_desktop.core.money import Currency, fraction_text
 from vm_desktop.ui.formatting import MISSING, money, number, signed_money, signed_percent, unit_price
+from vm_desktop.ui.widgets.data_table import Column, Kind
 
 _QUANTITY_DECIMALS = 6
 
 Choices = tuple[tuple[str, str], ...]
+Writer = Callable[[float], str]
 
 
 def tr(text: str) -> str:
@@ -22,13 +25,13 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("ImpactPage", text)
 
 
-def money_writer(currency: Currency, *, whole: bool = False) -> Callable[[float], str]:
+def money_writer(currency: Currency, *, whole: bool = False) -> Writer:
     """What writes an amount in major units; `whole` leaves the minor units out."""
     digits = 0 if whole else None
     return lambda amount: money(amount, currency.code, digits=digits)
 
 
-def signed_money_writer(currency: Currency, *, whole: bool = False) -> Callable[[float], str]:
+def signed_money_writer(currency: Currency, *, whole: bool = False) -> Writer:
     """What writes a change in major units, with its sign; `whole` leaves the minor units out."""
     digits = 0 if whole else None
     return lambda amount: signed_money(amount, currency.code, digits=digits)
@@ -71,3 +74,9 @@ def signed_money_of(amount: Fraction, currency: Currency) -> str:
     """A change with every decimal it has and its sign: "+$0.0025"."""
     written = exact_money(amount, currency)
     return f"+{written}" if amount > 0 else written
+
+
+def money_column(key: str, title: str, minor: Floats, currency: Currency, written: Writer, definition: str) -> Column:
+    """A column of amounts, from minor units; copied, they are in major units."""
+    values = minor / currency.minor_per_major
+    return Column(key=key, title=title, values=values, kind=Kind.MONEY, text_of=written, definition=definition)
