@@ -183,7 +183,7 @@ def test_what_is_required_must_be_there(fields: dict[str, object], missing: str)
 @pytest.mark.parametrize(
     ("document", "code", "where"),
     [
-        ({"plans": [plan(charge())]}, "value.missing", "currency"),
+        (book(plan(charge()), currency=""), "currency.unknown", "currency"),
         (book(plan(charge()), currency="US"), "currency.unknown", "currency"),
         (book(plan(charge()), currency=840), "value.no_text", "currency"),
         (book(plan(charge()), format="vm-prices/2"), "format.unknown", "format"),
@@ -292,3 +292,7 @@ def test_a_file_that_cannot_be_read_is_told_in_plain_words(tmp_path: Path) -> No
     for path, said in (("none.json", "no such file"), (".", "cannot be read"), ("latin.json", "no text in UTF-8")):
         with pytest.raises(UserError, match=said):
             read_price_book(tmp_path / path)
+
+
+def test_a_price_book_without_a_currency_is_in_dollars() -> None:
+    assert read_price_book('{"plans": [{"id": "p", "base_fee": "5"}]}').currency.code == "USD"

@@ -67,9 +67,7 @@ def _check_format(fields: Fields) -> None:
 
 
 def _currency(fields: Fields) -> Currency:
-    code = fields.required_text("currency")
-    if not code:
-        return USD
+    code = fields.text("currency", USD.code)
     try:
         return currency(code)
     except ValueError:
