@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from vm_desktop.ui.widgets.banner import Banner
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
+from vm_desktop.ui.widgets.empty_state import EmptyState
 from vm_desktop.ui.widgets.figure import Figure
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 from vm_desktop.ui.widgets.page_header import PageHeader
@@ -249,3 +250,13 @@ def test_a_segment_is_announced_only_when_a_person_chooses_it(qtbot: QtBot) -> N
     with qtbot.waitSignal(control.chosen) as chosen:
         _child(control, QPushButton, "model-g").click()
     assert chosen.args == ["g"]
+
+
+def test_the_explanation_of_an_empty_state_is_never_cut_off(qtbot: QtBot) -> None:
+    text = "A long explanation of what is missing here and how to get it. " * 5
+    empty = EmptyState("scale", "Nothing", text)
+    qtbot.addWidget(empty)
+    empty.resize(1600, 500)
+    empty.show()
+    label = next(label for label in empty.findChildren(QLabel) if label.text() == text)
+    assert label.height() >= label.heightForWidth(label.width())

@@ -24,6 +24,7 @@ class EmptyState(QWidget):
         self._explanation = TextLabel(explanation, tone="muted", wrap=True)
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._explanation.setFixedWidth(_TEXT_WIDTH)
+        self._fit_explanation()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(SPACE_S)
         self._lay_out()
@@ -32,9 +33,14 @@ class EmptyState(QWidget):
         self._icon.show_icon(icon, "text_muted")
         self._headline.setText(headline)
         self._explanation.setText(explanation)
+        self._fit_explanation()
 
     def add_action(self, button: Button) -> None:
         self._actions.addWidget(button)
+
+    def _fit_explanation(self) -> None:
+        """Make room for every line: a box asks how high the text is at its own width, not at the text's fixed one."""
+        self._explanation.setFixedHeight(max(0, self._explanation.heightForWidth(_TEXT_WIDTH)))
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
