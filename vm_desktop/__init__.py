@@ -5,11 +5,12 @@ The house, from the street
 
 A value flows one way, and nothing comes back::
 
-    workbook -> preview -> mapping -> dataset              io.workbook
-    dataset + metric definitions -> metered quantities      core.metrics
-    quantities + price book -> bills -> report              core.rating, core.impact
+    workbook -> sheets -> mapping -> dataset                io.cell_reader (a process of its own), io.workbook
+    dataset + value metrics -> metered quantities           core.metering
+    quantities + price book -> bills                        core.rating
+    bills + baseline's bills -> report                      core.impact
     report -> charts and tables                             ui (widgets show, they never compute)
-    chosen scenario -> proposal -> workbook with formulas   core, io.proposal
+    chosen scenario -> proposal -> workbook with formulas   core.proposal, io.proposal
 
 Imports go down only: ``main -> ui -> session -> io -> core``; ``cli`` lives beside ``ui`` and knows no Qt.
 
@@ -24,6 +25,20 @@ ui          what a person sees and touches                           money arith
 cli         the same work without a window                           Qt (except ``screenshot``)
 ==========  =======================================================  ======================================
 
+Where things live
+-----------------
+======================  ==============================================================================================
+core.curve, .charges    the price curve, and one file for each charge model
+core.plans, .bill       what is sold together; the exact bill, line by line; ``core.explain`` says it in steps
+core.rating             the same bills for customers x months, in exact integers
+core.soundness          what makes prices unusable; ``core.findings``: legal but suspicious
+core.edits              everything a person can do to a project, one frozen value for each
+io.prices, .project     price files and project files; ``io.workbook`` and ``io.proposal``: spreadsheets in and out
+session                 the open project: history, jobs, the live lane
+ui.wiring               the composition root; ``ui.commander`` carries out commands, ``ui.dialogs`` asks and tells
+ui.pages                one folder a page; ``ui.importing`` the import wizard; ``ui.charts`` alone knows pyqtgraph
+======================  ==============================================================================================
+
 One edit, one way
 -----------------
 A widget emits ``edit_requested(SetTierPrice(...))``; ``Session.apply`` turns one frozen ``Project`` into the next and
@@ -33,8 +48,9 @@ a frozen request in, a frozen report out. Undo puts an older project back throug
 One price curve
 ---------------
 Every charge model is a quantity rule followed by one piecewise-linear ``core.curve.PriceCurve``. The exact bill of one
-customer-month (``core.bill``), the vectorised engine (``core.rating``), the cost-curve chart and the formulas of the
-exported workbook all read that same curve.
+customer-month (``core.bill``), the vectorised engine (``core.rating``), the cost-curve chart (``core.charge_cost``) and
+the formulas of the exported workbook all read that same curve; tests hold them equal to each other and to an
+independent oracle (``tests/core/oracle.py``).
 
 Errors
 ------
