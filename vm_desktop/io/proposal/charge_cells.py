@@ -69,7 +69,8 @@ class ChargeCells:
         is_tiered = isinstance(self._charge.model, TieredModel)
         bounds = "=" + decimals_formula(self._name("up_to")) if is_tiered else None
         cells["bound_decimals"] = Cell(self._scales.bound_decimals, bounds)
-        events = "".join(f",1E{self._draft.quantity_decimals(m)}" for m in events_of(self._draft, self._column))
+        decimals = (self._draft.quantity_decimals(metric) for metric in events_of(self._draft, self._column))
+        events = "".join(f",1E{places}{year}" for places in decimals)
         cells["curve_grid"] = Cell(self._scales.curve_grid, f"=LCM({unit_grid},10^{{bound_decimals}}{events})")
         return cells
 

@@ -48,7 +48,8 @@ def scales_of(draft: Draft, plan: int, column: int, charge: Charge) -> Scales:
     scale = int(10**decimals)
     divisor = int(charge.divide_by * scale)
     step = divisor // gcd(divisor, int(10 ** (decimals - quantity_decimals)))
-    step *= YEAR_STEPS if draft.plans[plan].billing_period is BillingPeriod.YEAR else 1
+    year_steps = YEAR_STEPS if draft.plans[plan].billing_period is BillingPeriod.YEAR else 1
+    step *= year_steps
     is_rounded = charge.round is not Rounding.NONE
     grid = lcm(1 if is_rounded else step, int(10 ** decimals_of(charge.included)))
     package_grid, unit_grid = 1, grid
@@ -57,7 +58,7 @@ def scales_of(draft: Draft, plan: int, column: int, charge: Charge) -> Scales:
         unit_grid = 1
     tiers = charge.model.tiers if isinstance(charge.model, TieredModel) else ()
     bound_decimals = max((decimals_of(tier.up_to) for tier in tiers), default=0)
-    events = [int(10 ** draft.quantity_decimals(metric)) for metric in events_of(draft, column)]
+    events = [int(10 ** draft.quantity_decimals(metric)) * year_steps for metric in events_of(draft, column)]
     return Scales(
         scale=scale,
         divisor=divisor,

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.core.money import HalfRule
+from vm_desktop.core.plans import MetricId
+from vm_desktop.core.rating.annual import YEAR
 from vm_desktop.io.proposal.charge_columns import events_of, has_packages
 from vm_desktop.io.proposal.draft import Draft
 
@@ -103,10 +105,18 @@ class LineFormulas:
             units = f"IF({size}=0,{billable},ROUNDUP(ROUND({billable}*{grid},0)/MAX(1,{size}),0))"
         start, slope = (self._looked_up(column, billable, field) for field in ("start", "slope"))
         events = "".join(
-            f"+{{quantity_{self.draft.metrics.index(metric)}}}*{self._curve(column, f'event_{number}')}"
+            f"+{self._events(metric)}*{self._curve(column, f'event_{number}')}"
             for number, metric in enumerate(events_of(self.draft, column))
         )
         return f"ROUND({start}+{units}*{slope}{events},0)"
+
+    def _events(self, metric: MetricId) -> str:
+        """Return the number of events: of the billing period, so annualised where quantities are sums over months."""
+        quantity = f"{{quantity_{self.draft.metrics.index(metric)}}}"
+        if self.months is None:
+            return quantity
+        year = 1 if metric in self.draft.proposal.usage.levels else YEAR
+        return f"{quantity}*{year}/{self.months}"
 
     def _looked_up(self, column: int, units: str, field: str) -> str:
         name = self.draft.names.of_column
