@@ -113,9 +113,12 @@ class CustomersCard(Card):
     def _find(self, text: str) -> None:
         self.table.set_filter(text)
         self._show_count()
+        self._offer_explanation()
 
     def _offer_explanation(self) -> None:
-        self.filters.explain.setEnabled(self._customer is not None)
+        """The button explains the chosen customer's bill, as long as the filters let it be seen."""
+        rows = self.table.model().rows
+        self.filters.explain.setEnabled(self._customer is not None and bool((rows == self._customer).any()))
 
     def _explain(self) -> None:
         if self._customer is not None:

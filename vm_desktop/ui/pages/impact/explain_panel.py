@@ -78,6 +78,8 @@ class ExplainPanel(Card):
         self._divider.setProperty("kind", "divider-vertical" if is_wide else "divider")
         self._divider.style().unpolish(self._divider)
         self._divider.style().polish(self._divider)
+        for bill in (self._scenario, self._baseline):
+            self._bills.setStretchFactor(bill, 1 if is_wide else 0)
 
     def _copy_text(self) -> None:
         if self._view is not None:
@@ -123,6 +125,7 @@ class ExplainPanel(Card):
         self._bills.addWidget(self._scenario, 1)
         self._bills.addWidget(self._divider)
         self._bills.addWidget(self._baseline, 1)
+        self._bills.addStretch(0)
         area = QScrollArea()
         area.setObjectName("explain-bills")
         area.setAccessibleName(self.tr("The bill, line by line"))

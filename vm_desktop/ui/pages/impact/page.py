@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from vm_desktop.core.edits import SetBaseline, SetSegmentColumn, SetUsageInMrr
@@ -20,9 +20,6 @@ from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.pages.pricing.view.scenarios import baseline_of
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from vm_desktop.ui.widgets.banner import Banner
-
-_LABELS_WIDTH = 980
-"""Where the page is narrower, the settings beside the views have no labels."""
 
 
 class ImpactPage(Page):
@@ -131,7 +128,7 @@ class ImpactPage(Page):
     def _explain(self, customer: int) -> None:
         self._stage.show_panel(True)
         self._stage.customers.show_customer(customer)
-        self._stage.customers.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_table()
         self._show_explanation()
 
     def _show_explanation(self) -> None:
@@ -159,27 +156,28 @@ class ImpactPage(Page):
 
     def _close_panel(self) -> None:
         self._stage.show_panel(False)
-        self._stage.customers.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_table()
 
     # -- filtering from charts and segments --------------------------------------------------------------------
 
     def _show_changes(self, low: float, high: float) -> None:
         self._stage.show_view(CUSTOMERS)
         self._stage.customers.filters.choose_changes((low, high))
+        self._focus_table()
 
     def _show_segment(self, segment: str) -> None:
         self._stage.show_view(CUSTOMERS)
         self._stage.customers.filters.choose_segment(segment)
+        self._focus_table()
+
+    def _focus_table(self) -> None:
+        self._stage.customers.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- Qt ----------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fill()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_cut()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._stage.is_explaining:
@@ -194,7 +192,6 @@ class ImpactPage(Page):
         self._top.place_cut_here(is_spacious)
         if not is_spacious:
             self._stage.place_cut(self._top.cut)
-        self._top.show_labels(self.width() >= _LABELS_WIDTH)
 
     def _set_baseline(self, key: str) -> None:
         self._ask(SetBaseline(baseline=baseline_of(key)))

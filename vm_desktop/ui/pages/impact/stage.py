@@ -39,11 +39,11 @@ class Stage(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.customers = CustomersCard()
-        self.segments = SegmentsCard()
-        self.changes = ChangesCard()
-        self.months = MonthsCard()
-        self.panel = ExplainPanel()
+        self.customers = CustomersCard(parent=self)
+        self.segments = SegmentsCard(parent=self)
+        self.changes = ChangesCard(parent=self)
+        self.months = MonthsCard(parent=self)
+        self.panel = ExplainPanel(parent=self)
         self.parts: dict[str, CustomersCard | SegmentsCard | ChangesCard | MonthsCard] = {
             CUSTOMERS: self.customers,
             SEGMENTS: self.segments,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vm_desktop.core.impact import ImpactReport
 from vm_desktop.core.project import Project
 from vm_desktop.ui.pages.impact.share_bar import ShareBar
 from vm_desktop.ui.pages.impact.view.headline import circumstances, headline, shares
 from vm_desktop.ui.pages.impact.view.segments import (
+    segment_column_choice,
     segment_column_choices,
     usage_in_mrr_choices,
     usage_in_mrr_definition,
@@ -19,8 +21,9 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.definition_button import DefinitionButton
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
+from vm_desktop.ui.widgets.text_label import TextLabel
 
-_WIDEST_CHOICE = 156
+_WIDEST_FIELD = 156
 
 
 class Headline(QWidget):
@@ -45,27 +48,39 @@ class Headline(QWidget):
 
 
 class Setting(QWidget):
-    """A choice with its label at the left; the label gives way where room is short."""
+    """A choice with its label at the left; where room is short, the label gives way and the field becomes narrower."""
 
-    def __init__(self, label: str, *, name: str, hint: str, definition: str = "", narrow: int = _WIDEST_CHOICE) -> None:
+    def __init__(self, label: str, *, name: str, hint: str, narrowest: int, definition: str = "") -> None:
         super().__init__()
-        self._narrow = narrow
+        self._narrowest = narrowest
         self.field = ChoiceField(name=name, label=hint)
-        self.field.setFixedWidth(_WIDEST_CHOICE)
-        self._label = ElidedLabel(label, tone="muted")  # it must not keep the window from becoming narrow
+        self._label = TextLabel(label, tone="muted")
         self._label.setBuddy(self.field)
+        self._info = DefinitionButton(label, definition, name=f"{name}-definition") if definition else None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_S)
-        line.addWidget(self._label)
-        line.addWidget(self.field)
-        if definition:
-            line.addWidget(DefinitionButton(label, definition, name=f"{name}-definition"))
+        line.addStretch(1)
+        for part in filter(None, (self._label, self.field, self._info)):
+            line.addWidget(part)
 
-    def show_label(self, visible: bool) -> None:
-        """Show or hide the label; the field keeps its accessible name."""
-        self._label.setVisible(visible)
-        self.field.setFixedWidth(_WIDEST_CHOICE if visible else self._narrow)
+    def sizeHint(self) -> QSize:
+        label = self._label.sizeHint().width() + SPACE_S
+        return QSize(label + self._beside_label(_WIDEST_FIELD), self.field.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._beside_label(self._narrowest), self.field.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label.setVisible(self.width() >= self.sizeHint().width())
+        room = self.width() - self._beside_label(0)
+        self.field.setFixedWidth(min(max(room, self._narrowest), _WIDEST_FIELD))
+
+    def _beside_label(self, field: int) -> int:
+        """The width of all but the label, with a field of this width."""
+        return field + (SPACE_S + self._info.width() if self._info is not None else 0)
 
 
 class TopBar(QWidget):
@@ -83,20 +98,23 @@ class TopBar(QWidget):
         self._headline = Headline()
         self._bar = ShareBar(name="impact-shares", label=self.tr("Who pays less, the same, and more"))
         self._baseline = Setting(
-            self.tr("Compared with"), name="impact-baseline", hint=self.tr("What the scenario is compared with")
+            self.tr("Compared with"),
+            name="impact-baseline",
+            hint=self.tr("What the scenario is compared with"),
+            narrowest=120,
         )
         self._segments = Setting(
             self.tr("Segments"),
             name="impact-segment-column",
             hint=self.tr("The column that makes the segments"),
-            narrow=128,
+            narrowest=120,
         )
         self._usage = Setting(
             self.tr("Usage in MRR"),
             name="impact-usage-in-mrr",
             hint=self.tr("How much of usage counts as recurring revenue"),
             definition=usage_in_mrr_definition(),
-            narrow=150,
+            narrowest=150,
         )
         self.cut = self._build_cut()
         self._lay_out()
@@ -109,18 +127,13 @@ class TopBar(QWidget):
         view = scenario_view(project)
         if view is not None:
             self._baseline.field.show_choices(view.baselines, view.baseline)
-        self._segments.field.show_choices(segment_column_choices(project), project.segment_column or "")
+        self._segments.field.show_choices(segment_column_choices(project), segment_column_choice(project))
         self._usage.field.show_choices(usage_in_mrr_choices(), project.usage_in_mrr)
 
     def show_report(self, project: Project, report: ImpactReport) -> None:
         """Say who pays more."""
         self._headline.show_report(project, report)
         self._bar.show_shares(shares(report), headline(report))
-
-    def show_labels(self, visible: bool) -> None:
-        """Show or hide the labels of the settings of `cut`."""
-        self._segments.show_label(visible)
-        self._usage.show_label(visible)
 
     def place_cut_here(self, here: bool) -> None:
         """Take `cut` into the line of the headline, or leave it to the page."""

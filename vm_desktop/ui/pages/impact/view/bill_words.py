@@ -154,19 +154,19 @@ def _says_nothing(step: Step, line: ExplainedLine) -> bool:
 def _step(step: Step, line: ExplainedLine, currency: Currency, naming: Naming) -> StepWords:
     amount = amount_of(step)
     if amount is None:
-        return StepWords(text=_quantity_text(step, model_words(line.model)))
+        return StepWords(text=_quantity_text(step, _model_text(line, naming)))
     corrects = isinstance(step, Rounded | Bounded | Limited)
     written = signed_money_of(amount, currency) if corrects else exact_money(amount, currency)
-    return StepWords(text=_amount_text(step, currency, _unit_priced(line, naming)), amount=written)
+    return StepWords(text=_amount_text(step, currency), amount=written)
 
 
-def _unit_priced(line: ExplainedLine, naming: Naming) -> str:
-    """What one price is for; empty where quantities were divided first or nobody named the unit."""
-    if any(isinstance(step, Packages) for step in line.steps):
-        return tr("package")
-    if any(isinstance(step, Converted) and step.divide_by != 1 for step in line.steps):
-        return ""
-    return naming.unit(line.metric or "")
+def _model_text(line: ExplainedLine, naming: Naming) -> str:
+    """The charge model, and what its prices are for: "Graduated tiers, per contact"."""
+    model, unit = model_words(line.model), naming.unit(line.metric or "")
+    if not unit or any(isinstance(step, Packages | Converted) for step in line.steps):
+        return model
+    text = tr("per {unit}") if line.model == "per_unit" else tr("{model}, per {unit}")
+    return text.format(model=model, unit=unit)
 
 
 def _quantity_text(step: Step, model: str) -> str:
@@ -224,10 +224,10 @@ def _allowance_text(step: Allowance) -> str:
     return tr("first {included} included; {billable} billable").format(included=included, billable=billable)
 
 
-def _amount_text(step: Step, currency: Currency, unit: str) -> str:
+def _amount_text(step: Step, currency: Currency) -> str:
     match step:
         case Priced():
-            return _priced_text(step, currency, unit)
+            return _priced_text(step, currency)
         case Fee(tier=tier):
             return tr("Tier {tier}: fixed amount").format(tier=tier) if tier is not None else tr("Fixed amount")
         case EventFees(events=events, fee=fee):
@@ -251,10 +251,9 @@ def _amount_text(step: Step, currency: Currency, unit: str) -> str:
             raise TypeError(f"{step!r} has no amount")
 
 
-def _priced_text(step: Priced, currency: Currency, unit: str) -> str:
+def _priced_text(step: Priced, currency: Currency) -> str:
     price = _rate(step.price) if step.is_rate else exact_money(step.price, currency)
-    text = tr("{quantity} × {price} per {unit}") if unit and not step.is_rate else tr("{quantity} × {price}")
-    product = text.format(quantity=quantity_words(step.quantity), price=price, unit=unit)
+    product = tr("{quantity} × {price}").format(quantity=quantity_words(step.quantity), price=price)
     if step.tier is None:
         return product
     if step.up_to is None:

@@ -63,9 +63,18 @@ def _mrr_columns(report: ImpactReport) -> tuple[Column, ...]:
 
 
 def segment_column_choices(project: Project) -> Choices:
-    """All customers as one segment, and each text column of the data."""
-    columns = tuple(project.dataset.attributes) if project.dataset is not None else ()
-    return (("", tr("All as one")), *((name, name) for name in columns))
+    """Each text column of the data; where it has no segments of its own, all customers as one, too."""
+    dataset = project.dataset
+    if dataset is None:
+        return ()
+    columns = tuple((name, name) for name in dataset.attributes)
+    return columns if dataset.segment_column is not None else (("", tr("All as one")), *columns)
+
+
+def segment_column_choice(project: Project) -> str:
+    """The column that makes the segments; "" where all customers are one."""
+    own = project.dataset.segment_column if project.dataset is not None else None
+    return project.segment_column or own or ""
 
 
 def usage_in_mrr_choices() -> Choices:
