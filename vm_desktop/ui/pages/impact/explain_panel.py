@@ -66,10 +66,6 @@ class ExplainPanel(Card):
         self._copy.setEnabled(False)
         self._states.setCurrentIndex(1)
 
-    def focus_close(self) -> None:
-        """Put the keyboard into the panel."""
-        self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
