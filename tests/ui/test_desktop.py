@@ -17,6 +17,7 @@ from vm_desktop.core.edits import RenameProject, SelectScenario
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.project_file import load_project
 from vm_desktop.io.templates import templates
+from vm_desktop.ui.charts.chart import Chart
 from vm_desktop.ui.commands import (
     ExportProposal,
     GoTo,
@@ -42,6 +43,7 @@ class Answers(Dialogs):
         self.folder = folder
         self.unsaved = Unsaved.DISCARD
         self.told: list[str] = []
+        self.picture: Path | None = None
 
     def choose_project_name(self, suggested: str) -> Path | None:
         return self.folder / suggested
@@ -51,6 +53,9 @@ class Answers(Dialogs):
 
     def choose_price_file_name(self, suggested: str) -> Path | None:
         return self.folder / suggested
+
+    def choose_picture_name(self, suggested: str) -> Path | None:
+        return self.picture
 
     def ask_unsaved(self, name: str) -> Unsaved:
         return self.unsaved
@@ -234,3 +239,13 @@ def test_prices_in_another_currency_are_refused_in_words(
     with_project.commander.open_file(path)
     assert len(with_project.session.project.scenarios) == 1
     assert "EUR" in answers.told[0]
+
+
+def test_every_chart_of_every_page_can_be_saved(
+    qtbot: QtBot, with_project: Desktop, answers: Answers, tmp_path: Path
+) -> None:
+    for name, page in with_project.window.pages.items():
+        for number, chart in enumerate(page.findChildren(Chart)):
+            answers.picture = tmp_path / f"{name}-{number}.png"
+            chart.save_requested.emit("png")
+            assert answers.picture.exists(), f"{name}: {chart.accessibleName()}"

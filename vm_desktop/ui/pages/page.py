@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from vm_desktop.core.project import Project
 from vm_desktop.session.evaluation import Evaluation
-from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.charts.chart import Chart
+from vm_desktop.ui.commands import PageName, SaveChart
 
 
 class Page(QWidget):
@@ -42,3 +44,11 @@ class Page(QWidget):
 
     def show_customer(self, customer: int) -> None:
         """Bring one customer (position in the dataset) into view, where the page shows customers."""
+
+    def let_charts_be_saved(self) -> None:
+        """Turn every chart's wish to be saved into a command; to be called once the page is built."""
+        for chart in self.findChildren(Chart):
+            chart.save_requested.connect(partial(self._ask_to_save, chart))
+
+    def _ask_to_save(self, chart: Chart, kind: str) -> None:
+        self.command_requested.emit(SaveChart(chart, kind))

@@ -48,6 +48,7 @@ class DataPage(Page):
         self._fill_tabs()
         self._stack = self._build_stack()
         self._connect()
+        self.let_charts_be_saved()
 
     def title(self) -> str:
         return self.tr("Data")

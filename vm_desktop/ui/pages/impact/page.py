@@ -44,6 +44,7 @@ class ImpactPage(Page):
         self._nothing = Nothing()
         self._lay_out()
         self._connect()
+        self.let_charts_be_saved()
         self._show_state()
 
     def title(self) -> str:

@@ -49,6 +49,7 @@ class MetricsPage(Page):
         self._build_parts()
         self._lay_out()
         self._connect()
+        self.let_charts_be_saved()
 
     def title(self) -> str:
         return self.tr("Value metrics")
