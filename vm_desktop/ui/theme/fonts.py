@@ -15,7 +15,12 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from vm_desktop.ui.theme.tokens import SIZE_BODY, SIZE_FIGURE, SIZE_SECTION, SIZE_SMALL, SIZE_TITLE
 
-FAMILY = "Inter"
+FAMILY = "VMInt"
+"""Inter under a name of our own. An Inter that is installed on the machine would be mixed with ours weight by weight:
+Qt takes the static cut where it fits and ours where not, and digits then differ in width (seen with Debian's package).
+"""
+
+_NAMED_IN_FILE = "Inter"
 REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
 
 _FONT_FILE = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
@@ -27,10 +32,23 @@ def install_fonts(app: QApplication) -> None:
 
     Raises RuntimeError where the font file cannot be loaded: the installation is broken then.
     """
-    if QFontDatabase.addApplicationFont(str(_FONT_FILE)) < 0:
+    if QFontDatabase.addApplicationFontFromData(_renamed(_FONT_FILE.read_bytes())) < 0:
         raise RuntimeError(f"The font file cannot be loaded: {_FONT_FILE.name}")
     app.setFont(body_font())
     QToolTip.setFont(small_font())
+
+
+def _renamed(font: bytes) -> bytes:
+    """Return the font file's bytes with `FAMILY` for every "Inter" in its table of names, which is equally long."""
+    tables = int.from_bytes(font[4:6])
+    for entry in range(12, 12 + 16 * tables, 16):
+        if font[entry : entry + 4] == b"name":
+            start, length = int.from_bytes(font[entry + 8 : entry + 12]), int.from_bytes(font[entry + 12 : entry + 16])
+            names = font[start : start + length]
+            for encoding in ("utf-16-be", "ascii"):
+                names = names.replace(_NAMED_IN_FILE.encode(encoding), FAMILY.encode(encoding))
+            return font[:start] + names + font[start + length :]
+    raise RuntimeError("The font file has no table of names.")
 
 
 def inter(size: int, weight: int = REGULAR) -> QFont:
