@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.core.impact import ImpactReport
 from vm_desktop.io.proposal.cells import column_letter
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import Look
@@ -101,9 +104,21 @@ def _write_total(sheet: Worksheet, segments: int, measures: tuple[Measure, ...],
 
 
 def _measures(draft: Draft) -> tuple[Measure, ...]:
-    report, minor = draft.proposal.report, draft.money.minor_per_major
-    old, new = (side.by_segment / minor for side in (report.baseline, report.scenario))
-    mrr, new_mrr = (side.mrr_by_segment / minor for side in (report.baseline, report.scenario))
+    report = draft.proposal.report
+    more, less = _moved(report)
+    moved = '=COUNTIFS(customers_segment_number,{{n}},customers_months,">0",customers_change,"{sign}0")'
+    return (
+        _count("Customers", "=COUNTIFS(customers_segment_number,{n})", report.customers_by_segment.tolist()),
+        *_revenue_measures(draft),
+        _summed(draft, "MRR now", "customers_mrr", report.baseline.mrr_by_segment),
+        _summed(draft, "MRR proposed", "customers_new_mrr", report.scenario.mrr_by_segment),
+        _count("Pay more", moved.format(sign=">"), more),
+        _count("Pay less", moved.format(sign="<"), less),
+    )
+
+
+def _moved(report: ImpactReport) -> tuple[list[float], list[float]]:
+    """Return how many compared customers of each segment pay more, and how many pay less."""
     seen = report.compared_months > 0
     difference = report.scenario.by_customer - report.baseline.by_customer
     segments = len(report.segments)
@@ -111,58 +126,63 @@ def _measures(draft: Draft) -> tuple[Measure, ...]:
         np.bincount(report.segment_of[seen & moved], minlength=segments).tolist()
         for moved in (difference > 0, difference < 0)
     )
+    return more, less
+
+
+def _revenue_measures(draft: Draft) -> tuple[Measure, ...]:
+    """Return revenue on both sides, and its change in money and in percent."""
+    report, minor = draft.proposal.report, draft.money.minor_per_major
+    old, new = (side.by_segment / minor for side in (report.baseline, report.scenario))
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(old > 0, (new - old) / old, 0.0)
     total_old, total_new = float(old.sum()), float(new.sum())
-    places = draft.money.exponent
-
-    def money(heading: str, name: str, values: list[float]) -> Measure:
-        summed = f"SUMIFS({name},customers_segment_number,{{n}})"
-        formula = f"={summed}" if name.endswith("mrr") else f"=ROUND({summed},{places})"
-        return Measure(
-            heading=heading,
-            look="row_money",
-            total_look="total_money",
-            formula=formula,
-            values=values,
-            total_value=sum(values),
-        )
-
-    def count(heading: str, formula: str, values: list[float]) -> Measure:
-        return Measure(
-            heading=heading,
-            look="row_count",
-            total_look="total_count",
-            formula=formula,
-            values=values,
-            total_value=sum(values),
-        )
-
-    moved = '=COUNTIFS(customers_segment_number,{{n}},customers_months,">0",customers_change,"{sign}0")'
-    ratio = "IF(D{row}=0,0,(E{row}-D{row})/D{row})"
+    ratio = "=IF(D{row}=0,0,(E{row}-D{row})/D{row})"
+    change = Measure(
+        heading="Change",
+        look="row_money_change",
+        total_look="total_money_change",
+        formula=f"=ROUND(E{{row}}-D{{row}},{draft.money.exponent})",
+        values=(new - old).tolist(),
+        total_value=total_new - total_old,
+    )
+    share = Measure(
+        heading="Change, %",
+        look="row_percent_change",
+        total_look="total_percent",
+        formula=ratio,
+        values=percent.tolist(),
+        total_value=(total_new - total_old) / total_old if total_old else 0.0,
+        total=ratio,
+    )
     return (
-        count("Customers", "=COUNTIFS(customers_segment_number,{n})", report.customers_by_segment.tolist()),
-        money("Revenue now", "customers_current", old.tolist()),
-        money("Revenue proposed", "customers_new", new.tolist()),
-        Measure(
-            heading="Change",
-            look="row_money_change",
-            total_look="total_money_change",
-            formula=f"=ROUND(E{{row}}-D{{row}},{places})",
-            values=(new - old).tolist(),
-            total_value=total_new - total_old,
-        ),
-        Measure(
-            heading="Change, %",
-            look="row_percent_change",
-            total_look="total_percent",
-            formula=f"={ratio}",
-            values=percent.tolist(),
-            total_value=(total_new - total_old) / total_old if total_old else 0.0,
-            total=f"={ratio}",
-        ),
-        money("MRR now", "customers_mrr", mrr.tolist()),
-        money("MRR proposed", "customers_new_mrr", new_mrr.tolist()),
-        count("Pay more", moved.format(sign=">"), more),
-        count("Pay less", moved.format(sign="<"), less),
+        _summed(draft, "Revenue now", "customers_current", report.baseline.by_segment),
+        _summed(draft, "Revenue proposed", "customers_new", report.scenario.by_segment),
+        change,
+        share,
+    )
+
+
+def _summed(draft: Draft, heading: str, name: str, by_segment: NDArray[Any]) -> Measure:
+    """Return an amount that the Customers sheet holds under `name`; `by_segment` is in minor units."""
+    values = (by_segment / draft.money.minor_per_major).tolist()
+    summed = f"SUMIFS({name},customers_segment_number,{{n}})"
+    formula = f"={summed}" if name.endswith("mrr") else f"=ROUND({summed},{draft.money.exponent})"
+    return Measure(
+        heading=heading,
+        look="row_money",
+        total_look="total_money",
+        formula=formula,
+        values=values,
+        total_value=sum(values),
+    )
+
+
+def _count(heading: str, formula: str, values: list[float]) -> Measure:
+    return Measure(
+        heading=heading,
+        look="row_count",
+        total_look="total_count",
+        formula=formula,
+        values=values,
+        total_value=sum(values),
     )
