@@ -219,10 +219,11 @@ def _calendar(
 
 def _provenance(request: _Request, active_rule: str) -> Provenance:
     """Return the file, the mapping and each policy, with the rule by which months are active."""
-    book = request.workbook
-    file = SourceFile(name=book.name, size=book.size, sha256=book.sha256, imported_at=request.imported_at)
     return Provenance(
-        files=(file,),
+        files=tuple(
+            SourceFile(name=file.name, size=file.size, sha256=file.sha256, imported_at=request.imported_at)
+            for file in request.workbook.files
+        ),
         mapping=tuple(
             (sheet.sheet, column.column, column.role.value)
             for sheet in request.mapping.sheets

@@ -13,6 +13,7 @@ from vm_desktop.core.dataset import Floats, Texts
 from vm_desktop.core.problems import Problem
 from vm_desktop.io.cell_reader.wire import Kind as Kind
 from vm_desktop.io.cell_reader.wire import WireColumn
+from vm_desktop.io.workbook.distinct_texts import DistinctTexts
 
 _EPOCH = dt.datetime(1970, 1, 1)
 _SECONDS_A_DAY = 86_400
@@ -25,20 +26,45 @@ class RawColumn:
     """One column of a sheet, a cell for each row.
 
     `numbers` holds numbers, 1 and 0 for booleans, days since 1970-01-01 for dates and days for durations, else NaN.
-    `texts` holds texts and the names of errors (``#N/A``), else "".
+    `codes` holds for each text, and for the name of each error (``#N/A``), its place in `distinct`; -1 for all others.
     """
 
     kinds: NDArray[np.uint8]
     numbers: Floats
-    texts: Texts
+    codes: NDArray[np.int32]
+    distinct: DistinctTexts
+
+    @property
+    def texts(self) -> Texts:
+        """Every text and error, "" for all others. It makes an array of objects: for a few rows ask `texts_of`."""
+        return self.texts_of(slice(None))
+
+    def texts_of(self, rows: NDArray[np.intp] | slice) -> Texts:
+        """Return the texts and errors of those rows, "" for all others."""
+        codes = self.codes[rows]
+        found = np.full(len(codes), "", dtype=object)
+        is_text = codes >= 0
+        if is_text.any():
+            found[is_text] = self.distinct.array[codes[is_text]]
+        return found
+
+    def text_at(self, row: int) -> str:
+        """Return the text or the error of a row, "" for all others."""
+        code = int(self.codes[row])
+        return self.distinct[code] if code >= 0 else ""
 
     def taken(self, rows: NDArray[np.intp]) -> RawColumn:
-        """Return the column with only those rows (0-based), in that order."""
-        return RawColumn(kinds=self.kinds[rows], numbers=self.numbers[rows], texts=self.texts[rows])
+        """Return the column with only those rows (0-based), in that order; a view where they follow on each other."""
+        count = len(rows)
+        follow = count > 0 and int(rows[-1]) - int(rows[0]) == count - 1 and bool((np.diff(rows) == 1).all())
+        place = slice(int(rows[0]), int(rows[0]) + count) if follow else rows
+        return RawColumn(
+            kinds=self.kinds[place], numbers=self.numbers[place], codes=self.codes[place], distinct=self.distinct
+        )
 
     def shown(self, row: int) -> str:
         """Return the cell as a person would read it: ``2024-03-01``, ``42``, ``TRUE``; "" for a blank."""
-        return shown(Kind(int(self.kinds[row])), float(self.numbers[row]), str(self.texts[row]))
+        return shown(Kind(int(self.kinds[row])), float(self.numbers[row]), self.text_at(row))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,7 +73,9 @@ class RawSheet:
 
     `number_formats` are the number formats of the columns' first numbers ("" = general or not known).
     `decimal_comma` says that the file's own way to write numbers was found to be ``1.234,5``; None = not known.
-    `memo` keeps what was worked out of the sheet, so that the guess, the preview and the import do it once.
+    `file` is the name of the file that the sheet is from. `hidden_rows` and `hidden_columns` (0-based) are those that a
+    spreadsheet program does not show. `memo` keeps what was worked out of the sheet, so that the guess, the preview and
+    the import do it once.
     """
 
     name: str
@@ -58,6 +86,9 @@ class RawSheet:
     decimal_comma: bool | None = None
     has_serial_dates_from_1904: bool = False
     problems: tuple[Problem, ...] = ()
+    file: str = ""
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
     memo: dict[int | None, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -66,14 +97,31 @@ class RawSheet:
         return not any(column.kinds.any() for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Workbook:
-    """A file that was read: its sheets in order, and what identifies it (size in bytes, SHA-256)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file that was read: its name, its size in bytes, its SHA-256."""
 
     name: str
     size: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Workbook:
+    """What was read: the sheets in order, of one file or of several; `problems` are those of no single sheet.
+
+    `name` is the file's, or what several files are called together.
+    """
+
+    name: str
+    files: tuple[ReadFile, ...]
     sheets: tuple[RawSheet, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of all the files."""
+        return sum(file.size for file in self.files)
 
     def sheet(self, name: str) -> RawSheet | None:
         """Return the sheet of that name, or None."""
@@ -83,20 +131,35 @@ class Workbook:
 def raw_column(column: WireColumn) -> RawColumn:
     """Return the column that the reader handed over."""
     kinds = np.frombuffer(column.kinds, dtype=np.uint8)
-    count = len(kinds)
-    numbers = np.frombuffer(column.numbers) if column.numbers else np.full(count, np.nan)
-    texts = np.full(count, "", dtype=object)
+    numbers = np.frombuffer(column.numbers) if column.numbers else nothing(len(kinds))
+    is_text = (kinds == Kind.TEXT) | (kinds == Kind.ERROR)
+    codes = np.full(len(kinds), -1, dtype=np.int32)
     if column.codes:
-        codes = np.frombuffer(column.codes, dtype=np.int32)
-        texts[(kinds == Kind.TEXT) | (kinds == Kind.ERROR)] = np.array(column.distinct, dtype=object)[codes]
-    unreadable = np.isnan(numbers) & (kinds != Kind.TEXT) & (kinds != Kind.ERROR)
-    return RawColumn(kinds=np.where(unreadable, np.uint8(Kind.BLANK), kinds), numbers=numbers, texts=texts)
+        codes[is_text] = np.frombuffer(column.codes, dtype=np.int32)
+    unreadable = np.isnan(numbers) & ~is_text
+    return RawColumn(
+        kinds=np.where(unreadable, np.uint8(Kind.BLANK), kinds),
+        numbers=numbers,
+        codes=codes,
+        distinct=DistinctTexts(column.distinct),
+    )
 
 
 def text_column(texts: Texts) -> RawColumn:
     """Return a column of texts; "" is a blank."""
-    kinds = np.where(texts == "", Kind.BLANK, Kind.TEXT).astype(np.uint8)
-    return RawColumn(kinds=kinds, numbers=np.full(len(texts), np.nan), texts=texts)
+    import pandas as pd
+
+    found, distinct = pd.factorize(texts)
+    codes = np.where(texts == "", -1, found).astype(np.int32)
+    kinds = np.where(codes < 0, Kind.BLANK, Kind.TEXT).astype(np.uint8)
+    return RawColumn(
+        kinds=kinds, numbers=nothing(len(texts)), codes=codes, distinct=DistinctTexts(list(map(str, distinct)))
+    )
+
+
+def nothing(count: int) -> Floats:
+    """Return that many NaN which take no memory; read-only."""
+    return np.broadcast_to(np.float64(np.nan), (count,))
 
 
 def column_letters(index: int) -> str:

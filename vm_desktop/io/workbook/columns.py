@@ -226,9 +226,8 @@ def _sorted_out(raw: RawColumn) -> tuple[Flags, Flags, list[str], Indices]:
     is_error = raw.kinds == Kind.ERROR
     texts: list[str] = []
     if is_text.any():
-        import pandas as pd
-
-        found, distinct = pd.factorize(raw.texts[is_text])
+        present, found = np.unique(raw.codes[is_text], return_inverse=True)
+        distinct = raw.distinct.array[present]
         places: dict[str, int] = {}  # "Ada" and "Ada " are one
         trimmed = np.array([places.setdefault(text.strip(), len(places)) for text in distinct], dtype=np.intp)
         texts, found = list(places), trimmed[found]

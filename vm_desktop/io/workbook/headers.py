@@ -68,7 +68,7 @@ def _letters(sheet: RawSheet) -> list[str]:
 
 def _letter(sheet: RawSheet, row: int, column: int) -> str:
     cells = sheet.columns[column]
-    kind, text = Kind(int(cells.kinds[row])), str(cells.texts[row]).strip()
+    kind, text = Kind(int(cells.kinds[row])), cells.text_at(row).strip()
     match kind:
         case Kind.BLANK | Kind.ERROR:
             return "."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.cell_reader.wire import WireSheet
-from vm_desktop.io.workbook.cells import RawSheet, Workbook, column_letters, raw_column
+from vm_desktop.io.workbook.cells import RawSheet, ReadFile, Workbook, column_letters, raw_column
 from vm_desktop.io.workbook.delimited import read_delimited
 from vm_desktop.io.workbook.markup import looks_like_markup, read_markup
 from vm_desktop.io.workbook.parquet import read_parquet
@@ -49,7 +49,11 @@ def read_workbook(path: Path, cancelled: CancelToken | None = None) -> Workbook:
     sheets = tuple(sheet for sheet in _sheets_of(data, path, cancelled) if not sheet.is_empty)
     if not sheets:
         raise UserError(f"{path.name} is empty: no cell holds anything.", hint="Choose a file with customers or usage.")
-    return Workbook(name=path.name, size=len(data), sha256=hashlib.sha256(data).hexdigest(), sheets=sheets)
+    return Workbook(
+        name=path.name,
+        files=(ReadFile(name=path.name, size=len(data), sha256=hashlib.sha256(data).hexdigest()),),
+        sheets=sheets,
+    )
 
 
 def _sheets_of(data: bytes, path: Path, cancelled: CancelToken | None) -> tuple[RawSheet, ...]:

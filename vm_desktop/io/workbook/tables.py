@@ -117,7 +117,7 @@ def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:
     cells = 0
     for raw in sheet.columns:
         if header.count and raw.kinds[header.last] == Kind.TEXT:
-            same[same] = raw.texts[rows[same]] == raw.texts[header.last]
+            same[same] = raw.codes[rows[same]] == raw.codes[header.last]
             cells += 1
     return same if cells >= 2 else np.zeros(len(rows), dtype=bool)
 
@@ -139,7 +139,7 @@ def _totals(sheet: RawSheet, rows: Rows, filled: NDArray[np.bool_], widths: Rows
         return is_total
     first_filled = filled[rows].argmax(axis=1)
     for column in range(min(4, filled.shape[1])):
-        texts = sheet.columns[column].texts[rows]
+        texts = sheet.columns[column].texts_of(rows)
         is_total |= (first_filled == column) & _spells(_TOTAL, texts)
         is_total_of |= (first_filled == column) & _spells(_TOTAL_OF, texts)
     is_less_filled = widths[rows] < np.median(widths[rows])
@@ -153,7 +153,7 @@ def _spells(pattern: re.Pattern[str], texts: NDArray[np.object_]) -> Flags:
 
 
 def _first_text(sheet: RawSheet, row: int) -> str:
-    return next((str(raw.texts[row]) for raw in sheet.columns if raw.kinds[row] == Kind.TEXT), "")
+    return next((raw.text_at(row) for raw in sheet.columns if raw.kinds[row] == Kind.TEXT), "")
 
 
 def _left_out(code: str, sheet: str, rows: Rows, message: str) -> Problem | None:
@@ -207,7 +207,7 @@ def _decimal_comma(sheet: RawSheet, rows: Rows) -> bool | None:
     """Return how the sheet's texts write decimals, where they agree; None where nothing tells."""
     if sheet.decimal_comma is not None:
         return sheet.decimal_comma
-    found = {comma_evidence(raw.texts[rows[:_EVIDENCE_ROWS]].tolist()) for raw in sheet.columns}
+    found = {comma_evidence(raw.texts_of(rows[:_EVIDENCE_ROWS]).tolist()) for raw in sheet.columns}
     return True if True in found and False not in found else None
 
 
