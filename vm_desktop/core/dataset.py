@@ -77,12 +77,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Where a dataset comes from: files, the mapping (sheet, column, role) and each policy with its value."""
+    """Where a dataset comes from: files, the mapping (sheet, column, role) and each policy with its value.
+
+    `files` are in the order in which they were imported. `recipe` is how the last of them was read, as a text that
+    only `io.workbook.recognise` understands, so that the next file of the kind is read in the same way; "" = not kept.
+    """
 
     files: tuple[SourceFile, ...] = ()
     mapping: tuple[tuple[str, str, str], ...] = ()
     policies: tuple[tuple[str, str], ...] = ()
     joins: tuple[str, ...] = ()
+    recipe: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

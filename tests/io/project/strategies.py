@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -73,6 +74,11 @@ PROBLEMS = st.builds(
     hint=TEXT,
     count=st.integers(0, 10**9),
 )
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | TEXT,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXT, inner, max_size=2),
+    max_leaves=5,
+)
 FILES = st.builds(SourceFile, name=TEXT, size=st.integers(0, 2**40), sha256=TEXT, imported_at=TEXT)
 PROVENANCE = st.builds(
     Provenance,
@@ -80,6 +86,7 @@ PROVENANCE = st.builds(
     mapping=st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=3).map(tuple),
     policies=st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple),
     joins=st.lists(TEXT, max_size=2).map(tuple),
+    recipe=st.just("") | st.dictionaries(TEXT, JSON, max_size=3).map(lambda kept: json.dumps(kept, ensure_ascii=False)),
 )
 
 

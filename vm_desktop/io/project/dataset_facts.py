@@ -13,6 +13,7 @@ from vm_desktop.core.months import Month, month_range
 from vm_desktop.core.names import new_name
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.prices.fields import Fields
+from vm_desktop.io.project.recipe import read_recipe, recipe_document
 
 CUSTOMERS = "data/customers.parquet"
 USAGE = "data/usage.parquet"
@@ -130,6 +131,7 @@ def _provenance_document(provenance: Provenance) -> dict[str, Any]:
         "mapping": [list(entry) for entry in provenance.mapping],
         "policies": [list(entry) for entry in provenance.policies],
         "joins": list(provenance.joins),
+        **recipe_document(provenance.recipe),
     }
 
 
@@ -239,12 +241,13 @@ def _read_columns(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
 
 def _read_provenance(fields: Fields) -> Provenance:
     inside = fields.inside("provenance", "provenance", fields.object_at("provenance") or {})
-    inside.only(("files", "mapping", "policies", "joins"))
+    inside.only(("files", "mapping", "policies", "joins", "recipe"))
     return Provenance(
         files=tuple(_read_files(inside)),
         mapping=tuple((a, b, c) for a, b, c in _read_texts(inside, "mapping", 3)),
         policies=tuple((a, b) for a, b in _read_texts(inside, "policies", 2)),
         joins=tuple(str(join) for join in inside.items("joins")),
+        recipe=read_recipe(inside),
     )
 
 
