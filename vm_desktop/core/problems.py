@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
+
+MOST_PLACES = 200
 
 
 class Severity(StrEnum):
@@ -14,12 +17,23 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Place(NamedTuple):
+    """A cell as the spreadsheet shows it; `row` None or `column` "" where only the rest is known."""
+
+    sheet: str
+    row: int | None
+    column: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing found in a user's input: where it is, what was found and what to do about it.
 
     `code` is stable and machine readable (``tiers.gap``). Data problems have `sheet`, `row` and `column` as the
     spreadsheet shows them; price problems have `where`, a path such as ``plans/growth/charges/1/tiers/2``.
+    `count` cells of one kind are one problem, at the first of them; `places` are the first `MOST_PLACES` of the cells,
+    the first included, so that a person can step through them. They lead into the workbook while it is being imported:
+    they do not make one problem differ from another, and a project does not keep them.
     """
 
     code: str
@@ -32,6 +46,7 @@ class Problem:
     found: str = ""
     hint: str = ""
     count: int = 1
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
     def place(self) -> str:
         """Return the place in words: ``sheet Usage, row 12, column D``, or the path in the price book."""

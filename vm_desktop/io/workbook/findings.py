@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
-from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.workbook.columns import Column, ColumnType
 from vm_desktop.io.workbook.tables import Table
 
@@ -22,11 +22,15 @@ def rows_problem(
     hint: str = "",
     found: str | None = None,
 ) -> tuple[Problem, ...]:
-    """Return one problem for all the flagged rows (or row indices) of a table, placed at the first; none for none."""
+    """Return one problem for all the flagged rows (or row indices) of a table, placed at the first; none for none.
+
+    Several rows are its places, at most `MOST_PLACES` of them.
+    """
     where = np.flatnonzero(rows) if rows.dtype == np.bool_ else np.asarray(rows)
     if not len(where):
         return ()
     first = int(where[0])
+    letter = column.letter if column is not None else ""
     shown = found if found is not None else column.raw.shown(first) if column is not None else ""
     return (
         Problem(
@@ -35,12 +39,18 @@ def rows_problem(
             severity=severity,
             sheet=table.sheet,
             row=int(table.rows[first]),
-            column=column.letter if column is not None else "",
+            column=letter,
             found=shown[:200],
             hint=hint,
             count=len(where),
+            places=row_places(table, where, letter) if len(where) > 1 else (),
         ),
     )
+
+
+def row_places(table: Table, where: NDArray[np.intp], letter: str) -> tuple[Place, ...]:
+    """Return the places of row indices of a table in one column, at most `MOST_PLACES`."""
+    return tuple(Place(table.sheet, int(row), letter) for row in table.rows[where[:MOST_PLACES]])
 
 
 def cell_problems(table: Table, column: Column) -> tuple[Problem, ...]:
