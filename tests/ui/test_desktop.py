@@ -189,7 +189,7 @@ def test_a_file_that_is_no_workbook_is_told_and_harms_nothing(
     path = tmp_path / "letter.xlsx"
     path.write_bytes(b"Dear customer")
     before = with_project.session.project
-    with_project.commander.run(ImportWorkbook(path))
+    with_project.commander.run(ImportWorkbook((path,)))
     wizard = with_project.window.panel
     assert isinstance(wizard, ImportWizard)
     qtbot.waitUntil(lambda: not with_project.session.jobs.running, timeout=30_000)
@@ -201,9 +201,9 @@ def test_a_file_that_is_no_workbook_is_told_and_harms_nothing(
 def test_a_second_import_takes_the_place_of_the_first(qtbot: QtBot, desktop: Desktop, tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("customer,month,seats\nA,2026-01,3\nB,2026-01,4\n", encoding="utf-8")
-    desktop.commander.run(ImportWorkbook(path))
+    desktop.commander.run(ImportWorkbook((path,)))
     first = desktop.window.panel
-    desktop.commander.run(ImportWorkbook(path))
+    desktop.commander.run(ImportWorkbook((path,)))
     assert desktop.window.panel is not first
     qtbot.waitUntil(lambda: not desktop.session.jobs.running, timeout=30_000)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.edits import AddMetric, AddScenario, ReplaceDataset
@@ -25,19 +26,21 @@ from vm_desktop.ui.commands import (
     Command,
     ExportProposal,
     GoTo,
+    ImportFolder,
     ImportWorkbook,
     OpenPriceFile,
     OpenProject,
     OpenSample,
     OpenTemplate,
     PageName,
+    PasteTable,
     Picture,
     Save,
     SaveChart,
     SavePriceFile,
 )
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
-from vm_desktop.ui.importing import ImportWizard
+from vm_desktop.ui.importing import Files, ImportWizard, Source, pasted_table
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.window import MainWindow
 
@@ -59,8 +62,13 @@ class Commander(QObject):
         match command:
             case GoTo(page=page, customer=customer):
                 self._go_to(page, customer)
-            case ImportWorkbook(path=path):
-                self._import(path or self._dialogs.choose_workbook())
+            case ImportWorkbook(paths=paths):
+                self._import_files(paths or self._dialogs.choose_workbooks())
+            case ImportFolder():
+                folder = self._dialogs.choose_folder()
+                self._import_files((folder,) if folder is not None else ())
+            case PasteTable():
+                self._paste()
             case OpenProject(path=path):
                 self._when_safe(lambda: self._open_project(path or self._dialogs.choose_project()))
             case OpenSample():
@@ -88,7 +96,14 @@ class Commander(QObject):
             case ".json":
                 self._add_price_file(path)
             case _:
-                self.run(ImportWorkbook(path))
+                self.run(ImportWorkbook((path,)))
+
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Open what was dropped: one file by its suffix, several files and folders as one import."""
+        if len(paths) == 1:
+            self.open_file(paths[0])
+        elif paths:
+            self.run(ImportWorkbook(paths))
 
     def save(self, *, choose_name: bool = False, then: Callable[[], None] | None = None) -> None:
         """Save the project, asking for a name where it has none; `then` is called once it is safe."""
@@ -133,39 +148,53 @@ class Commander(QObject):
         has_data = self._session.project.dataset is not None
         self._window.show_page(PageName.PRICING if has_data else PageName.DATA)
 
-    def _import(self, path: Path | None) -> None:
+    def _import_files(self, paths: tuple[Path, ...]) -> None:
+        if paths:
+            self._import(Files(paths=paths))
+
+    def _paste(self) -> None:
+        try:
+            self._import(pasted_table(QGuiApplication.clipboard().mimeData()))
+        except UserError as error:
+            self._dialogs.tell_error(_tr("Nothing was pasted"), error)
+
+    def _import(self, source: Source) -> None:
         """Show the wizard; what is open stays open and unharmed until the import is complete."""
-        if path is None:
-            return
         if isinstance(self._window.panel, ImportWizard):
             self._window.panel.cancel()
         wizard = ImportWizard(self._session.jobs)
-        wizard.imported.connect(lambda dataset: self._imported(path, dataset))
+        wizard.imported.connect(lambda dataset: self._imported(source, dataset))
         wizard.cancelled.connect(lambda: self._window.show_panel(None))
         wizard.other_file_requested.connect(self._import_another)
         self._window.show_panel(wizard)
-        wizard.open(path)
+        wizard.open(source)
 
     def _import_another(self) -> None:
         self._window.show_panel(None)
         self.run(ImportWorkbook())
 
-    def _imported(self, path: Path, dataset: Dataset) -> None:
+    def _imported(self, source: Source, dataset: Dataset) -> None:
         self._window.show_panel(None)
-        self._preferences.remember_recent(path)
+        self._remember(source)
         if _is_empty(self._session.project):
-            self._session.new_from_project(project_from_dataset(dataset, path.stem))
+            self._session.new_from_project(project_from_dataset(dataset, source.project_name))
         elif self._session.project.dataset is None:
             self._session.apply(ReplaceDataset(dataset=dataset))
         else:
-            self._refresh_or_begin_anew(path, dataset)
+            self._refresh_or_begin_anew(source, dataset)
         self._window.show_page(PageName.DATA)
 
-    def _refresh_or_begin_anew(self, path: Path, dataset: Dataset) -> None:
+    def _refresh_or_begin_anew(self, source: Source, dataset: Dataset) -> None:
         if self._dialogs.ask_refresh(self._session.project.name):
             self._session.apply(ReplaceDataset(dataset=dataset))
         else:
-            self._when_safe(lambda: self._session.new_from_project(project_from_dataset(dataset, path.stem)))
+            project = project_from_dataset(dataset, source.project_name)
+            self._when_safe(lambda: self._session.new_from_project(project))
+
+    def _remember(self, source: Source) -> None:
+        """Put the file on top of the recent ones; several are no one place to return to."""
+        if isinstance(source, Files) and len(source.paths) == 1:
+            self._preferences.remember_recent(source.paths[0])
 
     def _open_sample(self) -> None:
         imported_at = datetime.now(UTC).isoformat(timespec="seconds")

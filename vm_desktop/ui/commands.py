@@ -29,9 +29,19 @@ class GoTo:
 
 @dataclass(frozen=True, slots=True)
 class ImportWorkbook:
-    """Choose a workbook, or take `path`, and open the import wizard."""
+    """Choose files, or take `paths` (files and folders), and open the import wizard: they become one dataset."""
 
-    path: Path | None = None
+    paths: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFolder:
+    """Choose a folder and open the import wizard with all tables inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasteTable:
+    """Open the import wizard with the table that was copied in a spreadsheet program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,8 @@ class SaveChart:
 Command = (
     GoTo
     | ImportWorkbook
+    | ImportFolder
+    | PasteTable
     | OpenProject
     | OpenSample
     | OpenTemplate

@@ -29,9 +29,16 @@ class Dialogs:
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
-    def choose_workbook(self) -> Path | None:
-        """Return the workbook to import, or None."""
-        return self._open(_tr("Import a workbook"), f"{_tr('Workbooks and tables')} ({WORKBOOKS});;{_all_files()}")
+    def choose_workbooks(self) -> tuple[Path, ...]:
+        """Return the files to import, which belong together; none where the person thought better of it."""
+        kinds = f"{_tr('Workbooks and tables')} ({WORKBOOKS});;{_all_files()}"
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, _tr("Import one file or several"), _documents(), kinds)
+        return tuple(map(Path, chosen))
+
+    def choose_folder(self) -> Path | None:
+        """Return the folder whose tables are to be imported, or None."""
+        chosen = QFileDialog.getExistingDirectory(self._window, _tr("Import all tables of a folder"), _documents())
+        return Path(chosen) if chosen else None
 
     def choose_project(self) -> Path | None:
         """Return the project to open, or None."""

@@ -1,4 +1,4 @@
-"""Files dropped onto the window."""
+"""Files and folders dropped onto the window."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 
-def dropped_path(data: QMimeData) -> Path | None:
-    """Return the first local file that was dropped, or None."""
+def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
+    """Return the local files and folders that were dropped, in their order."""
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return next((path for path in paths if path.is_file()), None)
+    return tuple(path for path in paths if path.is_file() or path.is_dir())

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from vm_desktop.ui.commands import (
     Command,
     ExportProposal,
+    ImportFolder,
     ImportWorkbook,
     OpenPriceFile,
     OpenProject,
     OpenSample,
+    PasteTable,
     Save,
     SavePriceFile,
 )
@@ -42,6 +44,8 @@ class Menu:
         edit = self._menu(_tr("&Edit"))
         self.undo = self._add(edit, _tr("Undo"), Keys.Undo, undo)
         self.redo = self._add(edit, _tr("Redo"), Keys.Redo, redo)
+        edit.addSeparator()
+        self.paste = self._add(edit, _tr("Paste a table from Excel"), None, lambda: run(PasteTable()))
         view = self._menu(_tr("&View"))
         self._add(view, _tr("Switch between light and dark"), QKeySequence("Ctrl+Shift+L"), toggle_theme)
         self._add(self._menu(_tr("&Help")), _tr("About Value Metric Desktop"), None, about)
@@ -58,9 +62,14 @@ class Menu:
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
 
+    def show_paste_keys(self, is_free: bool) -> None:
+        """Give the keys for pasting to the command that pastes a table, while no table or field wants them."""
+        self.paste.setShortcut(QKeySequence(Keys.Paste) if is_free else QKeySequence())
+
     def _build_file_menu(self) -> None:
         menu = self._menu(_tr("&File"))
         self._command(menu, _tr("Import a workbook…"), QKeySequence("Ctrl+I"), ImportWorkbook())
+        self._command(menu, _tr("Import a folder…"), QKeySequence("Ctrl+Shift+I"), ImportFolder())
         self._command(menu, _tr("Open a project…"), Keys.Open, OpenProject())
         self._command(menu, _tr("Open the sample company"), None, OpenSample())
         menu.addSeparator()

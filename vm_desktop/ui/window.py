@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from vm_desktop.core.project import Project
 from vm_desktop.session.evaluation import Evaluation
 from vm_desktop.ui.commands import PageName
-from vm_desktop.ui.dropped_files import dropped_path
+from vm_desktop.ui.dropped_files import dropped_paths
 from vm_desktop.ui.key_figures import key_figures
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
@@ -27,7 +27,8 @@ class MainWindow(QMainWindow):
     """Holds the parts and shows what it is given. It asks through the signals of its parts and changes nothing."""
 
     close_requested = Signal(object)  # the QCloseEvent, to be accepted or ignored at once
-    file_dropped = Signal(object)  # a Path
+    files_dropped = Signal(object)  # a tuple of Paths
+    place_changed = Signal()  # another page or panel is shown
 
     def __init__(self, pages: tuple[Page, ...]) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._figures_row.setVisible(name in PAGES_WITH_FIGURES)
         self._stack.setCurrentWidget(page)
         self.header.show_title(page.title(), page.subtitle())
+        self.place_changed.emit()
 
     def show_panel(self, panel: QWidget | None) -> None:
         """Put a panel (the import wizard) in place of header and pages until None brings them back."""
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         if shown is not self._content:
             self._panels.removeWidget(shown)
             shown.deleteLater()
+        self.place_changed.emit()
 
     @property
     def panel(self) -> QWidget | None:
@@ -101,14 +104,14 @@ class MainWindow(QMainWindow):
         self.close_requested.emit(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_path(event.mimeData()) is not None:
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_path(event.mimeData())
-        if path is not None:
+        paths = dropped_paths(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.file_dropped.emit(path)
+            self.files_dropped.emit(paths)
 
     def _show_available(self, name: PageName, has_project: bool) -> None:
         if name is not PageName.START:

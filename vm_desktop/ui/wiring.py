@@ -70,7 +70,8 @@ class Desktop(QObject):
         window.header.theme_toggle_requested.connect(self._toggle_theme)
         window.header.import_requested.connect(lambda: self.commander.run(ImportWorkbook()))
         window.header.primary_requested.connect(lambda: self.commander.run(ExportProposal()))
-        window.file_dropped.connect(self.commander.open_file)
+        window.files_dropped.connect(self.commander.open_files)
+        window.place_changed.connect(self._show_paste_keys)
         window.close_requested.connect(self._close)
         for page in window.pages.values():
             page.edit_requested.connect(self.session.apply)
@@ -95,6 +96,7 @@ class Desktop(QObject):
         self.window.show_evaluation(self.session.evaluation)
         self._show_history()
         self.start_page.show_recent(self.preferences.recent())
+        self._show_paste_keys()
 
     def _show_project(self, before: Project | None, project: Project) -> None:
         has_content = project.dataset is not None or bool(project.scenarios)
@@ -136,6 +138,11 @@ class Desktop(QObject):
 
     def _end_job(self, _outcome: Outcome) -> None:
         self.window.overlay.finish()
+
+    def _show_paste_keys(self) -> None:
+        """Ctrl+V takes a table where nothing else could want it; on the other pages it belongs to their tables."""
+        window = self.window
+        self.menu.show_paste_keys(window.panel is None and window.page.name in (PageName.START, PageName.DATA))
 
     def _toggle_theme(self) -> None:
         appearance().toggle()

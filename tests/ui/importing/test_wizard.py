@@ -13,7 +13,7 @@ from tests.io.workbook.books import write_csv, write_xlsx
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import Problem
 from vm_desktop.session.jobs import JobRunner
-from vm_desktop.ui.importing import ImportWizard
+from vm_desktop.ui.importing import Files, ImportWizard
 from vm_desktop.ui.importing.column_head import ColumnHead
 from vm_desktop.ui.importing.preview_table import PreviewTable
 from vm_desktop.ui.importing.problem_list import ProblemList
@@ -50,7 +50,7 @@ def opened(qtbot: QtBot, wizard: ImportWizard, jobs: JobRunner) -> Opener:
     """Open a file and wait until it is shown and worked out."""
 
     def open_file(path: Path) -> ImportWizard:
-        wizard.open(path)
+        wizard.open(Files(paths=(path,)))
         qtbot.waitUntil(lambda: jobs.is_idle, timeout=30_000)
         return wizard
 
@@ -103,7 +103,7 @@ def test_the_sample_is_imported_by_pressing_only_import(qtbot: QtBot, opened: Op
 def test_import_can_be_pressed_before_everything_is_worked_out(
     qtbot: QtBot, wizard: ImportWizard, company_file: Path
 ) -> None:
-    wizard.open(company_file)
+    wizard.open(Files(paths=(company_file,)))
     confirm = button(wizard, "import-confirm")
     qtbot.waitUntil(lambda: confirm.isVisible() and confirm.isEnabled(), timeout=30_000)
     assert imported_by(qtbot, wizard).shape[0] == 30
@@ -126,7 +126,7 @@ def test_cancelling_gives_nothing_away(qtbot: QtBot, opened: Opener, company_fil
 def test_cancelling_while_the_file_is_read_stops_the_reading(
     qtbot: QtBot, wizard: ImportWizard, jobs: JobRunner, company_file: Path
 ) -> None:
-    wizard.open(company_file)
+    wizard.open(Files(paths=(company_file,)))
     with qtbot.assertNotEmitted(wizard.imported), qtbot.waitSignal(wizard.cancelled):
         press(qtbot, wizard, "import-progress-cancel")
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=30_000)
@@ -134,7 +134,7 @@ def test_cancelling_while_the_file_is_read_stops_the_reading(
 
 
 def test_escape_leaves_while_the_file_is_read(qtbot: QtBot, wizard: ImportWizard, company_file: Path) -> None:
-    wizard.open(company_file)
+    wizard.open(Files(paths=(company_file,)))
     with qtbot.waitSignal(wizard.cancelled):
         qtbot.keyClick(wizard, Qt.Key.Key_Escape)
 

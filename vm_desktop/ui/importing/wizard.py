@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +25,7 @@ from vm_desktop.ui.importing.footer import ImportFooter
 from vm_desktop.ui.importing.header import ImportHeader
 from vm_desktop.ui.importing.reading_page import ReadingPage
 from vm_desktop.ui.importing.review_page import ReviewPage
+from vm_desktop.ui.importing.source import Source
 from vm_desktop.ui.importing.work import building, reading
 
 Value = TypeVar("Value")
@@ -67,16 +67,16 @@ class ImportWizard(QWidget):
         self._lay_out()
         self._connect()
 
-    def open(self, path: Path) -> None:
-        """Read a file in the background and show what was understood."""
+    def open(self, source: Source) -> None:
+        """Read files, or what was pasted, in the background and show what was understood."""
         self._forget()
-        self._title = self.tr("Reading {file}").format(file=path.name)
-        self._header.show_file(path.name)
+        self._title = self.tr("Reading {file}").format(file=source.name)
+        self._header.show_file(source.name)
         self._reading.show_progress(self._title, None, self.tr("Opening the file"))
         self._stack.setCurrentWidget(self._reading)
         self._footer.hide()
         self._reading.focus_cancel()
-        work = reading(path, self.tr("Understanding sheets and columns"))
+        work = reading(source, self.tr("Understanding sheets and columns"))
         self._run(self._title, work, on_done=self._begin_review, on_error=self._refuse)
 
     def cancel(self) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.io.workbook.build import build_dataset
+from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.reader_process import Cancelled
 from vm_desktop.io.workbook.reading import read_workbook
 from vm_desktop.session.jobs import Job
 from vm_desktop.ui.importing.draft import Draft, first_draft
+from vm_desktop.ui.importing.source import Files, Pasted, Source
 
 _READ = 0.6  # of the whole time until something can be shown
 
@@ -25,15 +31,16 @@ class _Token:
         return self._job.is_cancelled
 
 
-def reading(path: Path, understanding: str) -> Callable[[Job], Draft]:
-    """Return the work that reads a file and understands it; `understanding` is the label of the second part.
+def reading(source: Source, understanding: str) -> Callable[[Job], Draft]:
+    """Return the work that reads files and understands them; `understanding` is the label of the second part.
 
     The work raises UserError where there is nothing to read.
     """
 
     def work(job: Job) -> Draft:
         try:
-            workbook = read_workbook(path, cancelled=_Token(job))
+            with _paths(source) as paths:
+                workbook = _read(paths, source.name, job)
         except Cancelled:
             job.check()
             raise
@@ -41,6 +48,28 @@ def reading(path: Path, understanding: str) -> Callable[[Job], Draft]:
         return first_draft(workbook)
 
     return work
+
+
+@contextmanager
+def _paths(source: Source) -> Iterator[tuple[Path, ...]]:
+    """Give the files to read; what was pasted is a private file that is gone afterwards."""
+    match source:
+        case Files(paths=paths):
+            yield paths
+        case Pasted(text=text, suffix=suffix):
+            with tempfile.TemporaryDirectory(prefix="pasted-") as folder:
+                path = Path(folder) / f"{source.name}{suffix}"
+                path.write_text(text, encoding="utf-8", newline="")
+                yield (path,)
+
+
+def _read(paths: tuple[Path, ...], name: str, job: Job) -> Workbook:
+    books = [read_workbook(path, cancelled=_Token(job)) for path in paths]
+    if len(books) == 1:
+        return replace(books[0], name=name)
+    sheets = tuple(replace(sheet, name=f"{book.name} · {sheet.name}") for book in books for sheet in book.sheets)
+    digest = hashlib.sha256("".join(book.sha256 for book in books).encode()).hexdigest()
+    return Workbook(name=name, size=sum(book.size for book in books), sha256=digest, sheets=sheets)
 
 
 def building(draft: Draft, imported_at: str) -> Callable[[Job], Dataset]:

@@ -79,7 +79,10 @@ class StartPage(Page):
             self._card(
                 "file-spreadsheet",
                 self.tr("Import a workbook…"),
-                self.tr("Excel, OpenDocument, csv or parquet: customers, usage, bills. You can also drop a file here."),
+                self.tr(
+                    "Excel, OpenDocument, csv or parquet: one file or several. Drop them here, or paste a table "
+                    "copied in Excel."
+                ),
                 "start-import",
                 ImportWorkbook(),
             ),
@@ -139,5 +142,5 @@ class StartPage(Page):
         layout.addWidget(scroll)
 
     def _open_recent(self, path: Path) -> None:
-        command = OpenProject(path) if path.suffix == ".valuemetric" else ImportWorkbook(path)
+        command = OpenProject(path) if path.suffix == ".valuemetric" else ImportWorkbook((path,))
         self.command_requested.emit(command)
