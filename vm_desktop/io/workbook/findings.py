@@ -26,7 +26,7 @@ def rows_problem(
 
     Several rows are its places, at most `MOST_PLACES` of them.
     """
-    where = np.flatnonzero(rows) if rows.dtype == np.bool_ else np.asarray(rows)
+    where: NDArray[np.intp] = np.flatnonzero(rows) if rows.dtype == np.bool_ else np.asarray(rows)
     if not len(where):
         return ()
     first = int(where[0])

@@ -8,19 +8,22 @@ from PySide6.QtWidgets import QWidget
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.io.workbook.mapping import RowsAre
 from vm_desktop.io.workbook.number_texts import CURRENCY_CODES
+from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.ui import formatting
 from vm_desktop.ui.importing import draft_words
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.labelled import Labelled
-from vm_desktop.ui.importing.policy_words import policy_words
+from vm_desktop.ui.importing.policy_words import SUBSCRIPTION_MONTHS, PolicyWords, cases_of, policy_words
 from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
-_SUBSCRIPTIONS_ONLY = "subscription_months"
-
 
 class ChoicesCard(Card):
-    """`segment_chosen(column or None)`, `currency_chosen(code or None)`, `policy_chosen(key, answer)`."""
+    """`segment_chosen(column or None)`, `currency_chosen(code or None)`, `policy_chosen(key, answer)`.
+
+    A policy is offered only where it matters: its kind of doubt was found, or another answer than the usual was given.
+    """
 
     segment_chosen = Signal(object)
     currency_chosen = Signal(object)
@@ -41,14 +44,28 @@ class ChoicesCard(Card):
 
     def show_draft(self, draft: Draft) -> None:
         self.segment.show_choices(draft_words.segment_choices(draft), draft.mapping.segment_column or "")
-        has_subscriptions = any(sheet.rows_are is RowsAre.SUBSCRIPTIONS for sheet in draft.mapping.sheets)
-        answers = dict(draft.policies.recorded())
-        for key, (field, box) in self._policies.items():
-            field.show_choice(answers[key])
-            box.setVisible(has_subscriptions or key != _SUBSCRIPTIONS_ONLY)
+        for words in policy_words():
+            field, _ = self._policies[words.key]
+            field.show_choice(draft.policies.choice(words.key))
 
-    def show_currency(self, draft: Draft, dataset: Dataset | None) -> None:
-        """Offer the currencies; the one that was found stands first."""
+    def show_dataset(self, draft: Draft, dataset: Dataset | None) -> None:
+        """Offer the currencies, the one that was found first, and the policies that matter to what was found; while
+        nothing is known those that are offered stay."""
+        self._show_currency(draft, dataset)
+        for words in policy_words():
+            if dataset is not None:
+                self._show_policy(words, draft, cases_of(words, dataset.problems))
+
+    def _show_policy(self, words: PolicyWords, draft: Draft, cases: int) -> None:
+        field, box = self._policies[words.key]
+        has_subscriptions = any(sheet.rows_are is RowsAre.SUBSCRIPTIONS for sheet in draft.mapping.sheets)
+        is_changed = draft.policies.choice(words.key) != Policies().choice(words.key)
+        label = f"{words.question} ({formatting.number(cases)})" if cases else words.question
+        box.show_label(label)
+        field.setAccessibleName(label)
+        box.setVisible(cases > 0 or is_changed or (words.key == SUBSCRIPTION_MONTHS and has_subscriptions))
+
+    def _show_currency(self, draft: Draft, dataset: Dataset | None) -> None:
         found = self.tr("As in the workbook")
         if dataset is not None and draft.mapping.currency is None:
             found = self.tr("As in the workbook ({code})").format(code=dataset.currency_code)
@@ -64,3 +81,4 @@ class ChoicesCard(Card):
             box.setToolTip(wrapped_tool_tip(words.explanation))
             self._policies[words.key] = (field, box)
             self.add(box)
+            box.hide()

@@ -13,10 +13,13 @@ class Labelled(QWidget):
 
     def __init__(self, label: str, field: QWidget, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        caption = TextLabel(label, style="small-strong", tone="muted")
-        caption.setBuddy(field)
+        self._caption = TextLabel(label, style="small-strong", tone="muted")
+        self._caption.setBuddy(field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        layout.addWidget(caption)
+        layout.addWidget(self._caption)
         layout.addWidget(field)
+
+    def show_label(self, label: str) -> None:
+        self._caption.setText(label)

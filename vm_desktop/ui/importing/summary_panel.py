@@ -60,7 +60,7 @@ class SummaryPanel(QScrollArea):
         """Show what the draft gives; None while nothing is known."""
         self._error.hide()
         self._strip.show_figures(tuple(f for f in dataset_figures(dataset) if f.key in _FIGURES))
-        self.choices.show_currency(draft, dataset)
+        self.choices.show_dataset(draft, dataset)
         self.problems.show_problems(dataset.problems if dataset is not None else ())
         self._problems_card.setVisible(dataset is not None)
         self._fit_problems()
