@@ -11,8 +11,12 @@ from typing import Any, TypeVar
 
 from vm_desktop.core.dataset import Aggregation
 from vm_desktop.core.problems import UserError
+from vm_desktop.io.workbook.row_choices import RowChoices
 
 FORMAT = "vm-mapping/1"
+
+_ROW_KEYS = ("last_row", "data_rows", "left_out_rows")
+_MOST_ROWS = 100_000_000
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -65,7 +69,8 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetMapping:
-    """What a sheet means. `header_row` is Excel's number of the row, 0 = no header; `period` the month of all rows."""
+    """What a sheet means. `header_row` is Excel's number of the row, 0 = no header; `period` the month of all rows;
+    `rows` the rows that a person counts among the data or not."""
 
     sheet: str
     header_row: int
@@ -73,6 +78,7 @@ class SheetMapping:
     columns: tuple[ColumnMapping, ...] = ()
     period: str | None = None
     reason: str = ""
+    rows: RowChoices = RowChoices()  # noqa: RUF009 - a frozen value
 
     def with_role(self, role: Role) -> tuple[ColumnMapping, ...]:
         """Return the columns of that role, in the order of the sheet."""
@@ -170,15 +176,23 @@ def _sheet_to_json(sheet: SheetMapping) -> dict[str, Any]:
         "header_row": sheet.header_row,
         "rows_are": sheet.rows_are.value,
         "period": sheet.period,
+        **_rows_to_json(sheet.rows),
         "columns": columns,
     }
 
 
+def _rows_to_json(rows: RowChoices) -> dict[str, Any]:
+    """Return only what was chosen: most tables are taken as they are found."""
+    last = {} if rows.last is None else {"last_row": rows.last}
+    chosen = {"data_rows": list(rows.data), "left_out_rows": list(rows.left_out)}
+    return last | {key: value for key, value in chosen.items() if value}
+
+
 def _sheet_from_json(name: str, document: object) -> SheetMapping:
     where = f"sheet {name!r}"
-    part = _object(document, where, {"header_row", "rows_are", "period", "columns"})
+    part = _object(document, where, {"header_row", "rows_are", "period", "columns", *_ROW_KEYS})
     header_row = part.get("header_row", 1)
-    if not isinstance(header_row, int) or isinstance(header_row, bool) or not 0 <= header_row <= 1_048_576:
+    if not _is_row(header_row):
         raise UserError(f"header_row of {where} is {header_row!r}.", hint="It must be a row number; 0 = no header.")
     columns = _object(part.get("columns", {}), f"columns of {where}", None)
     return SheetMapping(
@@ -187,7 +201,22 @@ def _sheet_from_json(name: str, document: object) -> SheetMapping:
         rows_are=_member(RowsAre, part.get("rows_are", RowsAre.USAGE.value), f"rows_are of {where}"),
         columns=tuple(_column_from_json(column, value, where) for column, value in columns.items()),
         period=_text_or_none(part, "period"),
+        rows=_rows_from_json(part, where),
     )
+
+
+def _rows_from_json(part: MappingType[str, Any], where: str) -> RowChoices:
+    last, data, left_out = part.get("last_row"), part.get("data_rows", []), part.get("left_out_rows", [])
+    for key, value in (("last_row", [] if last is None else [last]), ("data_rows", data), ("left_out_rows", left_out)):
+        if not isinstance(value, list) or not all(map(_is_row, value)):
+            raise UserError(
+                f"{key} of {where} is {part[key]!r}.", hint="Rows are numbers, as the spreadsheet has them."
+            )
+    return RowChoices(last=last, data=tuple(data), left_out=tuple(left_out))
+
+
+def _is_row(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_ROWS
 
 
 def _column_from_json(name: str, document: object, where: str) -> ColumnMapping:

@@ -47,7 +47,7 @@ def _preview_sheet(workbook: Workbook, mapping: Mapping, name: str, rows: int) -
     raw, mapped = workbook.sheet(name), mapping.sheet(name)
     if raw is None:
         raise KeyError(name)
-    table = read_table(raw, mapped.header_row if mapped is not None else None)
+    table = read_table(raw, mapped.header_row, mapped.rows) if mapped is not None else read_table(raw)
     roles = {column.column: column for column in mapped.columns} if mapped is not None else {}
     return SheetPreview(
         sheet=name,

@@ -42,7 +42,7 @@ def decimal_text(number: Decimal) -> str:
 
 
 def _sheet(sheet: RawSheet, mapped: SheetMapping | None) -> dict[str, Any]:
-    table = read_table(sheet, mapped.header_row if mapped is not None else None)
+    table = read_table(sheet, mapped.header_row, mapped.rows) if mapped is not None else read_table(sheet)
     roles = {column.column: column for column in mapped.columns} if mapped is not None else {}
     return {
         "name": sheet.name,

@@ -110,7 +110,7 @@ def _table(workbook: Workbook, sheet: SheetMapping) -> Table:
             f"{workbook.name} has no sheet {sheet.sheet!r}, which the mapping names.",
             hint=f"Did you mean {near[0]!r}?" if near else "",
         )
-    table = read_table(raw, sheet.header_row)
+    table = read_table(raw, sheet.header_row, sheet.rows)
     for mapped in sheet.columns:
         if table.column(mapped.column) is None and mapped.role is not Role.IGNORE:
             near = get_close_matches(mapped.column, [column.name for column in table.columns], 1, 0)

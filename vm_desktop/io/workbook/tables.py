@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
-from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet, column_letters
 from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
 from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at
 from vm_desktop.io.workbook.number_texts import comma_evidence
+from vm_desktop.io.workbook.row_choices import NO_CHOICES, RowChoices
 
 _TOTAL = re.compile(
     r"(?:grand |sub-? ?|overall )?(?:totals?|sum|summe|gesamt|gesamtsumme|somme|totale|totaal|итого|合計)\s*:?",
@@ -23,6 +24,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_OF = re.compile(rf"{_TOTAL.pattern}\s\(?\w{{1,12}}\)?\s*:?", re.IGNORECASE)
 _EVIDENCE_ROWS = 2_000
+_CHOSEN = -1  # no row of a header: where a sheet keeps its table under a person's choices
 
 Rows = NDArray[np.intp]
 
@@ -54,8 +56,13 @@ class Table:
         return {column.name: column for column in self.columns}
 
 
-def read_table(sheet: RawSheet, header_row: int | None = None) -> Table:
-    """Return the table of a sheet; the header row is found, or it is the one given as Excel numbers it (0 = none)."""
+def read_table(sheet: RawSheet, header_row: int | None = None, choices: RowChoices = NO_CHOICES) -> Table:
+    """Return the table of a sheet; the header row is found, or it is the one given as Excel numbers it (0 = none).
+
+    `choices` say which rows a person counts among the data or not.
+    """
+    if choices != NO_CHOICES:
+        return _table_with_choices(sheet, header_row, choices)
     if header_row not in sheet.memo:
         table = _read_table(sheet, header_row)
         sheet.memo[header_row] = table
@@ -65,9 +72,18 @@ def read_table(sheet: RawSheet, header_row: int | None = None) -> Table:
     return known
 
 
-def _read_table(sheet: RawSheet, header_row: int | None) -> Table:
+def _table_with_choices(sheet: RawSheet, header_row: int | None, choices: RowChoices) -> Table:
+    """Return the table with a person's choice of rows; only the last choice is kept, for they are many."""
+    known: tuple[object, Table] | None = sheet.memo.get(_CHOSEN)
+    if known is None or known[0] != (header_row, choices):
+        known = ((header_row, choices), _read_table(sheet, header_row, choices))
+        sheet.memo[_CHOSEN] = known
+    return known[1]
+
+
+def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = NO_CHOICES) -> Table:
     header = find_header(sheet) if header_row is None else header_at(sheet, header_row)
-    kept, left_out = _data_rows(sheet, header)
+    kept, left_out = _data_rows(sheet, header, choices)
     used = [index for index in range(len(sheet.columns)) if _is_used(sheet, index, header, kept)]
     names = _unique_names([_name(sheet, index, header) for index in used])
     comma = _decimal_comma(sheet, kept)
@@ -92,7 +108,7 @@ def _read_table(sheet: RawSheet, header_row: int | None) -> Table:
     )
 
 
-def _data_rows(sheet: RawSheet, header: HeaderRows) -> tuple[Rows, tuple[Problem, ...]]:
+def _data_rows(sheet: RawSheet, header: HeaderRows, choices: RowChoices) -> tuple[Rows, tuple[Problem, ...]]:
     """Return the rows (0-based) that hold data, and what was left out of them."""
     if not sheet.columns:
         return np.zeros(0, dtype=np.intp), ()
@@ -104,11 +120,15 @@ def _data_rows(sheet: RawSheet, header: HeaderRows) -> tuple[Rows, tuple[Problem
     rows = rows[~_repeats_header(sheet, header, rows)]
     rows, notes = _without_notes(sheet, rows, widths)
     totals = _totals(sheet, rows, filled, widths)
-    problems = [
-        _left_out("table.total_row", sheet.name, rows[totals], "The row holds totals and is left out."),
-        _left_out("table.note_row", sheet.name, notes, "The row below the table holds a note and is left out."),
-    ]
-    return rows[~totals], tuple(problem for problem in problems if problem is not None)
+    found = rows[~totals]
+    kept = choices.applied(found, sheet.height)
+    left_out = (
+        ("table.total_row", rows[totals], "The row holds totals and is left out."),
+        ("table.note_row", notes, "The row below the table holds a note and is left out."),
+        ("table.row_not_wanted", found, "The row is left out by your choice."),
+    )
+    problems = (_left_out(code, sheet.name, np.setdiff1d(rows, kept), why) for code, rows, why in left_out)
+    return kept, tuple(problem for problem in problems if problem is not None)
 
 
 def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:
@@ -159,8 +179,15 @@ def _first_text(sheet: RawSheet, row: int) -> str:
 def _left_out(code: str, sheet: str, rows: Rows, message: str) -> Problem | None:
     if not len(rows):
         return None
+    places = tuple(Place(sheet, int(row) + 1, "") for row in rows[:MOST_PLACES])
     return Problem(
-        code=code, severity=Severity.INFO, sheet=sheet, row=int(rows[0]) + 1, message=message, count=len(rows)
+        code=code,
+        severity=Severity.INFO,
+        sheet=sheet,
+        row=places[0].row,
+        message=message,
+        count=len(rows),
+        places=places,
     )
 
 

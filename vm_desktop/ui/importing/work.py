@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,8 +67,7 @@ def _read(paths: tuple[Path, ...], name: str, job: Job) -> Workbook:
     if len(books) == 1:
         return replace(books[0], name=name)
     sheets = tuple(replace(sheet, name=f"{book.name} · {sheet.name}") for book in books for sheet in book.sheets)
-    digest = hashlib.sha256("".join(book.sha256 for book in books).encode()).hexdigest()
-    return Workbook(name=name, size=sum(book.size for book in books), sha256=digest, sheets=sheets)
+    return Workbook(name=name, files=tuple(file for book in books for file in book.files), sheets=sheets)
 
 
 def building(draft: Draft, imported_at: str) -> Callable[[Job], Dataset]:
