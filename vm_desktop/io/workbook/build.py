@@ -141,6 +141,7 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
         contract_end=as_dates(contract_end[0]) if contract_end is not None else None,
         provenance=_provenance(request, active.rule),
         problems=(
+            *request.workbook.problems,
             *observed.problems,
             *usage_problems,
             *bill_problems,
