@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.io.workbook.books import IMPORTED_AT, imported, write_csv
-from vm_desktop.io.workbook import Cancelled, Workbook, build_dataset, guess_mapping, preview, read_workbook
+from vm_desktop.io.workbook import Cancelled, Policies, Workbook, build_dataset, guess_mapping, preview, read_workbook
 
 TEXT = "customer_id,segment,month,seats\n001,SMB,2025-01,3\n002,Mid,2025-01,5\n001,SMB,2025-02,4\n"
 
@@ -53,12 +53,7 @@ def test_the_provenance_names_file_mapping_and_policies(tmp_path: Path) -> None:
     assert (file.name, file.size, file.imported_at) == ("book.csv", len(TEXT), IMPORTED_AT)
     assert file.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
     assert ("book", "seats", "usage") in dataset.provenance.mapping
-    assert dict(dataset.provenance.policies) == {
-        "duplicate_rows": "keep",
-        "unknown_customers": "add",
-        "subscription_months": "any_day",
-        "active_months": "first_to_last_usage",
-    }
+    assert dataset.provenance.policies == (*Policies().recorded(), ("active_months", "first_to_last_usage"))
 
 
 def test_every_array_of_a_dataset_is_read_only(tmp_path: Path) -> None:

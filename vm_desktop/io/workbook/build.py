@@ -18,6 +18,7 @@ from vm_desktop.io.workbook.facts import as_dates, collect_facts, last_days, sig
 from vm_desktop.io.workbook.mapping import Mapping, Role, RowsAre
 from vm_desktop.io.workbook.observations import Observations, usage_observations
 from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.io.workbook.quality.negatives import without_negatives
 from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
 from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
 from vm_desktop.io.workbook.sources import Sources, open_sources
@@ -93,6 +94,7 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
     customers = len(sources.customer_ids)
     steps.reach(0.4, "Collecting usage")
     observations, found = usage_observations(sources, request.policies, request.imported_at)
+    observations, negatives = without_negatives(observations, request.policies.negative_usage)
     opened = [open_subscriptions(source, request.imported_at) for source in sources.of(RowsAre.SUBSCRIPTIONS)]
     subscriptions = tuple(subscription for subscription, _ in opened)
     calendar = _calendar(request, observations, subscriptions, customers)
@@ -104,6 +106,7 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
         problems=(
             *sources.problems,
             *found,
+            *negatives,
             *(problem for _, wrong in opened for problem in wrong),
             *_subscriptions_that_run_on(subscriptions, calendar),
         ),

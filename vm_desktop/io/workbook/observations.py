@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,8 @@ Indices = NDArray[np.intp]
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Observations:
     """Records of one series from one sheet: customers and table rows as indices, month numbers (-1 = no month), days,
-    quantities. `name` None: the series is the bill, and `title` is what the workbook calls it."""
+    quantities. `name` None: the series is the bill, and `title` is what the workbook calls it. The quantities stand in
+    `column`, or in a column for each month, by its number: `across`. A blank cell is a record without a quantity."""
 
     source: Source
     name: str | None
@@ -43,6 +44,11 @@ class Observations:
     aggregation: Aggregation | None = None
     column: Column | None = None
     title: str = ""
+    across: Mapping[int, Column] = field(default_factory=dict)
+
+    def column_of(self, record: int) -> Column | None:
+        """Return the column that holds the quantity of a record, or None where rows are counted."""
+        return self.across.get(int(self.months[record]), self.column)
 
     @property
     def customers(self) -> Indices:
@@ -280,6 +286,7 @@ def _months_across(
                 months=np.repeat(np.array([month for _, month in mine], dtype=np.int64), len(rows)),
                 days=np.full(len(rows) * len(mine), np.nan),
                 values=np.concatenate([column.numbers[rows] for column, _ in mine]),
+                across={month: column for column, month in mine},
             )
 
 

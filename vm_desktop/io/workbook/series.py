@@ -11,9 +11,9 @@ import numpy as np
 from vm_desktop.core.dataset import Aggregation, Flags, Floats, UsageColumn, frozen
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.billing_calendar import Calendar
-from vm_desktop.io.workbook.findings import rows_problem
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.observations import Observations
+from vm_desktop.io.workbook.quality.places import records_problem
 from vm_desktop.io.workbook.subscriptions import SpreadSubscriptions
 from vm_desktop.io.workbook.units import unit_of
 from vm_desktop.io.workbook.usage import Records, aggregate, suggest_aggregation, usage_column
@@ -78,7 +78,6 @@ def usage_of(
         dated = [observed for observed in group if observed.is_dated]
         column = _dated_column(name, dated, series) if dated else _constant_column(name, group, series, active)
         columns.append(column if name not in taken else renamed(column, f"{name} ({group[0].source.table.sheet})"))
-        problems.extend(_negatives(group))
         problems.extend(_undated(group, series) if not dated else ())
     return tuple(sorted(columns, key=_is_vague)), tuple(problems)
 
@@ -105,13 +104,13 @@ def bill_of(
         chosen = [observed for observed in dated if _signature(observed) == _signature(dated[0])]
         totals = aggregate(_records(chosen, series.calendar), series.calendar.starts(), series.shape)
         bill = totals[Aggregation.SUM] / _months_in(dated[0])
-        return _frozen(bill), (*_second_bills(dated, chosen), *_negatives(chosen))
+        return _frozen(bill), (*_second_bills(dated, chosen), *_negative_bills(chosen))
     if from_spreads:
         known = np.any([np.isfinite(part) for part in from_spreads], axis=0)
         return _frozen(np.where(known, np.nansum(from_spreads, axis=0), np.nan)), ()
     if bills:
         bill = _constant(bills[0], series, active, Aggregation.SUM) / _months_in(bills[0])
-        return _frozen(bill), (*_undated(bills[:1], series), *_negatives(bills[:1]))
+        return _frozen(bill), (*_undated(bills[:1], series), *_negative_bills(bills[:1]))
     return None, ()
 
 
@@ -184,18 +183,15 @@ def _months_in(observed: Observations) -> int:
     return 12 if ANNUAL_WORDS & set(words_of(observed.title)) else 1
 
 
-def _negatives(group: list[Observations]) -> tuple[Problem, ...]:
+def _negative_bills(group: list[Observations]) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for observed in group:
-        what = "bill" if observed.name is None else "usage"
-        problems += rows_problem(
-            observed.source.table,
-            observed.rows[observed.values < 0],
-            code=f"{what}.negative",
-            column=observed.column,
-            message=f"The {what} is negative"
-            + ("; it is kept as it is." if what == "bill" else "; it is netted within the month."),
-            hint="A credit or correction is fine; a mistake should be corrected in the workbook.",
+        problems += records_problem(
+            observed,
+            np.flatnonzero(observed.values < 0),
+            code="bill.negative",
+            message="The bill is negative; it is kept as it is.",
+            hint="A credit note is fine; a mistake should be corrected in the workbook.",
         )
     return tuple(problems)
 
