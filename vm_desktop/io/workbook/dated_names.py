@@ -74,10 +74,17 @@ def month_of_sheet(sheet: str, file: str = "") -> str | None:
 
 
 def title_of_sheet(sheet: str) -> str:
-    """Return what a sheet is about, without its month and numbers; the sheet's name where nothing else is left."""
+    """Return what a sheet is about: its name without the month and numbers where it tells a month, else its name; ""
+    where it tells a month and nothing else."""
     if _month_word(sheet) is not None:
         return ""
-    return dated_name(sheet).title
+    named = dated_name(sheet)
+    return named.title if named.month is not None or _says_several_months(sheet) else sheet
+
+
+def title_of_kind(sheet: str) -> str:
+    """Return what sheets of one kind are called alike: the name without months, years, quarters and numbers."""
+    return "" if _month_word(sheet) is not None else dated_name(sheet).title
 
 
 def is_month_word(sheet: str) -> bool:

@@ -30,27 +30,27 @@ def rows_problem(
     if not len(where):
         return ()
     first = int(where[0])
-    letter = column.letter if column is not None else ""
+    place = table.place_of(first, column)
     shown = found if found is not None else column.raw.shown(first) if column is not None else ""
     return (
         Problem(
             code=code,
             message=message,
             severity=severity,
-            sheet=table.sheet,
-            row=int(table.rows[first]),
-            column=letter,
+            sheet=place.sheet,
+            row=place.row,
+            column=place.column,
             found=shown[:200],
             hint=hint,
             count=len(where),
-            places=row_places(table, where, letter) if len(where) > 1 else (),
+            places=row_places(table, where, column) if len(where) > 1 else (),
         ),
     )
 
 
-def row_places(table: Table, where: NDArray[np.intp], letter: str) -> tuple[Place, ...]:
+def row_places(table: Table, where: NDArray[np.intp], column: Column | None = None) -> tuple[Place, ...]:
     """Return the places of row indices of a table in one column, at most `MOST_PLACES`."""
-    return tuple(Place(table.sheet, int(row), letter) for row in table.rows[where[:MOST_PLACES]])
+    return tuple(table.place_of(int(row), column) for row in where[:MOST_PLACES])
 
 
 def cell_problems(table: Table, column: Column) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet, column_letters
 from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
+from vm_desktop.io.workbook.dated_names import title_of_sheet
 from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at
 from vm_desktop.io.workbook.number_texts import comma_evidence
 from vm_desktop.io.workbook.row_choices import NO_CHOICES, RowChoices
@@ -41,11 +42,21 @@ class Table:
     rows: Rows
     columns: tuple[Column, ...]
     problems: tuple[Problem, ...] = ()
+    file: str = ""
 
     @property
     def height(self) -> int:
         """Data rows."""
         return len(self.rows)
+
+    @property
+    def title(self) -> str:
+        """What the sheet is called, without its month."""
+        return title_of_sheet(self.sheet) or "Usage"
+
+    def place_of(self, row: int, column: Column | None = None) -> Place:
+        """Return where a data row is, as the spreadsheet shows it."""
+        return Place(self.sheet, int(self.rows[row]), column.letter if column is not None else "")
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or None."""
@@ -105,6 +116,7 @@ def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = N
         rows=kept + 1,
         columns=columns,
         problems=(*sheet.problems, *left_out, *_doubts(sheet.name, columns)),
+        file=sheet.file,
     )
 
 
