@@ -18,7 +18,8 @@ _MOST_SEGMENTS = 60
 _MOST_METRICS = 30
 _MONEY = word_set(
     "charge charges revenue amount price fee fees cost costs arr mrr spend paid refund refunds bill billed invoice "
-    "eur usd gbp payment umsatz betrag preis income profit"
+    "eur usd gbp payment umsatz betrag preis income profit brutto gross preis prix precio prezzo prijs "
+    "preco bruto lordo"
 )
 _ONCE = frozenset(Role) - {Role.SEGMENT, Role.USAGE, Role.VALUE_OUTCOME, Role.IGNORE, Role.KEY}
 _OF_CUSTOMERS = (
@@ -110,8 +111,14 @@ def assign_roles(profile: TableProfile, known: TableRoles) -> tuple[ColumnMappin
 
 
 def _choose_quantity(profile: TableProfile, chosen: dict[str, ColumnMapping], taken: set[Role]) -> None:
-    """Give the quantity beside a metric its role, in `chosen`."""
-    free = [column for column in profile.columns if column.name not in chosen and column.type is ColumnType.NUMBER]
+    """Give the quantity beside a metric its role, in `chosen`; a column that counts may have been taken as usage."""
+    free = [
+        column
+        for column in profile.columns
+        if column.type is ColumnType.NUMBER
+        and (column.name not in chosen or chosen[column.name].role is Role.USAGE)
+        and not _describes(column, Role.QUANTITY)
+    ]
     best = max(free, key=lambda column: column.score(Role.QUANTITY), default=None)
     if best is not None and best.score(Role.QUANTITY) >= _LEAST:
         confidence = round(best.score(Role.QUANTITY), 2)
