@@ -81,6 +81,7 @@ class Provenance:
 
     `files` are in the order in which they were imported. `recipe` is how the last of them was read, as a text that
     only `io.workbook.recognise` understands, so that the next file of the kind is read in the same way; "" = not kept.
+    `renamed` are columns that the last file called otherwise: (name in the file, name here).
     """
 
     files: tuple[SourceFile, ...] = ()
@@ -88,6 +89,7 @@ class Provenance:
     policies: tuple[tuple[str, str], ...] = ()
     joins: tuple[str, ...] = ()
     recipe: str = ""
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

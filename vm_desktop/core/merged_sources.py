@@ -27,6 +27,7 @@ def merged_provenance(old: Provenance, new: Provenance) -> Provenance:
         policies=tuple({**dict(old.policies), **dict(new.policies)}.items()),
         joins=_united(old.joins, new.joins),
         recipe=new.recipe or old.recipe,
+        renamed=_united(new.renamed, old.renamed),
     )
 
 
@@ -90,5 +91,5 @@ def _left(frame: MergeFrame, left: Flags) -> tuple[Problem, ...]:
     )
 
 
-def _united(old: Iterable[_Item], new: Iterable[_Item]) -> tuple[_Item, ...]:
-    return tuple(dict.fromkeys((*old, *new)))
+def _united(first: Iterable[_Item], second: Iterable[_Item]) -> tuple[_Item, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -86,6 +86,7 @@ PROVENANCE = st.builds(
     mapping=st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=3).map(tuple),
     policies=st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple),
     joins=st.lists(TEXT, max_size=2).map(tuple),
+    renamed=st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
     recipe=st.just("") | st.dictionaries(TEXT, JSON, max_size=3).map(lambda kept: json.dumps(kept, ensure_ascii=False)),
 )
 

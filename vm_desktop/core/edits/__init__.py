@@ -51,6 +51,7 @@ from vm_desktop.core.edits.price_edits import (
     SetUnitPrice,
 )
 from vm_desktop.core.edits.project_edits import (
+    RefreshDataset,
     RenameProject,
     ReplaceDataset,
     SetAssumptions,
@@ -79,7 +80,9 @@ from vm_desktop.core.edits.tier_edits import (
     SetTierPrice,
 )
 
-ProjectEdit = RenameProject | SetAssumptions | SetSegmentColumn | SetUsageInMrr | SetBaseline | ReplaceDataset
+ProjectEdit = (
+    RenameProject | SetAssumptions | SetSegmentColumn | SetUsageInMrr | SetBaseline | ReplaceDataset | RefreshDataset
+)
 MetricEdit = AddMetric | ReplaceMetric | RemoveMetric | MoveMetric
 ScenarioEdit = (
     AddScenario
@@ -142,6 +145,7 @@ __all__ = [
     "PlanEdit",
     "PriceEdit",
     "ProjectEdit",
+    "RefreshDataset",
     "RemoveCharge",
     "RemoveDiscount",
     "RemoveMetric",

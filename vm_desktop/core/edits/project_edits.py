@@ -119,6 +119,22 @@ class ReplaceDataset:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RefreshDataset:
+    """Puts the data with this month's file in the place of the data before it; all that a person decided stays.
+
+    Metrics, scenarios and baseline are the very same objects afterwards; so is the segment column where the data still
+    have it. What would break is told beforehand by `core.broken_decisions`, and afterwards by the evaluation.
+    """
+
+    label: ClassVar[str] = "Refresh data"
+    dataset: Dataset
+
+    def apply(self, project: Project) -> Project:
+        """Return the project on the new data; UserError if its currency is not the scenarios'."""
+        return ReplaceDataset(dataset=self.dataset).apply(project)
+
+
 def _check_actual_bills(dataset: Dataset | None) -> None:
     if dataset is not None and dataset.current_bill is None:
         raise refused(
@@ -139,4 +155,7 @@ def _check_currency(dataset: Dataset, project: Project) -> None:
 
 
 def _kept_segment_column(dataset: Dataset, project: Project) -> str | None:
-    return project.segment_column if project.segment_column in dataset.attributes else dataset.segment_column
+    """Return the column that groups customers: the one before, where the data have it. None was chosen, too."""
+    column = project.segment_column
+    is_kept = column in dataset.attributes or (column is None and project.dataset is not None)
+    return column if is_kept else dataset.segment_column

@@ -132,6 +132,7 @@ def _provenance_document(provenance: Provenance) -> dict[str, Any]:
         "policies": [list(entry) for entry in provenance.policies],
         "joins": list(provenance.joins),
         **recipe_document(provenance.recipe),
+        **({"renamed": [list(entry) for entry in provenance.renamed]} if provenance.renamed else {}),
     }
 
 
@@ -241,13 +242,14 @@ def _read_columns(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
 
 def _read_provenance(fields: Fields) -> Provenance:
     inside = fields.inside("provenance", "provenance", fields.object_at("provenance") or {})
-    inside.only(("files", "mapping", "policies", "joins", "recipe"))
+    inside.only(("files", "mapping", "policies", "joins", "recipe", "renamed"))
     return Provenance(
         files=tuple(_read_files(inside)),
         mapping=tuple((a, b, c) for a, b, c in _read_texts(inside, "mapping", 3)),
         policies=tuple((a, b) for a, b in _read_texts(inside, "policies", 2)),
         joins=tuple(str(join) for join in inside.items("joins")),
         recipe=read_recipe(inside),
+        renamed=tuple((a, b) for a, b in _read_texts(inside, "renamed", 2)),
     )
 
 
@@ -281,5 +283,9 @@ def _read_problems(fields: Fields) -> Iterator[Problem]:
             message=plain_text(inside, "message"),
             row=whole_number(inside, "row", 0, 2**63) if "row" in values else None,
             count=whole_number(inside, "count", 1, 2**63),
-            **{key: plain_text(inside, key) for key in _PROBLEM_TEXTS},
+            where=plain_text(inside, "where"),
+            sheet=plain_text(inside, "sheet"),
+            column=plain_text(inside, "column"),
+            found=plain_text(inside, "found"),
+            hint=plain_text(inside, "hint"),
         )

@@ -1,0 +1,107 @@
+"""What a person decided and other data would no longer carry: to be seen before the data change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.formula import parse_formula
+from vm_desktop.core.metrics import ValueMetric
+from vm_desktop.core.price_book import ByColumn
+from vm_desktop.core.problems import Problem, Severity, UserError
+from vm_desktop.core.project import Project
+from vm_desktop.core.scenarios import ActualBills
+
+
+def broken_decisions(project: Project, dataset: Dataset) -> tuple[Problem, ...]:
+    """Return what the data would break that the project's present data do not: metrics whose column is gone (an error
+    where a scenario prices them), the segments, plans that stand in a column, and the baseline of actual bills."""
+    return (
+        *_currency(project, dataset),
+        *_metrics(project, dataset),
+        *_segments(project, dataset),
+        *_plans(project, dataset),
+        *_baseline(project, dataset),
+    )
+
+
+def _currency(project: Project, dataset: Dataset) -> Iterator[Problem]:
+    if dataset.currency_code != project.currency.code:
+        yield Problem(
+            code="currency.differs",
+            found=dataset.currency_code,
+            message=f"The file is in {dataset.currency_code}, but the project's prices are in {project.currency.code}.",
+            hint="Choose the currency of all amounts in the summary, or start a new project.",
+        )
+
+
+def _metrics(project: Project, dataset: Dataset) -> Iterator[Problem]:
+    for metric in project.metrics:
+        error = _formula_error(metric, dataset)
+        if error is None or (project.dataset is not None and _formula_error(metric, project.dataset) is not None):
+            continue
+        users = tuple(
+            scenario.name
+            for scenario in project.scenarios
+            if any(metric.id in plan.metrics() for plan in scenario.price_book.plans)
+        )
+        priced = f" {', '.join(users)} cannot be computed without it." if users else ""
+        yield Problem(
+            code="metric.broken",
+            severity=Severity.ERROR if users else Severity.WARNING,
+            where=f"metrics/{metric.id}",
+            found=metric.formula,
+            message=f"The metric {metric.name} reads a column that would be gone.{priced}",
+            hint="Choose the column that it is now, or add the file to the data instead.",
+        )
+
+
+def _formula_error(metric: ValueMetric, dataset: Dataset) -> UserError | None:
+    try:
+        parse_formula(metric.formula, tuple(dataset.usage))
+    except UserError as error:
+        return error
+    return None
+
+
+def _segments(project: Project, dataset: Dataset) -> Iterator[Problem]:
+    column = project.segment_column
+    if column is None or column in dataset.attributes or not _had(project, column):
+        return
+    instead = dataset.segment_column
+    then = f"{instead} would take its place." if instead is not None else "All customers would be in one segment."
+    yield Problem(
+        code="segments.column_gone",
+        severity=Severity.WARNING,
+        found=column,
+        message=f"Customers are grouped by {column}, which would be gone. {then}",
+    )
+
+
+def _plans(project: Project, dataset: Dataset) -> Iterator[Problem]:
+    for scenario in project.scenarios:
+        match scenario.price_book.assignment:
+            case ByColumn(column=column) if column not in dataset.attributes and _had(project, column):
+                yield Problem(
+                    code="plans.column_gone",
+                    severity=Severity.ERROR,
+                    where=f"scenarios/{scenario.id}",
+                    found=column,
+                    message=f"In {scenario.name} the plan of a customer stands in {column}, which would be gone.",
+                )
+
+
+def _baseline(project: Project, dataset: Dataset) -> Iterator[Problem]:
+    had_bills = project.dataset is not None and project.dataset.current_bill is not None
+    if isinstance(project.baseline, ActualBills) and had_bills and dataset.current_bill is None:
+        yield Problem(
+            code="baseline.no_actual_bills",
+            severity=Severity.WARNING,
+            where="baseline",
+            message="Scenarios are compared with what was really billed, and the data would have no bills.",
+            hint="Give a column the role of the current bill.",
+        )
+
+
+def _had(project: Project, column: str) -> bool:
+    return project.dataset is not None and column in project.dataset.attributes
