@@ -120,7 +120,7 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
     contract_end = last_days(sources, Role.CONTRACT_END)
     active = active_months(series, spreads, signed_up, last_days(sources, Role.CHURNED_AT))
     steps.reach(0.7, "Adding up usage by month")
-    usage, usage_problems = usage_of(series, spreads, active.flags)
+    usage, usage_problems = usage_of(series, spreads, active.flags, request.policies)
     bill, bill_problems = bill_of(series, spreads, active.flags)
     steps.reach(0.9, "Checking")
     facts = collect_facts(sources)

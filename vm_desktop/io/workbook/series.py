@@ -13,7 +13,9 @@ from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.billing_calendar import Calendar
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.observations import Observations
+from vm_desktop.io.workbook.policies import Policies
 from vm_desktop.io.workbook.quality.places import records_problem
+from vm_desktop.io.workbook.quality.usage_columns import settled_column
 from vm_desktop.io.workbook.subscriptions import SpreadSubscriptions
 from vm_desktop.io.workbook.units import unit_of
 from vm_desktop.io.workbook.usage import Records, aggregate, suggest_aggregation, usage_column
@@ -63,10 +65,10 @@ class Series:
 
 
 def usage_of(
-    series: Series, spreads: tuple[SpreadSubscriptions, ...], active: Flags
+    series: Series, spreads: tuple[SpreadSubscriptions, ...], active: Flags, policies: Policies
 ) -> tuple[tuple[UsageColumn, ...], tuple[Problem, ...]]:
-    """Return the usage columns of all sheets under distinct names, those of subscriptions first, and what is odd about
-    their values."""
+    """Return the usage columns of all sheets under distinct names, those of subscriptions first, as the policies have
+    them, and what is odd about their values."""
     columns: list[UsageColumn] = []
     problems: list[Problem] = []
     taken: set[str] = set()
@@ -76,9 +78,12 @@ def usage_of(
             taken.add(columns[-1].name)
     for name, group in _groups(series.observations).items():
         dated = [observed for observed in group if observed.is_dated]
-        column = _dated_column(name, dated, series) if dated else _constant_column(name, group, series, active)
+        if dated:
+            column, found = settled_column(_dated_column(name, dated, series), dated, series.calendar, active, policies)
+        else:
+            column, found = _constant_column(name, group, series, active), _undated(group, series)
         columns.append(column if name not in taken else renamed(column, f"{name} ({group[0].source.table.sheet})"))
-        problems.extend(_undated(group, series) if not dated else ())
+        problems.extend(found)
     return tuple(sorted(columns, key=_is_vague)), tuple(problems)
 
 

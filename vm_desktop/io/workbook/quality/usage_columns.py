@@ -1,0 +1,91 @@
+"""A column of usage, looked at for outliers and gaps, and treated as the policies say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from vm_desktop.core.dataset import Flags, UsageColumn
+from vm_desktop.core.months import month_from_number
+from vm_desktop.core.problems import Place, Problem, Severity
+from vm_desktop.io.workbook.billing_calendar import Calendar
+from vm_desktop.io.workbook.cells import number_text
+from vm_desktop.io.workbook.observations import Observations
+from vm_desktop.io.workbook.policies import Outliers, Policies
+from vm_desktop.io.workbook.quality.gaps import gap_words, gaps_of, without_gaps
+from vm_desktop.io.workbook.quality.outliers import PEER_FACTOR, FoundOutliers, outliers_of, without_outliers
+from vm_desktop.io.workbook.quality.places import record_places
+
+_NOWHERE = Place("", None, "")
+
+
+def settled_column(
+    column: UsageColumn, group: Sequence[Observations], calendar: Calendar, active: Flags, policies: Policies
+) -> tuple[UsageColumn, tuple[Problem, ...]]:
+    """Return the column under the policies, and its outliers and gaps; `group` are the dated records it was made of.
+
+    Outliers go first, so that none is carried forward; a month left out as one is missing and no gap.
+    """
+    values = column.values(column.suggested)
+    found, gaps = outliers_of(values), gaps_of(values, active)
+    problems: list[Problem] = []
+    if found is not None:
+        problems.append(_outlier_problem(column, found, record_places(group, calendar, found.flags), policies.outliers))
+        column = without_outliers(column, found, policies.outliers)
+    if gaps.any():
+        problems.append(_gap_problem(column, gaps, record_places(group, calendar, gaps), calendar, policies))
+        column = without_gaps(column, gaps, policies)
+    return column, tuple(problems)
+
+
+def _outlier_problem(before: UsageColumn, found: FoundOutliers, places: tuple[Place, ...], policy: Outliers) -> Problem:
+    customer, month = (int(index[0]) for index in np.nonzero(found.flags))
+    value, other = before.values(before.suggested)[customer, month], found.next_largest[customer]
+    by_peers = found.by_peers[customer]
+    against = (
+        f"{PEER_FACTOR:,.0f} times what any other customer has"
+        if by_peers
+        else f"{found.limit:,.0f} times the customer's next largest month"
+    )
+    shown = number_text(float(found.next_of_all if by_peers else other))
+    first = places[0] if places else _NOWHERE
+    return Problem(
+        code="usage.outlier",
+        severity=Severity.WARNING,
+        sheet=first.sheet,
+        row=first.row,
+        column=first.column,
+        found=f"{number_text(float(value))} against {shown}",
+        message=f"{before.name} of the month is {against} or more; {_DONE[policy]}.",
+        hint="Check the unit: bytes among megabytes, cents among dollars?",
+        count=int(found.flags.sum()),
+        places=places if len(places) > 1 else (),
+    )
+
+
+_DONE = {
+    Outliers.KEEP: "it is kept",
+    Outliers.LEAVE_OUT: "it is taken as missing",
+    Outliers.CAP: "it is capped at the next largest",
+}
+
+
+def _gap_problem(
+    column: UsageColumn, gaps: Flags, places: tuple[Place, ...], calendar: Calendar, policies: Policies
+) -> Problem:
+    words = gap_words(column, policies)
+    month = month_from_number(calendar.first + int(np.nonzero(gaps)[1][0]))
+    first = places[0] if places else _NOWHERE
+    return Problem(
+        code=words.code,
+        severity=words.severity,
+        sheet=first.sheet,
+        row=first.row,
+        column=first.column,
+        found=month,
+        message=f"The customer has no {column.name} in a month between two months that have it; {words.done}.",
+        hint=words.hint,
+        count=int(gaps.sum()),
+        places=places if len(places) > 1 else (),
+    )
