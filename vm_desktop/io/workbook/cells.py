@@ -136,7 +136,7 @@ def raw_column(column: WireColumn) -> RawColumn:
     codes = np.full(len(kinds), -1, dtype=np.int32)
     if column.codes:
         codes[is_text] = np.frombuffer(column.codes, dtype=np.int32)
-    unreadable = np.isnan(numbers) & ~is_text
+    unreadable = ~np.isfinite(numbers) & ~is_text
     return RawColumn(
         kinds=np.where(unreadable, np.uint8(Kind.BLANK), kinds),
         numbers=numbers,

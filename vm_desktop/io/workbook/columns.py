@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import functools
-import math
-import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Floats, Texts, frozen
 from vm_desktop.io.cell_reader.wire import Kind
-from vm_desktop.io.workbook.cells import RawColumn, date_text, number_text
-from vm_desktop.io.workbook.date_texts import read_dates, read_serials
-from vm_desktop.io.workbook.number_texts import (
-    CURRENCY_CODES,
-    CURRENCY_SYMBOLS,
-    ERROR_TEXTS,
-    PLACEHOLDERS,
-    is_code,
-    read_numbers,
-)
+from vm_desktop.io.workbook.cell_words import CellWords, Codes, SortedCells, numbers_where, sorted_cells
+from vm_desktop.io.workbook.cells import RawColumn, nothing, shown
+from vm_desktop.io.workbook.column_readings import ColumnType as ColumnType
+from vm_desktop.io.workbook.column_readings import Reading, currencies_of_format, read_cells
+from vm_desktop.io.workbook.date_texts import read_serials
+from vm_desktop.io.workbook.distinct_texts import DistinctTexts
+from vm_desktop.io.workbook.exact_sums import count_distinct
+from vm_desktop.io.workbook.exact_sums import exact_sum as exact_sum
+from vm_desktop.io.workbook.pieces import looked_up, no_flags
 
-Indices = NDArray[np.intp]
-
-_ENOUGH = 0.8  # of the cells must fit a type
-_FEW = 0.05  # of the distinct texts may look like codes in a column of numbers
-_SAMPLE = 200
-_TRUE_WORDS = frozenset(["true", "yes", "y", "ja", "oui", "si", "sí", "wahr", "vrai"])
-_FALSE_WORDS = frozenset(["false", "no", "n", "nein", "non", "falsch", "faux"])
+_WRITTEN = (Kind.NUMBER, Kind.DATE, Kind.BOOL, Kind.DURATION)
 
 
-class ColumnType(StrEnum):
-    """What the cells of a column are."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CellTexts:
+    """The cells of a column as texts: each cell's place (rows,) among the different ones, -1 for blanks and errors."""
 
-    EMPTY = "empty"
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    BOOL = "bool"
+    distinct: DistinctTexts
+    codes: Codes
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: texts and facts are worked out once, when asked for
@@ -50,8 +38,8 @@ class Column:
 
     `numbers` are the quantities of a number column, days since 1970-01-01 of a date column, 1 and 0 of a yes/no column;
     NaN where the cell is blank, an error or of another type. `is_blank` marks blanks, `is_error` spreadsheet errors,
-    `is_misfit` cells that hold something else than the type says. `words` are the distinct texts, trimmed; `codes` each
-    cell's place among them, -1 where it is blank, an error or no text.
+    `is_misfit` cells that hold something else than the type says. `cell_words` are the texts in its cells. Arrays are
+    read-only: many are views of what was read.
     """
 
     name: str
@@ -59,8 +47,7 @@ class Column:
     index: int
     type: ColumnType
     raw: RawColumn
-    words: tuple[str, ...]
-    codes: Indices
+    cell_words: CellWords
     numbers: Floats
     is_blank: Flags
     is_error: Flags
@@ -75,9 +62,27 @@ class Column:
         """Cells, blanks included."""
         return len(self.is_blank)
 
+    @property
+    def words(self) -> Sequence[str]:
+        """The distinct texts, trimmed."""
+        return self.cell_words.words
+
+    @property
+    def codes(self) -> Codes:
+        """Each cell's place among the words (rows,), -1 where it is blank, an error or no text."""
+        return self.cell_words.codes
+
     def texts(self) -> Texts:
-        """Return every cell as text, "" for blanks and errors: ids and names survive, 42.0 becomes ``42``."""
+        """Return every cell as text, "" for blanks and errors: ids and names survive, 42.0 becomes ``42``.
+
+        It makes an array of objects: where there are many rows, use `coded`.
+        """
         return self._texts
+
+    @functools.cached_property
+    def coded(self) -> CellTexts:
+        """Every cell as text, coded: ids and names survive, 42.0 becomes ``42``."""
+        return _coded(self)
 
     @functools.cached_property
     def facts(self) -> ColumnFacts:
@@ -86,14 +91,16 @@ class Column:
 
     @functools.cached_property
     def _texts(self) -> Texts:
-        return frozen(_cell_texts(self))  # type: ignore[return-value]
+        return frozen(looked_up(np.append(self.coded.distinct.array, ""), self.coded.codes))  # type: ignore[return-value]
 
     def days(self) -> Floats | None:
         """Return days since 1970-01-01, NaN where there is no date; None if the column cannot be read as dates."""
         if self.type is ColumnType.DATE:
             return self.numbers
-        if self.type is not ColumnType.NUMBER:
-            return None
+        return self._serial_days if self.type is ColumnType.NUMBER else None
+
+    @functools.cached_property
+    def _serial_days(self) -> Floats | None:
         return read_serials(self.numbers, from_1904=self.from_1904)
 
 
@@ -112,38 +119,32 @@ def column_facts(column: Column) -> ColumnFacts:
 
 
 def _facts(column: Column) -> ColumnFacts:
-    filled = ~column.is_blank
-    is_number = column.raw.kinds == Kind.NUMBER
-    numbers = column.numbers[np.isfinite(column.numbers)] if column.type is ColumnType.NUMBER else np.zeros(0)
-    if column.type is ColumnType.TEXT:
-        numbers = column.raw.numbers[is_number]
-    others = filled & (column.codes < 0) & (column.raw.kinds != Kind.TEXT)
+    kinds = column.raw.kinds
+    numbers = np.zeros(0)
+    if column.type is ColumnType.NUMBER:
+        numbers = _known(column.numbers)
+    elif column.type is ColumnType.TEXT:
+        numbers = column.raw.numbers[kinds == Kind.NUMBER]
+    others = ~column.is_blank & (kinds != Kind.TEXT)
     return ColumnFacts(
-        blank=int(column.is_blank.sum()),
-        distinct=_count_distinct(column.codes[filled & (column.codes >= 0)])
-        + _count_distinct(column.raw.numbers[others]),
+        blank=int(np.count_nonzero(column.is_blank)),
+        distinct=_distinct_words(column)
+        + count_distinct(column.raw.numbers if others.all() else column.raw.numbers[others]),
         sum=exact_sum(numbers) if len(numbers) else None,
     )
 
 
-def _count_distinct(values: NDArray[np.generic]) -> int:
-    import pandas as pd
+def _known(numbers: Floats) -> Floats:
+    known = np.isfinite(numbers)
+    return numbers if known.all() else numbers[known]
 
-    return len(pd.unique(values))
 
-
-def exact_sum(numbers: Floats) -> Decimal:
-    """Return the sum of decimals as they were written: 0.1 + 0.2 is 0.3.
-
-    Numbers with up to six decimals are added as integers; others by a correctly rounded float sum.
-    """
-    for places in range(7):
-        scaled = np.rint(numbers * 10.0**places)
-        if np.abs(scaled).max(initial=0) >= 2**53:
-            break
-        if (scaled / 10.0**places == numbers).all():
-            return Decimal(sum(scaled.astype(np.int64).tolist())).scaleb(-places)
-    return Decimal(repr(math.fsum(numbers.tolist())))
+def _distinct_words(column: Column) -> int:
+    """Return how many different words are in cells that do not count as blank."""
+    is_blank = column.is_blank & (column.raw.kinds == Kind.TEXT)
+    if not is_blank.any():
+        return len(column.words)
+    return len(np.unique(column.codes[~is_blank & (column.codes >= 0)]))
 
 
 def make_column(
@@ -157,160 +158,85 @@ def make_column(
     from_1904: bool = False,
 ) -> Column:
     """Return the column under the type that at least four fifths of its cells have; text otherwise."""
-    is_blank, is_error, texts, codes = _sorted_out(raw)
-    filled = int((~is_blank & ~is_error).sum())
+    cells = sorted_cells(raw)
     settle = functools.partial(
         Column,
         name=name,
         letter=letter,
         index=index,
         raw=raw,
-        words=tuple(texts),
-        codes=codes,
+        cell_words=cells.words,
         number_format=number_format,
         from_1904=from_1904,
+        is_error=cells.is_error,
+    )
+    reading = read_cells(cells, decimal_comma) if cells.filled else None
+    if reading is not None:
+        return _under_reading(settle, raw, cells, reading, currencies_of_format(number_format))
+    is_empty = not cells.filled and not cells.error
+    return settle(
+        type=ColumnType.EMPTY if is_empty else ColumnType.TEXT,
+        numbers=nothing(len(raw.kinds)),
+        is_blank=cells.is_blank,
+        is_misfit=no_flags(len(raw.kinds)),
+    )
+
+
+def _under_reading(
+    settle: Callable[..., Column], raw: RawColumn, cells: SortedCells, reading: Reading, currencies: frozenset[str]
+) -> Column:
+    """Return the column under a type. Arrays are made only for what really differs from cell to cell."""
+    missing = cells.words.cells(reading.are_missing)
+    misfits = cells.filled - missing - reading.fitting(cells)
+    numbers = _read_numbers(raw, cells, reading)
+    is_blank = cells.is_blank | cells.words.flags(reading.are_missing) if missing else cells.is_blank
+    return settle(
+        type=reading.type,
+        numbers=numbers,
         is_blank=is_blank,
-        is_error=is_error,
+        is_misfit=np.isnan(numbers) & ~is_blank & ~cells.is_error if misfits else no_flags(len(numbers)),
+        currencies=reading.currencies | currencies,
+        is_ambiguous=reading.is_ambiguous,
     )
-    nothing = np.full(len(is_blank), np.nan)
-    if not filled:
-        kind = ColumnType.TEXT if is_error.any() else ColumnType.EMPTY
-        return settle(type=kind, numbers=nothing, is_misfit=np.zeros(len(is_blank), dtype=bool))
-    for reading in (_as_bool, _as_date, _as_number):
-        found = reading(raw, texts, codes, decimal_comma)
-        fitting = np.isfinite(found.numbers) & ~is_blank & ~is_error
-        missing = found.is_placeholder & ~fitting
-        if fitting.sum() >= max(1, _ENOUGH * (filled - missing.sum())):
-            return settle(
-                type=found.type,
-                numbers=np.where(fitting, found.numbers, np.nan),
-                is_blank=is_blank | missing,
-                is_misfit=~fitting & ~is_blank & ~is_error & ~missing,
-                currencies=found.currencies | _currencies_of_format(number_format),
-                is_ambiguous=found.is_ambiguous,
-            )
-    return settle(type=ColumnType.TEXT, numbers=nothing, is_misfit=np.zeros(len(is_blank), dtype=bool))
 
 
-def _cell_texts(column: Column) -> Texts:
+def _read_numbers(raw: RawColumn, cells: SortedCells, reading: Reading) -> Floats:
+    """Return the cells' numbers under a reading; the column's own where all of them are numbers anyway."""
+    from_words = cells.words.cells(np.isfinite(reading.values))
+    if not from_words:
+        return numbers_where(raw, reading.kinds, cells.kinds)
+    spread: Floats = cells.words.spread(reading.values, np.nan)  # type: ignore[assignment]
+    if reading.fitting(cells) > from_words:
+        own = numbers_where(raw, reading.kinds, cells.kinds)
+        return np.where(np.isfinite(own), own, spread)
+    return spread
+
+
+def _coded(column: Column) -> CellTexts:
     """Return cells as trimmed text; numbers without ``.0``, and with the zeros that a format such as 00000 shows."""
-    raw, number_format = column.raw, column.number_format
-    words = np.array([*column.words, ""], dtype=object)
-    result: Texts = words[column.codes]  # -1 takes the last, which is ""
-    width = len(number_format) if number_format and set(number_format) == {"0"} else 0
-    for kind, write in ((Kind.NUMBER, number_text), (Kind.DATE, date_text), (Kind.BOOL, _bool_text)):
-        where = np.flatnonzero(raw.kinds == kind)
-        if len(where):
-            values, codes = np.unique(raw.numbers[where], return_inverse=True)
-            written = np.array([write(float(value)).zfill(width) for value in values], dtype=object)
-            result[where] = written[codes]
-    where = np.flatnonzero(raw.kinds == Kind.DURATION)
-    result[where] = [raw.shown(int(row)) for row in where]
-    return result
+    raw = column.raw
+    rows_of = {kind: rows for kind in _WRITTEN if len(rows := np.flatnonzero(raw.kinds == kind))}
+    if not rows_of:
+        return CellTexts(distinct=column.cell_words.words, codes=column.codes)
+    import pandas as pd
+
+    codes = np.array(column.codes, dtype=np.int32)
+    places = {word: place for place, word in enumerate(column.words)}  # "42" and 42 are one
+    for kind, rows in rows_of.items():
+        found, values = pd.factorize(raw.numbers[rows])
+        written = (_written(kind, value, column.number_format) for value in values.tolist())
+        here = np.array([places.setdefault(text, len(places)) for text in written], dtype=np.int32)
+        codes[rows] = looked_up(here, found)
+    return CellTexts(distinct=DistinctTexts(list(places)), codes=codes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Reading:
-    type: ColumnType
-    numbers: Floats
-    is_placeholder: Flags
-    currencies: frozenset[str] = frozenset()
-    is_ambiguous: bool = False
-
-
-def _sorted_out(raw: RawColumn) -> tuple[Flags, Flags, list[str], Indices]:
-    """Return (blank flags, error flags, the distinct texts, each cell's index into them; -1 = no text)."""
-    codes = np.full(len(raw.kinds), -1, dtype=np.intp)
-    is_text = raw.kinds == Kind.TEXT
-    is_blank = raw.kinds == Kind.BLANK
-    is_error = raw.kinds == Kind.ERROR
-    texts: list[str] = []
-    if is_text.any():
-        present, found = np.unique(raw.codes[is_text], return_inverse=True)
-        distinct = raw.distinct.array[present]
-        places: dict[str, int] = {}  # "Ada" and "Ada " are one
-        trimmed = np.array([places.setdefault(text.strip(), len(places)) for text in distinct], dtype=np.intp)
-        texts, found = list(places), trimmed[found]
-        codes[is_text] = found
-        is_blank[is_text] |= np.array([not text for text in texts])[found]
-        is_error[is_text] |= np.array([text in ERROR_TEXTS for text in texts])[found]
-        codes[is_blank | is_error] = -1
-    return is_blank, is_error, texts, codes
-
-
-def _as_bool(raw: RawColumn, texts: list[str], codes: Indices, _: bool | None) -> _Reading:
-    numbers = np.where(raw.kinds == Kind.BOOL, raw.numbers, np.nan)
-    values = [_bool_value(text) for text in texts] if len(texts) <= 20 else []
-    return _Reading(
-        type=ColumnType.BOOL,
-        numbers=_spread(values, codes, numbers) if values else numbers,
-        is_placeholder=np.zeros(len(codes), dtype=bool),
-    )
-
-
-def _as_date(raw: RawColumn, texts: list[str], codes: Indices, _: bool | None) -> _Reading:
-    numbers = np.where(raw.kinds == Kind.DATE, raw.numbers, np.nan)
-    sample = [text for text in texts[:_SAMPLE] if text.lower() not in PLACEHOLDERS]
-    if not sample or np.isfinite(read_dates(sample).days).mean() < 0.5:
-        return _Reading(type=ColumnType.DATE, numbers=numbers, is_placeholder=_placeholders(texts, codes))
-    found = read_dates(texts)
-    return _Reading(
-        type=ColumnType.DATE,
-        numbers=_spread(found.days, codes, numbers),
-        is_placeholder=_placeholders(texts, codes),
-        is_ambiguous=found.is_ambiguous,
-    )
-
-
-def _as_number(raw: RawColumn, texts: list[str], codes: Indices, comma: bool | None) -> _Reading:
-    is_number = (raw.kinds == Kind.NUMBER) | (raw.kinds == Kind.DURATION)
-    numbers = np.where(is_number, raw.numbers, np.nan)
-    sample = [text for text in texts[:_SAMPLE] if text.lower() not in PLACEHOLDERS]
-    if not sample or np.isfinite(read_numbers(sample, comma).values).mean() < 0.5 or _has_codes(texts):
-        return _Reading(type=ColumnType.NUMBER, numbers=numbers, is_placeholder=_placeholders(texts, codes))
-    found = read_numbers(texts, comma)
-    return _Reading(
-        type=ColumnType.NUMBER,
-        numbers=_spread(found.values, codes, numbers),
-        is_placeholder=_placeholders(texts, codes),
-        currencies=found.currencies,
-        is_ambiguous=found.is_ambiguous,
-    )
-
-
-def _has_codes(texts: list[str]) -> bool:
-    """Whether some texts are codes, such as 00042; only those that could be one are looked at closely."""
-    codes = sum(is_code(text) for text in texts if text[:1] in "0+-" or len(text) > 15)
-    return codes > _FEW * len(texts)
-
-
-def _spread(values: Floats | list[float], codes: Indices, numbers: Floats) -> Floats:
-    """Return `numbers` with the values of the distinct texts put where the texts are."""
-    is_text = codes >= 0
-    numbers[is_text] = np.asarray(values, dtype=np.float64)[codes[is_text]]
-    return numbers
-
-
-def _placeholders(texts: list[str], codes: Indices) -> Flags:
-    is_text = codes >= 0
-    flags = np.zeros(len(codes), dtype=bool)
-    if texts:
-        flags[is_text] = np.array([text.lower() in PLACEHOLDERS for text in texts])[codes[is_text]]
-    return flags
-
-
-def _bool_value(text: str) -> float:
-    word = text.casefold()
-    return 1.0 if word in _TRUE_WORDS else 0.0 if word in _FALSE_WORDS else math.nan
-
-
-def _bool_text(value: float) -> str:
-    return "Yes" if value else "No"
-
-
-def _currencies_of_format(number_format: str) -> frozenset[str]:
-    """Return the currency that a number format shows: ``[$€-407] #,##0.00`` -> EUR; ``[$-409]`` is only a language."""
-    shown = re.sub(r"\[\$([^-\]]*)(?:-[^\]]*)?\]", r"\1", number_format)
-    symbol = max((mark for mark in CURRENCY_SYMBOLS if mark in shown), key=len, default="")
-    codes = CURRENCY_CODES.intersection(re.findall(r"[A-Z]{3}", shown))
-    return frozenset([CURRENCY_SYMBOLS[symbol]] if symbol else codes)
+def _written(kind: Kind, value: float, number_format: str) -> str:
+    """Return a number, date or yes/no as the text that a person would type."""
+    width = len(number_format) if set(number_format) == {"0"} else 0
+    match kind:
+        case Kind.BOOL:
+            return "Yes" if value else "No"
+        case Kind.NUMBER | Kind.DATE:
+            return shown(kind, value, "").zfill(width)
+        case _:
+            return shown(kind, value, "")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
-from vm_desktop.core.dataset import Texts, frozen
+from vm_desktop.core.dataset import Flags, Texts, frozen
 
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
@@ -46,3 +47,68 @@ class DistinctTexts(Sequence[str]):
         if self._is_plain:
             return frozen(np.array([*self._texts, ""], dtype=object)[:-1])  # type: ignore[return-value]
         return frozen(self._texts.to_numpy(zero_copy_only=False).astype(object))  # type: ignore[return-value]
+
+    @functools.cached_property
+    def arrow(self) -> pyarrow.Array:
+        """All of them as an Arrow array, whose functions work on millions at once and let other threads run."""
+        import pyarrow
+
+        if not self._is_plain:
+            return self._texts
+        try:
+            return pyarrow.array(self._texts, pyarrow.large_string())
+        except UnicodeEncodeError:  # half a character of UTF-16, which nobody looks for
+            whole = [text.encode("utf-8", "replace").decode() for text in self._texts]
+            return pyarrow.array(whole, pyarrow.large_string())
+
+    def of(self, places: NDArray[np.integer]) -> DistinctTexts:
+        """Return the texts at the places, in their order."""
+        if self._is_plain:
+            return DistinctTexts([self._texts[place] for place in places.tolist()])
+        import pyarrow
+
+        return DistinctTexts(self._texts.take(pyarrow.array(places)))
+
+    def trimmed(self) -> tuple[DistinctTexts, NDArray[np.int32] | None]:
+        """Return the texts without blanks around them, and each text's place among those; None where none has any."""
+        import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+        trimmed = pc.utf8_trim_whitespace(self.arrow)
+        if trimmed.equals(self.arrow):
+            return self, None
+        coded = trimmed.dictionary_encode()  # "Ada" and "Ada " are one
+        return DistinctTexts(coded.dictionary), coded.indices.to_numpy()
+
+    def among(self, words: Iterable[str]) -> Flags:
+        """Flag the texts that are one of the words."""
+        import pyarrow
+        import pyarrow.compute as pc
+
+        found = pc.is_in(self.arrow, value_set=pyarrow.array(sorted(words), self.arrow.type))
+        return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
+
+    def fitting(self, pattern: str, *, ignore_case: bool = False) -> Flags:
+        """Flag the texts in which the pattern (RE2, which knows ``^`` and ``$``) is found."""
+        import pyarrow.compute as pc
+
+        found = pc.match_substring_regex(self.arrow, pattern, ignore_case=ignore_case)
+        return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
+
+    def lower(self) -> DistinctTexts:
+        """Return the texts in small letters, which may no longer be distinct."""
+        import pyarrow.compute as pc
+
+        return DistinctTexts(pc.utf8_lower(self.arrow))
+
+    def sizes(self) -> NDArray[np.int64]:
+        """Return how many bytes of UTF-8 each text has."""
+        import pyarrow.compute as pc
+
+        return np.asarray(pc.binary_length(self.arrow).to_numpy(zero_copy_only=False), dtype=np.int64)
+
+    def shared_with(self, others: DistinctTexts) -> int:
+        """Return how many of the texts are among the others."""
+        import pyarrow.compute as pc
+
+        found = pc.is_in(self.arrow, value_set=others.arrow.cast(self.arrow.type))
+        return int(pc.sum(found).as_py() or 0)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Floats
 from vm_desktop.io.cell_reader.wire import Kind
+from vm_desktop.io.workbook.cell_words import words_of_cells
 from vm_desktop.io.workbook.cells import RawColumn, nothing
 from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
 from vm_desktop.io.workbook.distinct_texts import DistinctTexts
@@ -46,8 +47,7 @@ def stacked_column(parts: Sequence[Column | None], heights: Sequence[int], index
         index=index,
         type=next(iter(types), ColumnType.EMPTY),
         raw=raw,
-        words=words,
-        codes=codes,
+        cell_words=words_of_cells(words, codes),
         numbers=_stacked_numbers(_of(parts, lambda part: part.numbers), heights),
         is_blank=_stacked_flags(_of(parts, lambda part: part.is_blank), heights, absent=True),
         is_error=_stacked_flags(_of(parts, lambda part: part.is_error), heights, absent=False),
