@@ -81,7 +81,7 @@ def usage_observations(
         problems.extend(found)
         series.extend(_series(source, dated))
     for source in sources.of(RowsAre.CUSTOMERS):
-        series.extend(_wide(source, _first_rows(source)))
+        series.extend(_wide(source, _rows_of_customers(source, imported_at)))
     return tuple(series), tuple(problems)
 
 
@@ -96,12 +96,18 @@ def duplicate_rows(source: Source) -> Flags:
     return pd.DataFrame(cells).duplicated().to_numpy() & source.usable
 
 
-def _first_rows(source: Source) -> DatedRows:
-    """Return the customers' rows, each customer's first only, without dates."""
+def _rows_of_customers(source: Source, imported_at: str) -> DatedRows:
+    """Return the customers' rows, each customer's first only. Without dates, but for lists that are called after their
+    month: of those each customer's first row of each month."""
     import pandas as pd
 
-    first = ~pd.Series(source.customers).duplicated().to_numpy() & source.usable
-    rows = np.flatnonzero(first)
+    days, months = _row_dates(source)
+    is_dated = plausible(months, imported_at)
+    if is_dated.any():
+        first = ~pd.DataFrame({"customer": source.customers, "month": months}).duplicated().to_numpy()
+        rows = np.flatnonzero(first & source.usable & is_dated)
+        return DatedRows(rows=rows, months=months[rows], days=days[rows])
+    rows = np.flatnonzero(~pd.Series(source.customers).duplicated().to_numpy() & source.usable)
     return DatedRows(rows=rows, months=np.full(len(rows), -1), days=np.full(len(rows), np.nan))
 
 
@@ -110,7 +116,7 @@ def _dated_rows(source: Source, policies: Policies, imported_at: str) -> tuple[D
     period = source.first(Role.PERIOD)
     usable = source.usable.copy()
     problems: list[Problem] = []
-    if period is not None:
+    if period is not None or source.mapping.period is not None:
         missing = usable & (months < 0)
         strange = usable & (months >= 0) & ~plausible(months, imported_at)
         problems += rows_problem(
@@ -204,7 +210,7 @@ def _series(source: Source, dated: DatedRows) -> Iterator[Observations]:
     elif quantities or source.first(Role.CURRENT_BILL) is not None:
         yield from _wide(source, dated)
     else:
-        yield _counted(source, dated, source.table.sheet, dated.rows)
+        yield _counted(source, dated, source.table.title, dated.rows)
 
 
 def _wide(source: Source, dated: DatedRows) -> Iterator[Observations]:
@@ -277,7 +283,7 @@ def _months_across(
     for (is_bill, rest), mine in columns.items():
         for text in dict.fromkeys(texts.tolist()):
             rows = dated.rows[texts == text]
-            name = " · ".join(part for part in (text, rest) if part) or source.table.sheet
+            name = " · ".join(part for part in (text, rest) if part) or source.table.title
             yield Observations(
                 source=source,
                 name=None if is_bill else name,

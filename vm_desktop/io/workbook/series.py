@@ -10,6 +10,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Aggregation, Flags, Floats, UsageColumn, frozen
 from vm_desktop.core.problems import Problem, Severity
+from vm_desktop.io.workbook.alike import named_measure
 from vm_desktop.io.workbook.billing_calendar import Calendar
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.observations import Observations
@@ -141,8 +142,9 @@ def _groups(observations: Iterable[Observations]) -> dict[str, list[Observations
     return groups
 
 
-def _signature(observed: Observations) -> tuple[bool, tuple[str, ...]]:
-    return observed.is_dated, tuple(column.name for column in observed.source.table.columns)
+def _signature(observed: Observations) -> tuple[bool, str, tuple[str, ...]]:
+    table = observed.source.table
+    return observed.is_dated, named_measure(table), tuple(column.name for column in table.columns)
 
 
 def _dated_column(name: str, group: list[Observations], series: Series) -> UsageColumn:

@@ -16,6 +16,8 @@ from vm_desktop.io.workbook.findings import cell_problems, rows_problem
 from vm_desktop.io.workbook.id_spelling import as_known
 from vm_desktop.io.workbook.mapping import ColumnMapping, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.policies import Policies, UnknownCustomers
+from vm_desktop.io.workbook.stacked_sheets import stack_sheets
+from vm_desktop.io.workbook.stacks import StackedTable
 from vm_desktop.io.workbook.tables import Table, read_table
 
 Indices = NDArray[np.intp]
@@ -76,8 +78,10 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
             f"{workbook.name}: no sheet says which customer its rows belong to.",
             hint="Choose the column with the customer in the mapping.",
         )
+    together = stack_sheets(mapping, tables)
+    mapping, tables, used = together.mapping, together.tables, list(together.mapping.sheets)
     ids = {sheet.sheet: _ids(sheet, mapping, tables) for sheet in used}
-    ordered = _customer_table_first(used, ids)
+    ordered = _customer_table_first(used, ids, tables)
     main = ordered[0] if ordered[0].rows_are is RowsAre.CUSTOMERS else None
     ids, respelled = _respell(ordered, main, ids)
     customer_ids, known = _all_customers(ordered, main, ids, policies)
@@ -95,7 +99,7 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
         )
         for sheet in ordered
     )
-    problems: list[Problem] = []
+    problems: list[Problem] = [*together.problems]
     for source in sources:
         problems.extend(_problems_of(source, ids[source.table.sheet], main, known, policies))
         problems.extend(_respelled_problem(source, respelled.get(source.table.sheet), main))
@@ -177,13 +181,17 @@ def _column(table: Table, name: str) -> Column:
     return column
 
 
-def _customer_table_first(used: list[SheetMapping], ids: dict[str, Texts]) -> list[SheetMapping]:
+def _customer_table_first(
+    used: list[SheetMapping], ids: dict[str, Texts], tables: dict[str, Table]
+) -> list[SheetMapping]:
     """Return the sheets, the one with most customers and no repeated ones first, other customer sheets after it."""
 
     def rank(sheet: SheetMapping) -> tuple[bool, float]:
         texts = ids[sheet.sheet]
         distinct = len(set(texts.tolist()) - {""})
-        return sheet.rows_are is not RowsAre.CUSTOMERS, -distinct * (distinct / max(1, len(texts))) ** 2
+        table = tables[sheet.sheet]
+        lists = len(table.parts) if isinstance(table, StackedTable) else 1  # each of them may have every customer
+        return sheet.rows_are is not RowsAre.CUSTOMERS, -distinct * min(1.0, lists * distinct / max(1, len(texts))) ** 2
 
     return sorted(used, key=rank)
 
@@ -242,7 +250,35 @@ def _problems_of(
 def _repeated_customers(source: Source, column: Column | None) -> tuple[Problem, ...]:
     import pandas as pd
 
+    if isinstance(source.table, StackedTable):
+        return _customers_of_several_sheets(source, source.table, column)
     repeated = pd.Series(source.customers).duplicated().to_numpy() & source.usable
+    return _repeated_problem(source, repeated, column)
+
+
+def _customers_of_several_sheets(source: Source, table: StackedTable, column: Column | None) -> tuple[Problem, ...]:
+    """Return the customers that a sheet has twice, and those that several sheets have, as every month's list does."""
+    import pandas as pd
+
+    parts = pd.Series(table.part_numbers())
+    customers = pd.Series(source.customers)
+    in_sheet = pd.DataFrame({"part": parts, "customer": customers}).duplicated().to_numpy() & source.usable
+    again = customers.duplicated().to_numpy() & source.usable & ~in_sheet
+    return (
+        *_repeated_problem(source, in_sheet, column),
+        *rows_problem(
+            table,
+            again,
+            code="customers.in_several_sheets",
+            severity=Severity.INFO,
+            column=column,
+            message=f"The customer is also in {table.parts[0].sheet}; the latest sheet counts, blanks are filled from "
+            "the others.",
+        ),
+    )
+
+
+def _repeated_problem(source: Source, repeated: Flags, column: Column | None) -> tuple[Problem, ...]:
     return rows_problem(
         source.table,
         repeated,

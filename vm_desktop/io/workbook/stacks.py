@@ -48,6 +48,11 @@ class StackedTable(Table):
         """Return what the header of one of the columns is compared by."""
         return self.keys[column.index] if column.index < len(self.keys) else ""
 
+    @functools.cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """The columns that stand in the sheets, by what their headers are compared by."""
+        return dict(zip(self.keys, self.columns, strict=False))
+
     def part_numbers(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
         """Return for each row the place of its table among the parts."""
         return np.repeat(np.arange(len(self.parts)), [part.height for part in self.parts])
@@ -61,18 +66,19 @@ class StackedTable(Table):
         return tuple(columns_by_key(part) for part in self.parts)
 
 
-def stacked(parts: Sequence[Table], days: Floats | None = None) -> Table:
+def stacked(parts: Sequence[Table], *, days: Floats | None = None, named_by: Sequence[Table] | None = None) -> Table:
     """Return the tables under each other in their order; the table itself where it is one.
 
-    `days` are the days since 1970-01-01 that the rows get as a column of their own, `MONTH_OF_SHEET`.
+    `days` are the days since 1970-01-01 that the rows get as a column of their own, `MONTH_OF_SHEET`. Columns are
+    called as in the first table of `named_by` that has them, which are the same tables in another order.
     """
     if len(parts) == 1 and days is None:
         return parts[0]
     heights = [part.height for part in parts]
     by_key = [columns_by_key(part) for part in parts]
     keys = list(dict.fromkeys(key for columns in by_key for key in columns))
-    columns = [stacked_column([mine.get(key) for mine in by_key], heights, index) for index, key in enumerate(keys)]
-    columns = _with_unique_names(columns)
+    found = {key: stacked_column([mine.get(key) for mine in by_key], heights, i) for i, key in enumerate(keys)}
+    columns = _with_unique_names(found, _names(named_by or parts))
     if days is not None:
         columns.append(days_column(MONTH_OF_SHEET, days, len(columns)))
     return StackedTable(
@@ -92,15 +98,24 @@ def columns_by_key(table: Table) -> dict[str, Column]:
     return dict(zip(keys_of_columns(table).values(), table.columns, strict=True))
 
 
-def _with_unique_names(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns; a name that two sheets give to different columns gets a number."""
+def _names(tables: Sequence[Table]) -> dict[str, str]:
+    """Return what each header, by its key, is called in the first table that has it."""
+    names: dict[str, str] = {}
+    for table in tables:
+        for key, column in columns_by_key(table).items():
+            names.setdefault(key, column.name)
+    return names
+
+
+def _with_unique_names(columns: Mapping[str, Column], names: Mapping[str, str]) -> list[Column]:
+    """Return the columns by those names; a name that two sheets give to different columns gets a number."""
     taken: set[str] = set()
     result = []
-    for column in columns:
-        number, name = 1, column.name
+    for key, column in columns.items():
+        number, name = 1, names[key]
         while name in taken:
             number += 1
-            name = f"{column.name} ({number})"
+            name = f"{names[key]} ({number})"
         taken.add(name)
         result.append(column if name == column.name else replace(column, name=name))
     return result
