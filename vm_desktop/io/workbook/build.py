@@ -19,6 +19,7 @@ from vm_desktop.io.workbook.mapping import Mapping, Role, RowsAre
 from vm_desktop.io.workbook.observations import Observations, usage_observations
 from vm_desktop.io.workbook.policies import Policies
 from vm_desktop.io.workbook.quality.negatives import without_negatives
+from vm_desktop.io.workbook.quality.partial_months import complete_months
 from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
 from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
 from vm_desktop.io.workbook.sources import Sources, open_sources
@@ -97,7 +98,10 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
     observations, negatives = without_negatives(observations, request.policies.negative_usage)
     opened = [open_subscriptions(source, request.imported_at) for source in sources.of(RowsAre.SUBSCRIPTIONS)]
     subscriptions = tuple(subscription for subscription, _ in opened)
-    calendar = _calendar(request, observations, subscriptions, customers)
+    complete = complete_months(
+        observations, _calendar(request, observations, subscriptions, customers), request.policies.partial_months
+    )
+    observations, calendar = complete.observations, complete.calendar
     steps.reach(0.6, "Spreading subscriptions over the months")
     return _Observed(
         sources=sources,
@@ -107,6 +111,7 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
             *sources.problems,
             *found,
             *negatives,
+            *complete.problems,
             *(problem for _, wrong in opened for problem in wrong),
             *_subscriptions_that_run_on(subscriptions, calendar),
         ),
