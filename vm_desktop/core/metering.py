@@ -68,10 +68,11 @@ def _fill(policy: MissingUsage, raw: Floats, active: Flags) -> tuple[Floats, Fla
         case MissingUsage.LEAVE_OUT:
             return np.where(missing, 0.0, raw), missing
         case MissingUsage.CARRY_FORWARD:
-            return _carried_forward(raw), nothing_left_out
+            return carried_forward(raw), nothing_left_out
 
 
-def _carried_forward(raw: Floats) -> Floats:
+def carried_forward(raw: Floats) -> Floats:
+    """Return the quantities (customers, months) with each gap filled by the latest known month before it, else 0."""
     known = ~np.isnan(raw)
     latest = np.maximum.accumulate(np.where(known, np.arange(raw.shape[1]), -1), axis=1)
     carried = np.take_along_axis(raw, np.maximum(latest, 0), axis=1)

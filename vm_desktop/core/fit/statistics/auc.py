@@ -9,7 +9,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.statistics.estimate import CONFIDENCE, Estimate, Z
-from vm_desktop.core.fit.statistics.rank_correlation import ranked
+from vm_desktop.core.fit.statistics.rank_correlation import Ranked, ranked
 
 LEAST_OF_EACH = 5
 
@@ -34,13 +34,13 @@ def auc(positives: Floats, negatives: Floats) -> Estimate | None:
     return Estimate(value=value, low=_expit(logit - width), high=_expit(logit + width), n=m + k)
 
 
-def weighted_auc(values: Floats, is_positive: Floats, weights: Floats) -> float | None:
+def weighted_auc(values: Ranked, is_positive: Floats, weights: Floats) -> float | None:
     """Return the AUC where the value i is there `weights[i]` times; None where one group is empty."""
     positive, negative = weights * is_positive, weights * (1.0 - is_positive)
     m, k = float(positive.sum()), float(negative.sum())
     if m == 0 or k == 0:
         return None
-    ranks = ranked(values).ranks(weights)
+    ranks = values.ranks(weights)
     return (float(positive @ ranks) - m * (m + 1.0) / 2.0) / (m * k)
 
 

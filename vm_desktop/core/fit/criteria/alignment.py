@@ -1,0 +1,171 @@
+"""Does the metric go with what customers gain, with what they would pay, with what they cost? Ranks within segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vm_desktop.core.dataset import Floats
+from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
+from vm_desktop.core.fit.criterion import Caution, Criterion, Flag
+from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs, row_means
+from vm_desktop.core.fit.samples import CorrelationSample, correlation_sample, differ
+from vm_desktop.core.fit.statistics.estimate import Estimate
+from vm_desktop.core.fit.statistics.partial import partial_spearman
+from vm_desktop.core.fit.statistics.pooling import PooledCorrelation
+from vm_desktop.core.fit.statistics.rank_correlation import LEAST, rank_correlation
+
+_CIRCULAR = 0.98  # from here on the bill is the metric in other words
+_STRONG = 0.2  # a correlation below this is not worth a warning that it vanishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AlignmentEvidence:
+    """Two quantities of customers (observations,) side by side, and their correlation seen in several ways.
+
+    `slope` is the elasticity: how many percent more of `against` go with one percent more of the metric, over customers
+    who have both above 0. `given_size` is the correlation within segments that is left when the customer's size is held
+    constant.
+    """
+
+    sample: CorrelationSample
+    against: str
+    correlations: PooledCorrelation
+    slope: float | None
+    given_size: Estimate | None = None
+    size_name: str = ""
+
+
+def score_value_alignment(usage: CandidateUsage, inputs: FitInputs) -> Scored:
+    """Return the rank correlation, within segments, of the metric's level with the value outcome."""
+    if inputs.value_outcome is None:
+        return absent(
+            Criterion.VALUE_ALIGNMENT,
+            "No value outcome. Import a column that says what customers gained (a score, NPS, a return).",
+        )
+    return _aligned(Criterion.VALUE_ALIGNMENT, usage, inputs.value_outcome, "value outcome", inputs)
+
+
+def score_willingness_to_pay(usage: CandidateUsage, inputs: FitInputs) -> Scored:
+    """Return the rank correlation, within segments, with stated willingness to pay; with today's bill where nobody was
+    asked, which says little where today's prices charge by this very metric (flag `circular`)."""
+    if inputs.stated_wtp is not None:
+        return _aligned(Criterion.WILLINGNESS_TO_PAY, usage, inputs.stated_wtp, "stated willingness to pay", inputs)
+    if inputs.bills is None:
+        return absent(
+            Criterion.WILLINGNESS_TO_PAY,
+            "Neither stated willingness to pay nor current bills. Import one of them as a column.",
+        )
+    spend = row_means(inputs.bills, np.isfinite(inputs.bills) & inputs.active)
+    return _aligned(
+        Criterion.WILLINGNESS_TO_PAY, usage, spend, "current bill", inputs, circularity(usage, spend, inputs)
+    )
+
+
+def score_cost_alignment(usage: CandidateUsage, inputs: FitInputs) -> Scored:
+    """Return the rank correlation, within segments, with the cost to serve: described, and no part of the composite."""
+    if inputs.cost_to_serve is None:
+        return absent(Criterion.COST_ALIGNMENT, "No cost to serve. Import what each customer costs you.")
+    return _aligned(Criterion.COST_ALIGNMENT, usage, inputs.cost_to_serve, "cost to serve", inputs)
+
+
+def circularity(usage: CandidateUsage, spend: Floats, inputs: FitInputs) -> tuple[Flag, ...]:
+    """Return the flag where current spend is a function of this metric: by the prices, or plainly by the figures."""
+    if usage.metric.id in inputs.priced:
+        message = f"Today's prices charge by {usage.metric.name}: spend follows it by construction."
+        return (Flag(caution=Caution.CIRCULAR, message=message),)
+    rho = _correlation_within_plans(usage.level, spend, inputs)
+    if rho is not None and rho > _CIRCULAR:
+        message = f"The bill is almost a function of {usage.metric.name} (rho {rho:.3f} in the largest plan)."
+        return (Flag(caution=Caution.CIRCULAR, message=message),)
+    return ()
+
+
+def _correlation_within_plans(level: Floats, spend: Floats, inputs: FitInputs) -> float | None:
+    """Return the rank correlation in the plan with most customers; over all where there are no plans."""
+    known = np.isfinite(level) & np.isfinite(spend)
+    if inputs.plans is not None and known.any():
+        plans = inputs.plans[known]
+        known &= inputs.plans == np.bincount(plans).argmax()
+    return rank_correlation(level[known], spend[known]) if known.sum() >= LEAST else None
+
+
+def _aligned(
+    criterion: Criterion,
+    usage: CandidateUsage,
+    against: Floats,
+    name: str,
+    inputs: FitInputs,
+    flags: tuple[Flag, ...] = (),
+) -> Scored:
+    sample = correlation_sample(usage.level, against, inputs.strata)
+    found = sample.pooled()
+    if found.pooled is None:
+        return absent(
+            criterion, f"Too few customers with a {name}: no segment has {LEAST} of them, or nothing varies in it."
+        )
+    given_size = _given_size(sample, inputs)
+    evidence = AlignmentEvidence(
+        sample=sample,
+        against=name,
+        correlations=found,
+        slope=elasticity(sample.x, sample.y),
+        given_size=given_size,
+        size_name=inputs.size_name,
+    )
+    flags = (*flags, *_cautions(found), *_size_caution(found.pooled, given_size, inputs.size_name))
+    estimate = _cautious(found.pooled, given_size) if any(f.caution is Caution.SIZE for f in flags) else found.pooled
+    return answered(criterion, estimate, sample=sample, evidence=evidence, flags=flags)
+
+
+def _cautious(pooled: Estimate, given_size: Estimate | None) -> Estimate:
+    """Return the figure that counts where size explains the correlation: what is left without it."""
+    return pooled if given_size is None else given_size
+
+
+def _cautions(found: PooledCorrelation) -> tuple[Flag, ...]:
+    flags = []
+    pooled, crude = found.pooled, found.crude
+    if pooled is not None and crude is not None and pooled.value * crude.value < 0 and differ(pooled, crude):
+        message = (
+            f"Simpson: over all customers the correlation is {crude.value:+.2f}, within segments {pooled.value:+.2f}. "
+            "The difference is one between segments, not between customers."
+        )
+        flags.append(Flag(caution=Caution.SIMPSON, message=message))
+    if found.heterogeneity is not None and found.heterogeneity < 0.01:
+        values = [part.estimate.value for part in found.strata if part.estimate is not None]
+        message = f"Segments differ: from {min(values):+.2f} to {max(values):+.2f}. One figure for all hides that."
+        flags.append(Flag(caution=Caution.HETEROGENEOUS, message=message))
+    if pooled is not None and pooled.high < 0:
+        message = f"Those who have more of it have less: {pooled.value:+.2f}."
+        flags.append(Flag(caution=Caution.NEGATIVE, message=message))
+    return tuple(flags)
+
+
+def _given_size(sample: CorrelationSample, inputs: FitInputs) -> Estimate | None:
+    if inputs.size is None:
+        return None
+    size = inputs.size[sample.rows]
+    known = np.isfinite(size)
+    return partial_spearman(sample.x[known], sample.y[known], (size[known],), sample.strata[known])
+
+
+def _size_caution(pooled: Estimate, given_size: Estimate | None, name: str) -> tuple[Flag, ...]:
+    if given_size is None or pooled.value < _STRONG or given_size.low > 0 or not differ(pooled, given_size):
+        return ()
+    message = (
+        f"Size explains it: {pooled.value:+.2f} becomes {given_size.value:+.2f} among customers with the same {name}. "
+        "The smaller figure counts."
+    )
+    return (Flag(caution=Caution.SIZE, message=message),)
+
+
+def elasticity(x: Floats, y: Floats) -> float | None:
+    """Return the slope of log y on log x by least squares, over observations with both above 0; None for too few."""
+    both = (x > 0) & (y > 0)
+    if both.sum() < LEAST:
+        return None
+    log_x, log_y = np.log(x[both]), np.log(y[both])
+    spread = float(log_x.var())
+    return float(np.mean((log_x - log_x.mean()) * (log_y - log_y.mean())) / spread) if spread > 0 else None

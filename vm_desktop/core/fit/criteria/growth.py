@@ -1,0 +1,70 @@
+"""Does it grow as customers grow?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vm_desktop.core.dataset import Floats
+from vm_desktop.core.fit.criteria.alignment import elasticity
+from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
+from vm_desktop.core.fit.criterion import Criterion
+from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
+from vm_desktop.core.fit.samples import MedianSample
+from vm_desktop.core.fit.statistics.estimate import Estimate
+from vm_desktop.core.fit.statistics.medians import LEAST
+from vm_desktop.core.fit.statistics.ratios import proportion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GrowthEvidence:
+    """Each customer's monthly log growth (observations,), the share of customers who grow, the quartiles of all
+    customers by month (months,), and the elasticity to the customer's size where that is known."""
+
+    sample: MedianSample
+    growing: Estimate | None
+    lower: Floats
+    median: Floats
+    upper: Floats
+    size_elasticity: float | None
+
+
+def score_growth(usage: CandidateUsage, inputs: FitInputs) -> Scored:
+    """Return the median customer's monthly growth, as a change of the logarithm (0.01 is about 1 %).
+
+    A customer's growth is the slope from the first to the last month with a quantity above 0.
+    """
+    sample = _sample(usage.quantities)
+    estimate = sample.estimate()
+    if estimate is None:
+        return absent(Criterion.GROWTH, f"Fewer than {LEAST} customers have two months of usage above 0.")
+    lower, middle, upper = _quartiles(usage.quantities)
+    evidence = GrowthEvidence(
+        sample=sample,
+        growing=proportion(int((sample.values > 0).sum()), len(sample.values)),
+        lower=lower,
+        median=middle,
+        upper=upper,
+        size_elasticity=None if inputs.size is None else elasticity(inputs.size, usage.level),
+    )
+    return answered(Criterion.GROWTH, estimate, sample=sample, evidence=evidence)
+
+
+def _sample(quantities: Floats) -> MedianSample:
+    used = np.nan_to_num(quantities) > 0
+    rows = np.flatnonzero(used.sum(axis=1) >= 2)
+    first = used[rows].argmax(axis=1)
+    last = used.shape[1] - 1 - used[rows, ::-1].argmax(axis=1)
+    growth = np.log(quantities[rows, last] / quantities[rows, first]) / (last - first)
+    return MedianSample(rows=rows, values=growth)
+
+
+def _quartiles(quantities: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the quartiles of the customers in each month (months,); NaN where nobody is active."""
+    columns = [
+        np.quantile(known, (0.25, 0.5, 0.75)) if len(known := month[np.isfinite(month)]) else np.full(3, np.nan)
+        for month in quantities.T
+    ]
+    lower, middle, upper = np.array(columns, dtype=np.float64).reshape(-1, 3).T
+    return lower, middle, upper

@@ -1,0 +1,146 @@
+"""What the lab knows of the customers, beside the candidates' quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from vm_desktop.core.dataset import Dataset, Flags, Floats
+from vm_desktop.core.fit.criterion import Criterion
+from vm_desktop.core.fit.statistics.rank_correlation import Places
+from vm_desktop.core.metering import carried_forward, raw_quantity
+from vm_desktop.core.metrics import MissingUsage, ValueMetric
+from vm_desktop.core.months import Month, month_number
+from vm_desktop.core.plans import MetricId
+
+CHURN_LAG = 2  # whole months before the churn month that are not looked at
+_SIZE = re.compile(r"\b(?:employees|headcount|staff|fte|ftes|company size|mitarbeiter|employés|empleados)\b", re.I)
+_ROLES = ("value_outcome", "willingness_to_pay", "cost_to_serve")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FitInputs:
+    """What is known of every customer. Arrays are (customers,) or (customers, months); NaN = not known.
+
+    `strata` numbers each customer's segment. `churn_month` is the position of the month in which a customer left, among
+    `months`; -1 = has not left. `bills` are what customers pay today, in the currency's units. `size` is a measure of
+    the customer itself, such as employees. `priced` are the metrics that today's prices charge by. `ratings` holds what
+    people said of a metric from 1 to 5. Whatever is None was not imported.
+    """
+
+    months: tuple[Month, ...]
+    active: Flags
+    strata: Places
+    segments: tuple[str, ...]
+    value_outcome: Floats | None = None
+    stated_wtp: Floats | None = None
+    cost_to_serve: Floats | None = None
+    churn_month: Places | None = None
+    bills: Floats | None = None
+    plans: Places | None = None
+    size: Floats | None = None
+    size_name: str = ""
+    priced: frozenset[MetricId] = frozenset()
+    ratings: Mapping[tuple[MetricId, Criterion], Floats] = field(default_factory=dict)
+    churn_lag: int = CHURN_LAG
+
+    @property
+    def customers(self) -> int:
+        """How many customers there are."""
+        return len(self.active)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CandidateUsage:
+    """A candidate's quantities (customers, months): NaN outside active months and where the policy leaves them out.
+
+    `reported` flags the active customer-months for which the data have a quantity; `negative` those below 0, which
+    count as 0. `level` (customers,) is each customer's mean month.
+    """
+
+    metric: ValueMetric
+    quantities: Floats
+    reported: Flags
+    negative: Flags
+    level: Floats
+
+
+def candidate_usage(dataset: Dataset, metric: ValueMetric) -> CandidateUsage:
+    """Return the candidate's quantities under its own policy for missing usage.
+
+    Raises UserError if its formula is no arithmetic on the dataset's usage columns.
+    """
+    raw = raw_quantity(dataset, metric)
+    reported = dataset.active & ~np.isnan(raw)
+    quantities = np.where(dataset.active, _filled(raw, metric.missing), np.nan)
+    negative = np.asarray(quantities < 0)
+    quantities = np.where(negative, 0.0, quantities)
+    return CandidateUsage(
+        metric=metric,
+        quantities=quantities,
+        reported=reported,
+        negative=negative,
+        level=row_means(quantities, np.isfinite(quantities)),
+    )
+
+
+def row_means(values: Floats, known: Flags) -> Floats:
+    """Return each row's mean over its known cells (rows,); NaN for none."""
+    count = known.sum(axis=1)
+    total = np.where(known, values, 0.0).sum(axis=1)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def fit_inputs(
+    dataset: Dataset,
+    *,
+    segment_column: str | None,
+    bills: Floats | None = None,
+    priced: frozenset[MetricId] = frozenset(),
+    ratings: Mapping[tuple[MetricId, Criterion], Floats] | None = None,
+) -> FitInputs:
+    """Return what a dataset tells; `bills` (customers, months) default to those that were imported."""
+    segments = dataset.coded_segments(segment_column)
+    plans = dataset.coded_attribute(dataset.plan_column).codes if dataset.plan_column else None
+    size_name = next((name for name in dataset.measures if name not in _ROLES and _SIZE.search(name)), "")
+    return FitInputs(
+        months=dataset.months,
+        active=dataset.active,
+        strata=segments.codes,
+        segments=segments.distinct,
+        value_outcome=dataset.measures.get("value_outcome"),
+        stated_wtp=dataset.measures.get("willingness_to_pay"),
+        cost_to_serve=dataset.measures.get("cost_to_serve"),
+        churn_month=churn_months(dataset),
+        bills=bills if bills is not None else dataset.current_bill,
+        plans=plans,
+        size=dataset.measures.get(size_name),
+        size_name=size_name,
+        priced=priced,
+        ratings=ratings or {},
+    )
+
+
+def churn_months(dataset: Dataset) -> Places | None:
+    """Return the position of each customer's churn month among the dataset's months, -1 for those who stay to the end;
+    None where no churn dates are known."""
+    if dataset.churned_at is None or not dataset.months:
+        return None
+    dates = dataset.churned_at.astype("datetime64[M]")
+    known = ~np.isnat(dates)
+    numbers = np.where(known, dates.astype(np.int64) + 1970 * 12, 0)
+    place = numbers - month_number(dataset.months[0])
+    return np.where(known & (place < len(dataset.months)), np.maximum(place, 0), -1).astype(np.int64)
+
+
+def _filled(raw: Floats, policy: MissingUsage) -> Floats:
+    match policy:
+        case MissingUsage.ZERO:
+            return np.nan_to_num(raw, nan=0.0)
+        case MissingUsage.LEAVE_OUT:
+            return raw
+        case MissingUsage.CARRY_FORWARD:
+            return carried_forward(raw)
