@@ -53,13 +53,14 @@ class RawColumn:
         code = int(self.codes[row])
         return self.distinct[code] if code >= 0 else ""
 
-    def taken(self, rows: NDArray[np.intp]) -> RawColumn:
+    def taken(self, rows: NDArray[np.intp] | slice) -> RawColumn:
         """Return the column with only those rows (0-based), in that order; a view where they follow on each other."""
-        count = len(rows)
-        follow = count > 0 and int(rows[-1]) - int(rows[0]) == count - 1 and bool((np.diff(rows) == 1).all())
-        place = slice(int(rows[0]), int(rows[0]) + count) if follow else rows
+        place = rows if isinstance(rows, slice) else together(rows)
         return RawColumn(
-            kinds=self.kinds[place], numbers=self.numbers[place], codes=self.codes[place], distinct=self.distinct
+            kinds=self.kinds[place],
+            numbers=self.numbers[place] if any(self.numbers.strides) else nothing(len(self.kinds[place])),
+            codes=self.codes[place],
+            distinct=self.distinct,
         )
 
     def shown(self, row: int) -> str:
@@ -126,6 +127,13 @@ class Workbook:
     def sheet(self, name: str) -> RawSheet | None:
         """Return the sheet of that name, or None."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def together(rows: NDArray[np.intp]) -> NDArray[np.intp] | slice:
+    """Return the rows as a slice where they follow on each other."""
+    count = len(rows)
+    follow = count > 0 and int(rows[-1]) - int(rows[0]) == count - 1 and bool((rows[1:] > rows[:-1]).all())
+    return slice(int(rows[0]), int(rows[0]) + count) if follow else rows
 
 
 def raw_column(column: WireColumn) -> RawColumn:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.columns import Column, ColumnType
 from vm_desktop.io.workbook.headings import month_heading
 from vm_desktop.io.workbook.identity import Identity, choose_customer_table, identify
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
+from vm_desktop.io.workbook.pieces import first_rows, looked_up
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile, profile_table
 from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
 from vm_desktop.io.workbook.tables import read_table
@@ -209,15 +210,28 @@ def _steady_columns(profile: TableProfile, identity: Identity) -> frozenset[str]
         return frozenset()
     ids = _value_codes(customer.column)
     texts = [c for c in profile.columns if c.type in (ColumnType.TEXT, ColumnType.BOOL)]
-    pairs = {c.name: len(np.unique(ids * (c.column.row_count + 1) + _value_codes(c.column))) for c in texts}
-    return frozenset(name for name, count in pairs.items() if count <= 1.02 * customer.distinct)
+    return frozenset(c.name for c in texts if _pairs(ids, _value_codes(c.column)) <= 1.02 * customer.distinct)
 
 
-def _value_codes(column: Column) -> NDArray[np.int64]:
+def _pairs(ids: Codes, values: Codes) -> int:
+    """Return how many different pairs of an id and a value there are: one for each id, and the others."""
+    count = int(ids.max(initial=0)) + 1
+    first = first_rows(ids, count)
+    known = first[first < len(ids)]
+    first_values = np.zeros(count, dtype=values.dtype)
+    first_values[first < len(ids)] = values[known]
+    others = np.flatnonzero(looked_up(first_values, ids) != values)
+    pairs = ids[others].astype(np.int64) * (int(values.max(initial=0)) + 1) + values[others]
+    return len(known) + len(np.unique(pairs))
+
+
+def _value_codes(column: Column) -> Codes:
     """Return a number for each cell that is the same where the value is the same; 0 for blanks."""
-    if column.words:
-        return column.codes.astype(np.int64) + 1
-    return np.unique(np.nan_to_num(column.raw.numbers, nan=-np.inf), return_inverse=True)[1].astype(np.int64)
+    if len(column.words):
+        return column.codes + np.int32(1)
+    import pandas as pd
+
+    return (pd.factorize(column.raw.numbers)[0] + 1).astype(np.int32)  # NaN is -1
 
 
 def _without_repeats(sheets: tuple[SheetMapping, ...]) -> tuple[SheetMapping, ...]:
