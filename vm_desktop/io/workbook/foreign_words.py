@@ -98,5 +98,6 @@ FOREIGN_PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
 COMPOUND_PARTS = (
     "kunden kunde klant firmen firma nummer nr name namen naam brutto netto betrag bedrag summe monat monats maand "
     "jahr jahres datum rechnung rechnungs factuur vertrag vertrags contract beginn ende preis prijs gebuhr umsatz "
-    "gruppe groep typ art nutzer anzahl aantal lizenz lizenzen speicher verbrauch steuer rabatt waehrung wahrung plan tarif"
+    "gruppe groep typ art nutzer anzahl aantal lizenz lizenzen speicher verbrauch steuer rabatt wahrung plan "
+    "tarif"
 )

@@ -10,21 +10,19 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.problems import Place, Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
-from vm_desktop.io.workbook.cells import RawColumn, RawSheet, column_letters, together
+from vm_desktop.io.workbook.cells import RawSheet, column_letters, together
 from vm_desktop.io.workbook.column_names import column_names
 from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
 from vm_desktop.io.workbook.data_rows import data_rows
 from vm_desktop.io.workbook.dated_names import title_of_sheet
 from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at
 from vm_desktop.io.workbook.number_texts import comma_evidence
-from vm_desktop.io.workbook.pieces import counted
 from vm_desktop.io.workbook.row_choices import NO_CHOICES, RowChoices
 
 _EVIDENCE_ROWS = 2_000
 _CHOSEN = -1  # no row of a header: where a sheet keeps its table under a person's choices
 
 Rows = NDArray[np.intp]
-Widths = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the columns by name are gathered once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vm_desktop.io.workbook.patterns import plain
 from vm_desktop.io.workbook.words import word_set, words_of
 
 _ABBREVIATIONS = {"kb": "KB", "mb": "MB", "gb": "GB", "tb": "TB", "sms": "SMS", "kwh": "kWh"}
@@ -11,6 +12,12 @@ _COUNTED = word_set(
     "employee member minute hour second day ticket credit token license licence query report workflow job run task "
     "page view visit bot domain site store subscriber upload download conversation invoice shipment booking patient "
     "student lead referral file row image video workspace account location vehicle unit point"
+)
+
+_UNITS = word_set(
+    "# % € $ £ ¥ eur usd gbp chf k€ k$ m€ m$ teur tusd tsd tsd. mio mio. '000 000 thousands thousand tausend millions "
+    "b kb mb gb tb kib mib gib tib kwh mwh h hr hrs hours min mins minutes s sec secs ms days month months count number "
+    "no. nr. anzahl stk stuck pcs units qty ea each text string integer date datum yyyy-mm-dd yyyy-mm dd.mm.yyyy id - n"
 )
 
 
@@ -27,3 +34,9 @@ def unit_of(name: str) -> str:
             if singular in _COUNTED:
                 return singular
     return ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell under a header holds the unit of the column and nothing else: ``GB``, ``[EUR]``, ``in k€``."""
+    bare = plain(text.strip().strip("()[]{} ").casefold().removeprefix("in "))
+    return bare in _UNITS or bare.removesuffix("s") in _COUNTED
