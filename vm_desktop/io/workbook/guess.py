@@ -9,31 +9,32 @@ import numpy as np
 from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.columns import Column, ColumnType
-from vm_desktop.io.workbook.headings import month_heading
 from vm_desktop.io.workbook.identity import Identity, choose_customer_table, identify
+from vm_desktop.io.workbook.kinds import kinds_of, spread_over_sheets
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.pieces import first_rows, looked_up
-from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile, profile_table
+from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
 from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
-from vm_desktop.io.workbook.tables import read_table
 from vm_desktop.io.workbook.words import pattern_score, words_of
 from vm_desktop.io.workbook.year_and_month import is_month_of_year, is_year
 
 
 def guess_mapping(workbook: Workbook) -> Mapping:
     """Return what the workbook seems to mean, each column with a reason and a confidence, for a person to correct."""
-    profiles = tuple(profile_table(read_table(sheet)) for sheet in workbook.sheets)
+    kinds = kinds_of(workbook)
+    profiles = tuple(kind.profile for kind in kinds)
     customers = choose_customer_table(profiles)
     identities = _identities(profiles, customers)
     joins = tuple(identity.join for identity in identities.values() if identity.join is not None)
     sheets = tuple(_guess_sheet(profile, identities[profile.name], customers, joins) for profile in profiles)
     sheets = _without_repeats(sheets)
     used = {sheet.sheet for sheet in sheets if sheet.rows_are is not RowsAre.NOTHING}
-    return Mapping(
+    mapping = Mapping(
         sheets=sheets,
         joins=tuple(join for join in joins if join.sheet in used),
         segment_column=_best_segment(sheets, profiles),
     )
+    return spread_over_sheets(mapping, kinds, workbook)
 
 
 def _identities(profiles: tuple[TableProfile, ...], customers: TableProfile | None) -> dict[str, Identity]:
@@ -70,7 +71,6 @@ def _guess_sheet(
         header_row=profile.table.header_row,
         rows_are=rows_are,
         columns=assign_roles(profile, known),
-        period=_month_of_sheet(profile) if rows_are is RowsAre.USAGE else None,
         reason=reason,
     )
 
@@ -100,14 +100,9 @@ def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...])
     return tuple(found.values())
 
 
-def _month_of_sheet(profile: TableProfile) -> str | None:
-    heading = month_heading(profile.name)
-    return heading.month if heading is not None else None
-
-
 def _months_are(profile: TableProfile) -> Role:
     """Return what months side by side hold: the bill where the sheet is called so, else usage."""
-    is_bill = pattern_score(Role.CURRENT_BILL, words_of(profile.name)) >= 0.6
+    is_bill = pattern_score(Role.CURRENT_BILL, words_of(profile.table.title)) >= 0.6
     return Role.CURRENT_BILL if is_bill else Role.USAGE
 
 
@@ -139,8 +134,8 @@ def _rows_of_other_tables(
         return RowsAre.NOTHING, "holds remarks about customers"
     if period is not None and (_numbers(profile) or _looks_like_events(profile)):
         return RowsAre.USAGE, f"each row belongs to a {period.name}"
-    if _month_of_sheet(profile) is not None and _numbers(profile):
-        return RowsAre.USAGE, f"the sheet is called after the month {profile.name}"
+    if profile.month is not None and _numbers(profile):
+        return RowsAre.USAGE, f"the name tells the month {profile.month}"
     if not repeats or has_end:
         return RowsAre.CUSTOMERS, "each row is about one customer"
     if is_looked_up:

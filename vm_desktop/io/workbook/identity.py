@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.io.workbook.columns import ColumnType
-from vm_desktop.io.workbook.headings import month_heading
 from vm_desktop.io.workbook.id_spelling import spelling_key
 from vm_desktop.io.workbook.mapping import Join, Role
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
-from vm_desktop.io.workbook.words import CUSTOMER_WORDS, ID_WORDS, word_set
+from vm_desktop.io.workbook.words import CUSTOMER_WORDS, ID_WORDS, word_set, words_of
 
 _SHARED = 0.3  # of a sheet's ids must be known ids
 _SURE_WORDS = 0.85
@@ -41,8 +40,9 @@ def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
 
 def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | None:
     """Return the table with one row for each customer, or None."""
-    monthly = [profile.name for profile in profiles if month_heading(profile.name)]
-    candidates = [profile for profile in profiles if len(monthly) < 2 or profile.name not in monthly]
+    monthly = [profile for profile in profiles if profile.month is not None]
+    is_usage_of_months = len(monthly) > 1 or any(profile.is_monthly for profile in monthly)
+    candidates = [p for p in profiles if not is_usage_of_months or p not in monthly or _is_list_of_customers(p)]
     rated = [(rate, profile) for profile in candidates if (rate := _rate_customer_table(profile)) > 0]
     return max(rated, key=lambda pair: pair[0])[1] if rated else None
 
@@ -99,6 +99,15 @@ def _id_score(column: ColumnProfile) -> float:
     return max(as_id, as_name)
 
 
+def _is_list_of_customers(profile: TableProfile) -> bool:
+    """Whether a list of each month tells facts about customers, and not only what they used."""
+    return _is_called_customers(profile) or profile.best_date(Role.SIGNED_UP_AT) is not None
+
+
+def _is_called_customers(profile: TableProfile) -> bool:
+    return bool(_CUSTOMER_SHEET & set(words_of(profile.table.title)))
+
+
 def _rate_customer_table(profile: TableProfile) -> float:
     """Return how much the table looks like one row for each customer; 0 = not at all."""
     candidates = id_candidates(profile)
@@ -107,7 +116,7 @@ def _rate_customer_table(profile: TableProfile) -> float:
     if not candidates or candidates[0] not in unique:
         return 0.0
     period = profile.best_date(Role.PERIOD, least=0.9)
-    named = 0.5 if _CUSTOMER_SHEET & set(profile.name.lower().replace("_", " ").split()) else 0.0
+    named = 0.5 if _is_called_customers(profile) else 0.0
     facts = sum(
         profile.best(role) is not None for role in (Role.CUSTOMER_NAME, Role.SEGMENT, Role.PLAN, Role.SIGNED_UP_AT)
     )

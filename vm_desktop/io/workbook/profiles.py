@@ -18,13 +18,17 @@ _LONG_TEXT = 60  # letters on average: sentences
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the values are gathered once, when asked for
 class ColumnProfile:
-    """A column with what its header and its values tell."""
+    """A column with what its header and its values tell.
+
+    `distinct_by_sheet` are the distinct values of each sheet added up, where several sheets are each a list of its own.
+    """
 
     column: Column
     words: tuple[str, ...]
     filled: int
     heading: MonthHeading | None
     scores: dict[Role, float] = field(default_factory=dict)
+    distinct_by_sheet: int | None = None
 
     @property
     def name(self) -> str:
@@ -54,12 +58,16 @@ class ColumnProfile:
     @property
     def is_unique(self) -> bool:
         """Whether (nearly) no value occurs twice."""
-        return self.filled > 0 and self.distinct >= 0.98 * self.filled
+        return self.filled > 0 and self._different >= 0.98 * self.filled
 
     @property
     def is_nearly_unique(self) -> bool:
         """Whether few values occur twice, as repeated rows of a customer table do."""
-        return self.filled > 0 and self.distinct >= 0.9 * self.filled
+        return self.filled > 0 and self._different >= 0.9 * self.filled
+
+    @property
+    def _different(self) -> int:
+        return self.distinct if self.distinct_by_sheet is None else self.distinct_by_sheet
 
     @functools.cached_property
     def can_be_id(self) -> bool:
@@ -89,10 +97,21 @@ class ColumnProfile:
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what is asked for often is worked out once
 class TableProfile:
-    """A table with its columns' profiles."""
+    """A table with its columns' profiles; `months` are those that the names of its sheets tell, None for none."""
 
     table: Table
     columns: tuple[ColumnProfile, ...]
+    months: tuple[str | None, ...] = ()
+
+    @property
+    def month(self) -> str | None:
+        """The first month that names tell, where every sheet's name tells one."""
+        return self.months[0] if self.months and None not in self.months else None
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether the sheets are called after several months."""
+        return len(set(self.months) - {None}) > 1
 
     @property
     def name(self) -> str:

@@ -53,6 +53,10 @@ class StackedTable(Table):
         """The columns that stand in the sheets, by what their headers are compared by."""
         return dict(zip(self.keys, self.columns, strict=False))
 
+    def columns_of(self, key: str) -> tuple[Column, ...]:
+        """Return the columns of the sheets that have this header."""
+        return tuple(columns[key] for columns in self._columns_of_parts if key in columns)
+
     def part_numbers(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
         """Return for each row the place of its table among the parts."""
         return np.repeat(np.arange(len(self.parts)), [part.height for part in self.parts])
