@@ -60,3 +60,12 @@ def repeats(places: NDArray[np.integer], count: int) -> NDArray[np.bool_]:
 def no_flags(count: int) -> NDArray[np.bool_]:
     """Return that many False which take no memory; read-only."""
     return np.broadcast_to(np.False_, (count,))
+
+
+def without(rows: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the rows that are not among the others, in their order; far faster than a difference of sets."""
+    if not len(rows) or not len(others):
+        return rows
+    are_others = np.zeros(int(max(rows.max(), others.max())) + 1, dtype=bool)
+    are_others[others] = True
+    return rows[~are_others[rows]]
