@@ -121,6 +121,18 @@ def test_what_gone_customers_were_billed_is_told() -> None:
     assert dataset_changes(old, dataset_of("b", "2025-01", [[1, 1]])).lost_bills == 30.0
 
 
+def test_the_last_months_bills_are_compared_for_active_customers() -> None:
+    def with_bills(calls: list[list[float]], bills: list[list[float]]) -> Dataset:
+        return dataset_of("ab", "2025-01", calls, current_bill=frozen(np.array(bills)))
+
+    before = with_bills([[1, 1], [1, 1]], [[9, 10], [9, 30]])
+    last = dataset_changes(before, with_bills([[1, 1, 1], [1, 1, NAN]], [[9, 10, 50], [9, 30, 99]])).last_bills
+    assert last is not None
+    assert (last.month_before, last.before, last.month, last.after) == ("2025-02", 40.0, "2025-03", 50.0)
+    assert (last.change, last.share) == (10.0, 0.25)
+    assert dataset_changes(before, dataset_of("a", "2025-01", [[1]])).last_bills is None
+
+
 def test_examples_are_bounded_and_counts_are_not() -> None:
     changes = dataset_changes(sample_dataset(500, 3), sample_dataset(700, 3, seed=5))
     assert changes.new_customers.count == 200

@@ -10,6 +10,7 @@ from vm_desktop.core.changed_cells import MOST_EXAMPLES, ChangedCells, changed_b
 from vm_desktop.core.changed_facts import ChangedFact, changed_facts
 from vm_desktop.core.dataset import Dataset, Flags
 from vm_desktop.core.dataset_overlap import Overlap, Positions, overlap_of
+from vm_desktop.core.months import Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +31,31 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastBills:
+    """What active customers are billed in the last month of each dataset, in major units."""
+
+    month_before: Month
+    before: float
+    month: Month
+    after: float
+
+    @property
+    def change(self) -> float:
+        """How much more, or less (negative)."""
+        return self.after - self.before
+
+    @property
+    def share(self) -> float | None:
+        """The change as a share of what it was; None where that was nothing."""
+        return self.change / self.before if self.before else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetChanges:
     """All that differs. `bill` is None where no bill differs; `churned` are kept customers who have left since.
 
     `lost_bills` is what gone customers were billed, in major units: their months are no longer in the new data.
+    `last_bills` is None where one of the datasets has no bills.
     """
 
     new_customers: NamedCustomers
@@ -47,6 +69,7 @@ class DatasetChanges:
     bill: ChangedCells | None
     facts: tuple[ChangedFact, ...]
     lost_bills: float
+    last_bills: LastBills | None
 
     @property
     def changed_cells(self) -> int:
@@ -85,7 +108,18 @@ def dataset_changes(old: Dataset, new: Dataset) -> DatasetChanges:
         bill=changed_bill(old, new, overlap),
         facts=changed_facts(old, new, overlap),
         lost_bills=float(np.nansum(billed)),
+        last_bills=_last_bills(old, new),
     )
+
+
+def _last_bills(old: Dataset, new: Dataset) -> LastBills | None:
+    if old.current_bill is None or new.current_bill is None or not old.months or not new.months:
+        return None
+    before, after = (
+        float(np.nansum(np.where(data.active[:, -1], bill[:, -1], np.nan)))
+        for data, bill in ((old, old.current_bill), (new, new.current_bill))
+    )
+    return LastBills(month_before=old.months[-1], before=before, month=new.months[-1], after=after)
 
 
 def _names(old: tuple[str, ...], new: tuple[str, ...]) -> Names:

@@ -1,0 +1,79 @@
+"""The kinds of change, and beside them the customers, months and values of the chosen kind."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vm_desktop.ui.importing.refresh.lines import ChangeLine
+from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M
+from vm_desktop.ui.widgets.card import Card
+from vm_desktop.ui.widgets.data_table import Column, DataTable
+from vm_desktop.ui.widgets.text_label import TextLabel
+
+_LIST_WIDTH = 400
+
+
+class ChangesView(Card):
+    """A list of changes at the left; what belongs to the chosen one at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(name="refresh-changes", parent=parent)
+        self.show_title(self.tr("What changes"))
+        self._lines: tuple[ChangeLine, ...] = ()
+        self.list = DataTable(
+            name="refresh-kinds", label=self.tr("Kinds of change"), empty_message=self.tr("Nothing changes.")
+        )
+        self.list.setFixedWidth(_LIST_WIDTH)
+        self.details = DataTable(
+            name="refresh-details",
+            label=self.tr("What belongs to the chosen change"),
+            empty_message=self.tr("Choose a change to see what it is about."),
+        )
+        self._note = TextLabel(style="small", tone="muted", wrap=True)
+        self._note.setObjectName("refresh-note")
+        self._lay_out()
+        self.list.row_chosen.connect(self._show_line)
+
+    def show_lines(self, lines: tuple[ChangeLine, ...]) -> None:
+        """Show these changes; the one that is looked at stays, where it is still there."""
+        chosen = next(iter(self.list.selected_rows().tolist()), 0)
+        key = self._lines[chosen].key if chosen < len(self._lines) else ""
+        self._lines = lines
+        columns = (
+            _texts("what", self.tr("Change"), [line.title for line in lines]),
+            _texts("count", self.tr("How many"), [line.count for line in lines]),
+        )
+        self.list.show_columns(columns, row_ids=np.array([line.key for line in lines], dtype=object))
+        place = next((place for place, line in enumerate(lines) if line.key == key), 0)
+        if lines:
+            self.list.select_row(place)
+            self._show_line(place)
+        else:
+            self._note.setText("")
+            self.details.show_columns(())
+
+    def _show_line(self, place: int) -> None:
+        line = self._lines[place]
+        self._note.setText(line.note)
+        self.details.show_columns(
+            tuple(
+                _texts(str(number), head, [row[number] for row in line.rows]) for number, head in enumerate(line.heads)
+            ),
+            row_ids=np.array([f"{line.key} {number}" for number in range(len(line.rows))], dtype=object),
+        )
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(SPACE_M)
+        right.addWidget(self._note)
+        right.addWidget(self.details, 1)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_L)
+        line.addWidget(self.list)
+        line.addLayout(right, 1)
+        self.body.addLayout(line, 1)
+
+
+def _texts(key: str, title: str, values: list[str]) -> Column:
+    return Column(key=key, title=title, values=np.array(values, dtype=object))
