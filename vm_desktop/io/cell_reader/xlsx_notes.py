@@ -68,7 +68,7 @@ def _notes(archive: zipfile.ZipFile) -> XlsxNotes:
     book = fromstring(archive.read("xl/workbook.xml"))
     links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): str(link.get("Target")) for link in links}
-    formats = _cell_formats(archive)
+    formats = cell_formats(archive)
     notes = {}
     for element in book.iter():
         if _local(element.tag) == "sheet":
@@ -84,7 +84,7 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _cell_formats(archive: zipfile.ZipFile) -> tuple[str, ...]:
+def cell_formats(archive: zipfile.ZipFile) -> tuple[str, ...]:
     """Return the number format of every cell style."""
     from defusedxml.ElementTree import fromstring
 
