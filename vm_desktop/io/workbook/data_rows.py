@@ -17,8 +17,12 @@ from vm_desktop.io.workbook.row_choices import RowChoices
 from vm_desktop.io.workbook.totals import total_rows
 
 Rows = NDArray[np.intp]
+Widths = NDArray[np.uint16]
 
 _WIDE = 3  # cells in the rows of a table whose rows with a single text are no data
+_ALONE = 0.4  # of the rows at most may be notes and numbers of pages
+_MOST_PAGES = 20_000
+_PAGES = frozenset(["page", "seite", "pagina", "página", "blatt", "sheet", "pag", "p"])
 _NOTES = (
     ("table.total_row", "The row holds totals and is left out."),
     ("table.note_row", "The row holds a note and is left out."),
@@ -43,22 +47,23 @@ def data_rows(sheet: RawSheet, header: HeaderRows, choices: RowChoices) -> DataR
     nothing = np.zeros(0, dtype=np.intp)
     if not sheet.columns:
         return DataRows(rows=nothing, headings=nothing, problems=())
-    widths = np.zeros(sheet.height, dtype=np.int32)
+    widths = np.zeros(sheet.height, dtype=np.uint16)
     for raw in sheet.columns:
         widths += raw.kinds != Kind.BLANK
     rows = np.flatnonzero(widths)
-    rows = rows[rows >= header.first_data]
+    rows = rows[np.searchsorted(rows, header.first_data) :]
     repeats = _repeats_header(sheet, header, rows)
-    repeated, rows = rows[repeats], rows[~repeats]
+    repeated = rows[repeats]
+    rows = without(rows, repeated)
     notes = _notes(sheet, rows, widths)
     rows = without(rows, notes)
-    totals = total_rows(sheet, rows, widths)
+    totals = total_rows(sheet, rows, widths[rows])
     rows = without(rows, totals)
     headings = _headings(sheet, rows, widths)
     found = without(rows, headings)
     kept = choices.applied(found, sheet.height)
     units = nothing if header.units is None else np.array([header.units], dtype=np.intp)
-    left_out = (totals, notes, repeated, units, headings, found)
+    left_out = (totals, notes, repeated, units, headings, found if kept is not found else nothing)
     problems = (
         _problem(code, sheet.name, without(where, kept), why)
         for (code, why), where in zip(_NOTES, left_out, strict=True)
@@ -81,21 +86,18 @@ def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:
     return same if cells >= 2 else np.zeros(len(rows), dtype=bool)
 
 
-def _notes(sheet: RawSheet, rows: Rows, widths: NDArray[np.int32]) -> Rows:
+def _notes(sheet: RawSheet, rows: Rows, widths: Widths) -> Rows:
     """Return the rows with a single text below a table that is at least three cells wide, and numbers of pages."""
     if not len(rows) or np.median(widths[rows]) < _WIDE:
         return rows[:0]
-    alone = [int(row) for row in rows[widths[rows] == 1] if _text(sheet, int(row))] if _few(rows, widths) else []
+    alone = rows[widths[rows] == 1]
+    if len(alone) > max(2, _ALONE * len(rows)):
+        return rows[:0]
     end = len(rows)
     while end > 1 and widths[rows[end - 1]] == 1 and _text(sheet, int(rows[end - 1])):
         end -= 1
-    pages = [row for row in alone if _is_page_number(_text(sheet, row))]
+    pages = [row for row in alone[:_MOST_PAGES].tolist() if _is_page_number(_text(sheet, row))]
     return np.union1d(rows[end:], np.array(pages, dtype=np.intp)).astype(np.intp)
-
-
-def _few(rows: Rows, widths: NDArray[np.int32]) -> bool:
-    """Whether rows with a single cell are the exception."""
-    return int(np.count_nonzero(widths[rows] == 1)) <= max(2, 0.4 * len(rows))
 
 
 def _is_page_number(text: str) -> bool:
@@ -104,10 +106,7 @@ def _is_page_number(text: str) -> bool:
     return bool(numbers) and words[0] in _PAGES and len(words) <= 4 and len(numbers) <= 2
 
 
-_PAGES = frozenset(["page", "seite", "pagina", "página", "blatt", "sheet", "pag", "p"])
-
-
-def _headings(sheet: RawSheet, rows: Rows, widths: NDArray[np.int32]) -> Rows:
+def _headings(sheet: RawSheet, rows: Rows, widths: Widths) -> Rows:
     """Return the rows that hold nothing but the name of the group of the rows below, as printed lists have them.
 
     A customer without any number looks alike; so the first row must be one, there must be several names, none twice, in

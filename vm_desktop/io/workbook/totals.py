@@ -28,14 +28,15 @@ _STATISTIC = re.compile(
     r"média|gemiddelde)\s*:?",
     re.IGNORECASE,
 )
-_LABELLED = 4  # columns from the left in which the label of a total may stand
+_WORD = re.compile(r"tota|sum|gesamt|ergebnis|somm|итого|合計", re.IGNORECASE)
+_LABELLED = 8  # columns from the left in which the label of a total may stand
 _LONGEST = 80  # letters of a label
 _FIRST_AND_LAST = 3  # rows at either end that may be totals though they are as full as the others
 _MOST_SUMMED = 200_000  # rows whose texts are read as numbers to find a total without a label
 
 
-def total_rows(sheet: RawSheet, rows: Rows, widths: NDArray[np.int32]) -> Rows:
-    """Return those of the rows (0-based) that hold totals.
+def total_rows(sheet: RawSheet, rows: Rows, widths: NDArray[np.uint16]) -> Rows:
+    """Return those of the rows (0-based) that hold totals; `widths` (rows,) tells how many cells of each are filled.
 
     A row labelled ``Total`` is one if it is less filled than the others, the last, or the sum of the others; ``Total
     2025`` if it is less filled; ``Ada Total`` if Ada stands in the column, too; averages and counts below those; a last
@@ -43,23 +44,34 @@ def total_rows(sheet: RawSheet, rows: Rows, widths: NDArray[np.int32]) -> Rows:
     """
     if len(rows) < 2:
         return rows[:0]
-    is_less_filled = widths[rows] < np.median(widths[rows])
+    is_less_filled = widths < np.median(widths)
     candidates = is_less_filled.copy()
     candidates[:_FIRST_AND_LAST] = True
     candidates[-_FIRST_AND_LAST:] = True
     found = np.zeros(len(rows), dtype=bool)
-    for position in np.flatnonzero(candidates):
+    for position in _labelled(sheet, rows, np.flatnonzero(candidates)):
         found[position] = _is_total(sheet, rows, int(position), bool(is_less_filled[position]))
     _mark_statistics(sheet, rows, is_less_filled, found)
     if not found[-1] and _has_no_label(sheet, int(rows[-1])):
-        found[-1] = _is_sum(sheet, rows[~found], int(rows[-1]))
+        found[-1] = _is_sum(sheet, rows[:-1][~found[:-1]], int(rows[-1]))
     return rows[found]
+
+
+def _labelled(sheet: RawSheet, rows: Rows, candidates: Rows) -> Rows:
+    """Return the candidates (positions) that have a word for totals near the left."""
+    has_word = np.zeros(len(candidates), dtype=bool)
+    for raw in sheet.columns[:_LABELLED]:
+        codes = raw.codes[rows[candidates]]
+        present, places = np.unique(codes, return_inverse=True)
+        texts = ("" if code < 0 else str(raw.distinct[int(code)]) for code in present.tolist())
+        has_word |= np.array([len(text) <= _LONGEST and bool(_WORD.search(text)) for text in texts], dtype=bool)[places]
+    return candidates[has_word]
 
 
 def _is_total(sheet: RawSheet, rows: Rows, position: int, is_less_filled: bool) -> bool:
     row = int(rows[position])
     column, label = _label(sheet, row)
-    if column is None or not _has_word(label):
+    if column is None:
         return False
     if _TOTAL.fullmatch(label):
         is_last = position == len(rows) - 1
@@ -81,20 +93,13 @@ def _mark_statistics(sheet: RawSheet, rows: Rows, is_less_filled: Flags, found: 
 
 
 def _label(sheet: RawSheet, row: int) -> tuple[RawColumn | None, str]:
-    """Return the first filled cell of a row, if it is a short text near the left, with its column."""
-    for index, raw in enumerate(sheet.columns[: _LABELLED + 4]):
-        if raw.kinds[row] != Kind.BLANK:
-            text = raw.text_at(row).strip() if raw.kinds[row] == Kind.TEXT and index < _LABELLED + 4 else ""
-            if text or raw.kinds[row] != Kind.TEXT:
-                return (raw, text) if text and len(text) <= _LONGEST else (None, "")
+    """Return the first filled cell of a row with its column, if it is a short text near the left."""
+    for raw in sheet.columns[:_LABELLED]:
+        if raw.kinds[row] == Kind.TEXT and (text := raw.text_at(row).strip()):
+            return (raw, text) if len(text) <= _LONGEST else (None, "")
+        if raw.kinds[row] not in (Kind.BLANK, Kind.TEXT):
+            return None, ""
     return None, ""
-
-
-_WORD = re.compile(r"tota|sum|gesamt|ergebnis|somm|итого|合計", re.IGNORECASE)
-
-
-def _has_word(label: str) -> bool:
-    return bool(_WORD.search(label))
 
 
 def _stands_in(column: RawColumn, name: str) -> bool:
@@ -103,10 +108,10 @@ def _stands_in(column: RawColumn, name: str) -> bool:
 
 
 def _has_no_label(sheet: RawSheet, row: int) -> bool:
-    """Whether the first cell of a row, where others have a name, is blank, and no cell holds a name."""
-    return bool(sheet.columns[0].kinds[row] == Kind.BLANK or _label(sheet, row)[1] == "") and not any(
-        raw.kinds[row] == Kind.TEXT and not np.isfinite(_numbers(raw, np.array([row]))).all() for raw in sheet.columns
-    )
+    """Whether the first cell of a row, where others have a name, is blank: no cell holds a text that is no number."""
+    here = np.array([row], dtype=np.intp)
+    named = (raw for raw in sheet.columns if raw.kinds[row] == Kind.TEXT and raw.text_at(row).strip())
+    return not any(np.isnan(_numbers(raw, here)).any() for raw in named)
 
 
 def _is_sum(sheet: RawSheet, others: Rows, row: int) -> bool:

@@ -16,8 +16,9 @@ _COUNTED = word_set(
 
 _UNITS = word_set(
     "# % € $ £ ¥ eur usd gbp chf k€ k$ m€ m$ teur tusd tsd tsd. mio mio. '000 000 thousands thousand tausend millions "
-    "b kb mb gb tb kib mib gib tib kwh mwh h hr hrs hours min mins minutes s sec secs ms days month months count number "
-    "no. nr. anzahl stk stuck pcs units qty ea each text string integer date datum yyyy-mm-dd yyyy-mm dd.mm.yyyy id - n"
+    "b kb mb gb tb kib mib gib tib kwh mwh h hr hrs hours min mins minutes s sec secs ms days month months "
+    "count number no. nr. anzahl stk stuck pcs units qty ea each text string integer date datum yyyy-mm-dd "
+    "yyyy-mm dd.mm.yyyy id - n"
 )
 
 
