@@ -7,6 +7,7 @@ functions min, max, abs, round, ceil, floor, sqrt, log.
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -49,7 +50,8 @@ class Formula:
 
 def quoted(column: str) -> str:
     """Return the column's name as a formula writes it: bare if it is a plain word, else in square brackets."""
-    return column if _WORD.fullmatch(column) and column not in _FUNCTIONS else f"[{column}]"
+    is_plain = _WORD.fullmatch(column) and column not in _FUNCTIONS and not keyword.iskeyword(column)
+    return column if is_plain else f"[{column}]"
 
 
 def parse_formula(text: str, columns: tuple[str, ...]) -> Formula:

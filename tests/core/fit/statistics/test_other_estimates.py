@@ -11,6 +11,7 @@ from vm_desktop.core.fit.statistics.auc import auc, roc_curve, weighted_auc
 from vm_desktop.core.fit.statistics.concentration import gini, share_of_top
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.medians import median
+from vm_desktop.core.fit.statistics.rank_correlation import ranked
 from vm_desktop.core.fit.statistics.ratios import proportion, ratio_of_sums, share_of_months
 
 
@@ -54,7 +55,7 @@ def test_a_resampled_auc_is_that_of_the_repeated_customers() -> None:
     weights = rng.integers(0, 3, 50)
     again, group = np.repeat(values, weights), np.repeat(positive, weights).astype(bool)
     expected = stats.mannwhitneyu(again[group], again[~group]).statistic / (group.sum() * (~group).sum())
-    assert weighted_auc(values, positive, weights.astype(float)) == pytest.approx(expected)
+    assert weighted_auc(ranked(values), positive, weights.astype(float)) == pytest.approx(expected)
 
 
 def test_the_area_under_the_drawn_curve_is_the_auc() -> None:

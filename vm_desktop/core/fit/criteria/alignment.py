@@ -152,10 +152,12 @@ def _given_size(sample: CorrelationSample, inputs: FitInputs) -> Estimate | None
 
 
 def _size_caution(pooled: Estimate, given_size: Estimate | None, name: str) -> tuple[Flag, ...]:
-    if given_size is None or pooled.value < _STRONG or given_size.low > 0 or not differ(pooled, given_size):
+    if given_size is None or pooled.value < _STRONG or given_size.value > pooled.value / 2:
+        return ()
+    if not differ(pooled, given_size):
         return ()
     message = (
-        f"Size explains it: {pooled.value:+.2f} becomes {given_size.value:+.2f} among customers with the same {name}. "
+        f"Size explains most of it: {pooled.value:+.2f} becomes {given_size.value:+.2f} among customers with the same {name}. "
         "The smaller figure counts."
     )
     return (Flag(caution=Caution.SIZE, message=message),)
