@@ -106,7 +106,13 @@ def _run_check(arguments: Arguments) -> int:
 
 
 def _declare_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workbook", type=Path, metavar="WORKBOOK", help="xlsx, xlsm, xls, xlsb, ods, csv or parquet")
+    parser.add_argument(
+        "workbooks",
+        type=Path,
+        nargs="+",
+        metavar="WORKBOOK",
+        help="xlsx, xlsm, xls, xlsb, ods, csv or parquet; several files and folders are read as one workbook",
+    )
     parser.add_argument("--mapping", type=Path, metavar="M.json", help="how to understand it, instead of a guess")
     parser.add_argument("--save-mapping", type=Path, metavar="M.json", help="write down how it was understood")
     parser.add_argument("-o", dest="output", type=Path, metavar="P.valuemetric", help="write a project")
@@ -117,7 +123,7 @@ def _run_import(arguments: Arguments) -> int:
     from vm_desktop.cli.importing import run
 
     return run(
-        arguments.workbook,
+        *arguments.workbooks,
         mapping=arguments.mapping,
         save_mapping=arguments.save_mapping,
         output=arguments.output,
@@ -195,7 +201,7 @@ COMMANDS: dict[str, Command] = {
         run=_run_check,
     ),
     "import": Command(
-        summary="Reads a workbook and prints what it understood: sheets, roles, counts, problems.",
+        summary="Reads workbooks and prints what it understood: sheets, roles, counts, problems.",
         declare=_declare_import,
         run=_run_import,
     ),

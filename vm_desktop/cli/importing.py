@@ -1,4 +1,4 @@
-"""`vm-desktop import`: read a workbook, print what was understood, keep the mapping and the project."""
+"""`vm-desktop import`: read workbooks, print what was understood, keep the mapping and the project."""
 
 from __future__ import annotations
 
@@ -12,43 +12,50 @@ from typing import Any
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import UserError, errors_among
 from vm_desktop.io.workbook.build import build_dataset
+from vm_desktop.io.workbook.files import read_workbooks
 from vm_desktop.io.workbook.guess import guess_mapping
-from vm_desktop.io.workbook.mapping import Mapping, mapping_from_text, mapping_to_json
-from vm_desktop.io.workbook.reading import read_workbook
+from vm_desktop.io.workbook.mapping import Mapping
+from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.io.workbook.recipe import recipe_from_text, recipe_text
 from vm_desktop.io.workbook.report import import_report
 
 
 def run(
-    workbook: Path,
-    *,
+    *workbooks: Path,
     mapping: Path | None = None,
     save_mapping: Path | None = None,
     output: Path | None = None,
     as_json: bool = False,
 ) -> int:
-    """Return 0 when done, 1 when the input has errors; those are told on standard error, one line each."""
+    """Return 0 when done, 1 when the input has errors; those are told on standard error, one line each.
+
+    `workbooks` are files and folders, read as one workbook.
+    """
     try:
-        return _import(workbook, mapping, save_mapping, output, as_json)
+        return _import(workbooks, mapping, save_mapping, output, as_json)
     except UserError as error:
         print("\n".join(error.lines()), file=sys.stderr)
         return 1
 
 
 def _import(
-    workbook: Path, mapping_file: Path | None, save_mapping: Path | None, output: Path | None, as_json: bool
+    workbooks: Sequence[Path], mapping_file: Path | None, save_mapping: Path | None, output: Path | None, as_json: bool
 ) -> int:
-    book = read_workbook(workbook)
-    mapping = guess_mapping(book) if mapping_file is None else mapping_from_text(_read_text(mapping_file))
+    book = read_workbooks(workbooks)
+    mapping, policies = (
+        (guess_mapping(book), Policies()) if mapping_file is None else recipe_from_text(_read_text(mapping_file))
+    )
     if save_mapping is not None:  # before the import: a mapping that does not work yet is there to be corrected
-        _write_text(save_mapping, json.dumps(mapping_to_json(mapping), ensure_ascii=False, indent=1) + "\n")
-    dataset = build_dataset(book, mapping, imported_at=datetime.now(UTC).isoformat(timespec="seconds"))
+        _write_text(save_mapping, recipe_text(mapping, policies, indent=1) + "\n")
+    imported_at = datetime.now(UTC).isoformat(timespec="seconds")
+    dataset = build_dataset(book, mapping, imported_at=imported_at, policies=policies)
     report = import_report(book, mapping, dataset)
     print(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(summary_lines(report, mapping)))
     errors = errors_among(dataset.problems)
     for problem in errors:
         print(problem.sentence(), file=sys.stderr)
     if output is not None and not errors:
-        _save(dataset, output, workbook.stem)
+        _save(dataset, output, Path(book.name).stem)
     return 1 if errors else 0
 
 

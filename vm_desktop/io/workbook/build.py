@@ -21,6 +21,7 @@ from vm_desktop.io.workbook.policies import Policies
 from vm_desktop.io.workbook.quality.negatives import without_negatives
 from vm_desktop.io.workbook.quality.partial_months import complete_months
 from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
+from vm_desktop.io.workbook.recipe import recipe_text
 from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
 from vm_desktop.io.workbook.sources import Sources, open_sources
 from vm_desktop.io.workbook.subscriptions import (
@@ -241,4 +242,5 @@ def _provenance(request: _Request, active_rule: str) -> Provenance:
         ),
         policies=(*request.policies.recorded(), ("active_months", active_rule)),
         joins=tuple(join.sentence() for join in request.mapping.joins),
+        recipe=recipe_text(request.mapping, request.policies),
     )
