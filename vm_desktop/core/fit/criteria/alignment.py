@@ -157,8 +157,8 @@ def _size_caution(pooled: Estimate, given_size: Estimate | None, name: str) -> t
     if not differ(pooled, given_size):
         return ()
     message = (
-        f"Size explains most of it: {pooled.value:+.2f} becomes {given_size.value:+.2f} among customers with the same {name}. "
-        "The smaller figure counts."
+        f"Size explains most of it: {pooled.value:+.2f} becomes {given_size.value:+.2f} among customers with the same "
+        f"{name}. The smaller figure counts."
     )
     return (Flag(caution=Caution.SIZE, message=message),)
 
