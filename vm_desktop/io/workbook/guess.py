@@ -136,6 +136,8 @@ def _rows_of_other_tables(
         return RowsAre.USAGE, f"each row belongs to a {period.name}"
     if profile.month is not None and _numbers(profile):
         return RowsAre.USAGE, f"the name tells the month {profile.month}"
+    if profile.has_months_without_year and _numbers(profile):
+        return RowsAre.USAGE, "the sheets are called after months"
     if not repeats or has_end:
         return RowsAre.CUSTOMERS, "each row is about one customer"
     if is_looked_up:

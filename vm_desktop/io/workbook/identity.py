@@ -40,7 +40,7 @@ def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
 
 def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | None:
     """Return the table with one row for each customer, or None."""
-    monthly = [profile for profile in profiles if profile.month is not None]
+    monthly = [profile for profile in profiles if profile.month is not None or profile.is_monthly]
     is_usage_of_months = len(monthly) > 1 or any(profile.is_monthly for profile in monthly)
     candidates = [p for p in profiles if not is_usage_of_months or p not in monthly or _is_list_of_customers(p)]
     rated = [(rate, profile) for profile in candidates if (rate := _rate_customer_table(profile)) > 0]

@@ -32,11 +32,7 @@ def kinds_of(workbook: Workbook) -> tuple[Kind, ...]:
         table.file for (tables, _), found in zip(groups, profiles, strict=True) if _is_dated(found) for table in tables
     }
     return tuple(
-        Kind(
-            tables=tables,
-            overviews=overviews,
-            profile=replace(profile, months=tuple(_month(table, table.file in dated) for table in tables)),
-        )
+        Kind(tables=tables, overviews=overviews, profile=_with_months(profile, tables, dated))
         for (tables, overviews), profile in zip(groups, profiles, strict=True)
     )
 
@@ -76,6 +72,12 @@ def _profile(tables: Sequence[Table]) -> TableProfile:
     distinct = [sum(column.facts.distinct for column in table.columns_of(key)) for key in table.keys]
     columns = zip(profile.columns, distinct, strict=True)
     return replace(profile, columns=tuple(replace(column, distinct_by_sheet=count) for column, count in columns))
+
+
+def _with_months(profile: TableProfile, tables: Sequence[Table], dated_files: set[str]) -> TableProfile:
+    months = tuple(_month(table, table.file in dated_files) for table in tables)
+    without_year = sum(is_month_word(table.sheet) for table in tables) > 1 and not any(months)
+    return replace(profile, months=months, has_months_without_year=without_year)
 
 
 def _is_dated(profile: TableProfile) -> bool:

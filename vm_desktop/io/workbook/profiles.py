@@ -97,11 +97,15 @@ class ColumnProfile:
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what is asked for often is worked out once
 class TableProfile:
-    """A table with its columns' profiles; `months` are those that the names of its sheets tell, None for none."""
+    """A table with its columns' profiles; `months` are those that the names of its sheets tell, None for none.
+
+    `has_months_without_year`: the sheets are called Jan, Feb, ... of a year that nothing tells.
+    """
 
     table: Table
     columns: tuple[ColumnProfile, ...]
     months: tuple[str | None, ...] = ()
+    has_months_without_year: bool = False
 
     @property
     def month(self) -> str | None:
@@ -111,7 +115,7 @@ class TableProfile:
     @property
     def is_monthly(self) -> bool:
         """Whether the sheets are called after several months."""
-        return len(set(self.months) - {None}) > 1
+        return len(set(self.months) - {None}) > 1 or self.has_months_without_year
 
     @property
     def name(self) -> str:
