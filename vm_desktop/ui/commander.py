@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 
 from vm_desktop.core.dataset import Dataset
-from vm_desktop.core.edits import AddMetric, AddScenario, ReplaceDataset
+from vm_desktop.core.edits import AddMetric, AddScenario, RefreshDataset, ReplaceDataset
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.price_matching import with_prices
 from vm_desktop.core.problems import UserError
@@ -162,8 +162,9 @@ class Commander(QObject):
         """Show the wizard; what is open stays open and unharmed until the import is complete."""
         if isinstance(self._window.panel, ImportWizard):
             self._window.panel.cancel()
-        wizard = ImportWizard(self._session.jobs)
+        wizard = ImportWizard(self._session.jobs, project=self._session.project)
         wizard.imported.connect(lambda dataset: self._imported(source, dataset))
+        wizard.refreshed.connect(lambda dataset: self._refreshed(source, dataset))
         wizard.cancelled.connect(lambda: self._window.show_panel(None))
         wizard.other_file_requested.connect(self._import_another)
         self._window.show_panel(wizard)
@@ -174,22 +175,26 @@ class Commander(QObject):
         self.run(ImportWorkbook())
 
     def _imported(self, source: Source, dataset: Dataset) -> None:
+        """Put data into a project that has none, or begin one with them."""
         self._window.show_panel(None)
         self._remember(source)
-        if _is_empty(self._session.project):
+        project = self._session.project
+        if _is_empty(project):
             self._session.new_from_project(project_from_dataset(dataset, source.project_name))
-        elif self._session.project.dataset is None:
+        elif project.dataset is None:
             self._session.apply(ReplaceDataset(dataset=dataset))
         else:
-            self._refresh_or_begin_anew(source, dataset)
+            begun = project_from_dataset(dataset, source.project_name)
+            self._when_safe(lambda: self._session.new_from_project(begun))
         self._window.show_page(PageName.DATA)
 
-    def _refresh_or_begin_anew(self, source: Source, dataset: Dataset) -> None:
-        if self._dialogs.ask_refresh(self._session.project.name):
-            self._session.apply(ReplaceDataset(dataset=dataset))
-        else:
-            project = project_from_dataset(dataset, source.project_name)
-            self._when_safe(lambda: self._session.new_from_project(project))
+    def _refreshed(self, source: Source, dataset: Dataset) -> None:
+        """Put refreshed data into the open project."""
+        self._window.show_panel(None)
+        self._remember(source)
+        if self._session.apply(RefreshDataset(dataset=dataset)):
+            self._window.toast.show_message(_tr("Data refreshed. Undo brings the data before back."))
+        self._window.show_page(PageName.DATA)
 
     def _remember(self, source: Source) -> None:
         """Put the file on top of the recent ones; several are no one place to return to."""

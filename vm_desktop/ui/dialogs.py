@@ -78,19 +78,6 @@ class Dialogs:
         known = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
         return known.get(buttons(answer), Unsaved.KEEP_EDITING)
 
-    def ask_refresh(self, name: str) -> bool:
-        """Ask whether new data belongs into the open project (True) or begins another one (False)."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_tr("New data"))
-        box.setText(_tr("Put the new data into “{name}”?").format(name=name))
-        box.setInformativeText(_tr("Its metrics and scenarios stay. Or begin a new project with this data."))
-        here = box.addButton(_tr("Replace the data"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_tr("New project"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(here)
-        box.exec()
-        return box.clickedButton() is here
-
     def tell_error(self, title: str, error: UserError) -> None:
         """Tell what went wrong and what to do, with the first problems behind it."""
         box = QMessageBox(self._window)

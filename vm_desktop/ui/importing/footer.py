@@ -26,14 +26,17 @@ _ICON = {
 
 
 class ImportFooter(EdgeBar):
-    """Emits `cancel_requested` and `import_requested`."""
+    """Emits `cancel_requested`, `import_requested` and, where a step came before, `back_requested`."""
 
     cancel_requested = Signal()
+    back_requested = Signal()
     import_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("top", name="import-footer", parent=parent)
         self.cancel_button = Button(self.tr("Cancel"), name="import-cancel")
+        self.back_button = Button(self.tr("How the file is read"), name="import-back", icon="chevron-left")
+        self.back_button.hide()
         self.import_button = Button(self.tr("Import"), name="import-confirm", kind="primary")
         self.import_button.setAutoDefault(True)
         self._icon = IconLabel("loader")
@@ -46,6 +49,7 @@ class ImportFooter(EdgeBar):
         self._bar.setAccessibleName(self.tr("Progress of the import"))
         self._lay_out()
         self.cancel_button.clicked.connect(self.cancel_requested)
+        self.back_button.clicked.connect(self.back_requested)
         self.import_button.clicked.connect(self.import_requested)
 
     def show_standing(self, standing: Standing, text: str, *, can_import: bool) -> None:
@@ -54,6 +58,11 @@ class ImportFooter(EdgeBar):
         self._text.setText(text)
         self._bar.setVisible(standing == "working")
         self.import_button.setEnabled(can_import)
+
+    def show_step(self, action: str, *, has_back: bool) -> None:
+        """Say what the main button does here, and whether there is a step to go back to."""
+        self.import_button.show_text(action)
+        self.back_button.setVisible(has_back)
 
     def show_progress(self, share: float) -> None:
         self._bar.setValue(round(share * _STEPS))
@@ -67,4 +76,5 @@ class ImportFooter(EdgeBar):
         layout.addWidget(self._bar)
         layout.addSpacing(SPACE_L)
         layout.addWidget(self.cancel_button)
+        layout.addWidget(self.back_button)
         layout.addWidget(self.import_button)

@@ -1,6 +1,7 @@
 """The import wizard: a file is read, what was understood is shown and corrected, and a dataset comes out.
 
-It touches no project: it only gives the dataset away, and cancelling gives nothing away.
+Where a project with data is open, it is shown what the file changes there before the dataset is given away. The wizard
+touches no project, and cancelling gives nothing away.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import UserError
+from vm_desktop.core.project import Project
 from vm_desktop.session.jobs import Job, JobRunner, Progressed
 from vm_desktop.ui import formatting
 from vm_desktop.ui.importing import draft_words
@@ -24,6 +26,9 @@ from vm_desktop.ui.importing.file_words import size_words
 from vm_desktop.ui.importing.footer import ImportFooter
 from vm_desktop.ui.importing.header import ImportHeader
 from vm_desktop.ui.importing.reading_page import ReadingPage
+from vm_desktop.ui.importing.refresh.panel import RefreshPanel
+from vm_desktop.ui.importing.refresh.preview import Choices, Preview, Target, previewing
+from vm_desktop.ui.importing.refresh.words import standing_sentence
 from vm_desktop.ui.importing.review_page import ReviewPage
 from vm_desktop.ui.importing.source import Source
 from vm_desktop.ui.importing.work import building, reading
@@ -37,32 +42,42 @@ def now_utc() -> datetime:
 
 
 class ImportWizard(QWidget):
-    """Fills the place of a page. `open` begins; it ends with `imported(dataset)` or `cancelled`.
+    """Fills the place of a page. `open` begins; it ends with `imported(dataset)` or `cancelled`; where `project` has
+    data, with `refreshed(dataset)` if these are to be its data, and with `imported` if they are to begin another.
 
     `other_file_requested`: the file cannot be read and the person wants to choose another one.
     """
 
     imported = Signal(object)
+    refreshed = Signal(object)
     cancelled = Signal()
     other_file_requested = Signal()
 
     def __init__(
-        self, jobs: JobRunner, *, now: Callable[[], datetime] = now_utc, parent: QWidget | None = None
+        self,
+        jobs: JobRunner,
+        *,
+        project: Project | None = None,
+        now: Callable[[], datetime] = now_utc,
+        parent: QWidget | None = None,
     ) -> None:
-        """`jobs` runs what takes long; `now` is the clock."""
+        """`jobs` runs what takes long; `project` is the open one; `now` is the clock."""
         super().__init__(parent)
         self.setObjectName("import-wizard")
         self.setAccessibleName(self.tr("Import"))
         self._jobs = jobs
+        self._project = project if project is not None and project.dataset is not None else None
         self._now = now
         self._title = ""
         self._draft: Draft | None = None
         self._dataset: Dataset | None = None
+        self._preview: Preview | None = None
         self._is_awaited = False
         self._job: Job | None = None
         self._header = ImportHeader()
         self._reading = ReadingPage()
         self._review = ReviewPage()
+        self._refresh = RefreshPanel()
         self._footer = ImportFooter()
         self._lay_out()
         self._connect()
@@ -97,6 +112,7 @@ class ImportWizard(QWidget):
         detail = f"{size_words(draft.workbook.size)} · {count.format(count=formatting.number(sheets))}"
         self._header.show_file(draft.workbook.name, detail)
         self._footer.show()
+        self._show_review_step()
         self._review.setEnabled(True)
         self._review.start_over()
         self._show_draft(draft)
@@ -126,11 +142,17 @@ class ImportWizard(QWidget):
         assert self._draft is not None
         self._job, self._dataset = None, dataset
         self._review.show_dataset(dataset)
+        self._refresh.start_over()
+        self._show_standing(dataset)
+        if self._is_awaited:
+            self._go_on()
+
+    def _show_standing(self, dataset: Dataset) -> None:
+        """Say in the footer what the file gives."""
+        assert self._draft is not None
         doubtful = draft_words.doubtful_words(self._draft)
         text = " · ".join(filter(None, (dataset_sentence(dataset), doubtful)))
         self._footer.show_standing("check" if doubtful else "ready", text, can_import=True)
-        if self._is_awaited:
-            self._give_away()
 
     def _show_error(self, error: UserError) -> None:
         self._job, self._is_awaited = None, False
@@ -152,16 +174,70 @@ class ImportWizard(QWidget):
         self._show_draft(draft)
 
     def _import(self) -> None:
-        """Give the dataset away, now or as soon as it is worked out."""
-        if self._dataset is not None:
-            self._give_away()
+        """Do what the main button says, now or as soon as the dataset is worked out."""
+        if self._stack.currentWidget() is self._refresh:
+            self._refresh_project()
+        elif self._dataset is not None:
+            self._go_on()
         elif self._draft is not None and self._job is not None:
             self._is_awaited = True
             self._review.setEnabled(False)
             self._footer.show_standing("working", self.tr("Importing…"), can_import=False)
 
-    def _give_away(self) -> None:
-        dataset = self._dataset
+    def _go_on(self) -> None:
+        """Show what the dataset changes, or give it away where there is nothing to change."""
+        if self._project is not None:
+            self._compare(self._refresh.choices)
+        else:
+            self._give_away(self._dataset)
+
+    def _compare(self, choices: Choices) -> None:
+        """Find out what the file changes in the open project."""
+        assert self._project is not None
+        assert self._dataset is not None
+        title = self.tr("Comparing with the data so far")
+        self._footer.show_standing("working", self.tr("Comparing with the data so far…"), can_import=False)
+        work = previewing(self._project, self._dataset, choices)
+        self._run(title, work, on_done=self._show_preview, on_error=self._show_error)
+
+    def _show_preview(self, preview: Preview) -> None:
+        assert self._project is not None
+        self._job, self._preview, self._is_awaited = None, preview, False
+        self._refresh.show_preview(preview, self._project.name, self._project.currency.code)
+        begins_anew = preview.target is Target.NEW_PROJECT
+        self._footer.show_step(self.tr("New project") if begins_anew else self.tr("Refresh data"), has_back=True)
+        standing = "error" if preview.refusal else "check" if preview.broken else "ready"
+        text = preview.refusal or standing_sentence(preview)
+        self._footer.show_standing(standing, text, can_import=not preview.refusal)
+        if self._stack.currentWidget() is not self._refresh:
+            self._stack.setCurrentWidget(self._refresh)
+            self._footer.import_button.setFocus()
+
+    def _go_back(self) -> None:
+        """Show again how the file is read."""
+        if self._dataset is None:
+            return
+        self._review.setEnabled(True)
+        self._stack.setCurrentWidget(self._review)
+        self._show_review_step()
+        self._show_standing(self._dataset)
+
+    def _show_review_step(self) -> None:
+        action = self.tr("Import") if self._project is None else self.tr("See what changes")
+        self._footer.show_step(action, has_back=False)
+
+    def _refresh_project(self) -> None:
+        """Give away what the preview showed, if it is still what was chosen."""
+        preview = self._preview
+        if preview is None or self._job is not None or preview.refusal:
+            return
+        if preview.target is Target.NEW_PROJECT:
+            self._give_away(preview.result)
+        else:
+            self._forget()
+            self.refreshed.emit(preview.result)
+
+    def _give_away(self, dataset: Dataset | None) -> None:
         self._forget()
         self.imported.emit(dataset)
 
@@ -169,7 +245,7 @@ class ImportWizard(QWidget):
         """Stop what runs, and let go of workbook and dataset."""
         if self._job is not None:
             self._job.cancel()
-        self._job = self._draft = self._dataset = None
+        self._job = self._draft = self._dataset = self._preview = None
         self._is_awaited = False
 
     def _run(
@@ -199,6 +275,8 @@ class ImportWizard(QWidget):
         self._reading.other_file_requested.connect(self.other_file_requested)
         self._footer.cancel_requested.connect(self.cancel)
         self._footer.import_requested.connect(self._import)
+        self._footer.back_requested.connect(self._go_back)
+        self._refresh.choices_changed.connect(self._compare)
         self._review.corrected.connect(self._show_draft)
         self._review.looked_at_again.connect(self._look_again)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self._import)
@@ -209,6 +287,7 @@ class ImportWizard(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading)
         self._stack.addWidget(self._review)
+        self._stack.addWidget(self._refresh)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
