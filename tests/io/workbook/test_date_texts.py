@@ -49,7 +49,7 @@ def test_the_first_of_march_is_read_in_many_ways(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Company 20", "feature_20", "2025-13-01", "31.02.2025", "12", "Q1 2025", "1.5", "10:30"]
+    "text", ["", "Company 20", "feature_20", "2025-13-01", "31.02.2025", "12", "Q5 2025", "1.5", "10:30"]
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert moments(read_dates([text]).days) == [None]
@@ -110,3 +110,11 @@ def test_iso_and_german_dates_read_back(days: list[dt.date]) -> None:
     expected = [f"{day.isoformat()}T00:00:00" for day in days]
     assert moments(read_dates([day.isoformat() for day in days]).days) == expected
     assert moments(read_dates([day.strftime("%d.%m.%Y") for day in days]).days) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("Q2 2025", "2025-04-01"), ("FY25 Q1", "2025-01-01"), ("3. Quartal 2025", "2025-07-01"), ("2024-W05", "2024-02-01")],
+)
+def test_a_quarter_is_its_first_day_and_a_week_its_thursday(text: str, day: str) -> None:
+    assert read_dates([text]).days.tolist() == [float(np.datetime64(day, "D").astype(int))]

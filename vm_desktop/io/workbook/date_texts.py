@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
+from vm_desktop.io.workbook.periods import period_of_text
 
 _TIME = (
     r"(?:[T ,]+(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?(?::(?P<second>\d{2}(?:[.,]\d{1,9})?))?"
@@ -54,8 +55,17 @@ def read_dates(texts: Sequence[str], day_first: bool | None = None) -> DateTexts
     matches = [_match(text.strip()) for text in texts]
     in_question = [match for match in matches if match is not None and "first" in match.groupdict()]
     order, ambiguous = _decide_order(in_question, day_first)
-    days = [np.nan if match is None else _days(match, order) for match in matches]
+    days = [
+        _day_of_period(text) if match is None else _days(match, order)
+        for text, match in zip(texts, matches, strict=True)
+    ]
     return DateTexts(days=np.array(days, dtype=np.float64), is_ambiguous=ambiguous)
+
+
+def _day_of_period(text: str) -> float:
+    """Return the day that stands for a quarter or a week, NaN where the text names none."""
+    period = period_of_text(text)
+    return np.nan if period is None else float(period.day)
 
 
 def read_serials(numbers: Floats, *, from_1904: bool = False) -> Floats | None:

@@ -28,6 +28,7 @@ _DATES = tuple(
     )
 )
 _YEAR = re.compile(rf"(?<!\d){_CENTURY}(?!\d)(?![-/]\d\d(?!\d))")  # 2025-26 is no one year
+_TWO_YEARS = re.compile(rf"(?<!\d)({_CENTURY})[-/](\d\d)(?!\d)")
 _WORDS_TOO = frozenset(["set", "out"])  # September and October in Portuguese, words in English
 _WORD = re.compile(r"[^\W\d_]+")
 # What a name says beside what it is about: years, quarters, numbers of copies, times of day.
@@ -73,6 +74,13 @@ def month_of_sheet(sheet: str, file: str = "") -> str | None:
     return dated_name(stem).month
 
 
+def month_of_title(above: str) -> str | None:
+    """Return the one month that the lines above a table tell: ``Usage report March 2024``; None where they tell none or
+    several."""
+    months = {month for line in above.splitlines() for month, _ in _dates(line)}
+    return months.pop() if len(months) == 1 else None
+
+
 def title_of_sheet(sheet: str) -> str:
     """Return what a sheet is about: its name without the month and numbers where it tells a month, else its name; ""
     where it tells a month and nothing else."""
@@ -90,6 +98,13 @@ def title_of_kind(sheet: str) -> str:
 def is_month_word(sheet: str) -> bool:
     """Whether the name is a month without a year: ``March``, ``03 March``."""
     return _month_word(sheet) is not None
+
+
+def years_of_text(text: str) -> tuple[int, ...]:
+    """Return the years that a title tells, in order: ``Usage 2024`` -> 2024; ``FY 2023/24`` -> 2023, 2024."""
+    years = {int(year) for year in re.findall(rf"(?<!\d){_CENTURY}(?!\d)", text)}
+    years |= {int(first) + 1 for first, last in _TWO_YEARS.findall(text) if (int(first) + 1) % 100 == int(last)}
+    return tuple(sorted(years)) if len(years) <= 2 else ()
 
 
 def _dates(name: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ _LOOKED_AT = 60  # rows from the top
 _LATEST_HEADER = 30  # filled rows before the header, at most
 _HEADER_SHARE = 0.6  # of the cells of the rows below must be filled in a header
 _BODY = 20  # rows below a header that tell how wide the table is
+_LONGEST_TITLE = 200  # letters of a cell
+_PRINTED = re.compile(
+    r"print|export|creat|generat|download|copyright|as of|stand:|erstellt|gedruckt|imprim|généré|impreso|stampato",
+    re.IGNORECASE,
+)
 _PREAMBLE = 10  # filled rows that may stand between a narrow row of texts and the header
 
 
@@ -81,6 +87,13 @@ def header_at(sheet: RawSheet, excel_row: int) -> HeaderRows:
     found = find_header(sheet)
     chosen = min(excel_row - 1, max(0, sheet.height - 1))
     return found if found.count and found.last == chosen else HeaderRows(last=chosen, count=1)
+
+
+def title_above(sheet: RawSheet, header: HeaderRows) -> str:
+    """Return the texts above the header, a line each, without those that tell when the sheet was printed."""
+    rows = range(header.last - header.count + 1) if header.count else range(0)
+    cells = (raw.text_at(row).strip() for row in rows[:_LOOKED_AT] for raw in sheet.columns)
+    return "\n".join(text[:_LONGEST_TITLE] for text in cells if text and not _PRINTED.search(text))
 
 
 def _letters(sheet: RawSheet) -> list[str]:

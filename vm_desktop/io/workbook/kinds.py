@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vm_desktop.io.workbook.alike import alike_tables, is_overview, keys_of_columns
 from vm_desktop.io.workbook.cells import Workbook
-from vm_desktop.io.workbook.dated_names import is_month_word, month_of_sheet
+from vm_desktop.io.workbook.dated_names import is_month_word, month_of_sheet, month_of_title
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.profiles import TableProfile, month_headings, profile_table
 from vm_desktop.io.workbook.stacks import StackedTable, stacked
@@ -88,11 +88,11 @@ def _is_dated(profile: TableProfile) -> bool:
 
 
 def _month(table: Table, is_dated_file: bool) -> str | None:
-    """Return the month of a sheet by its name; by its file's name only where nothing in the file has a date."""
+    """Return the month of a sheet by its name; by its title or its file's name only where nothing there has a date."""
     by_sheet = month_of_sheet(table.sheet)
     if by_sheet is not None or (is_dated_file and not is_month_word(table.sheet)):
         return by_sheet
-    return month_of_sheet(table.sheet, table.file)
+    return month_of_title(table.above) or month_of_sheet(table.sheet, table.file)
 
 
 def _counts_month(said: SheetMapping, kind: Kind, *, is_dated: bool) -> bool:

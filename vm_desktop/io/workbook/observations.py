@@ -19,6 +19,7 @@ from vm_desktop.io.workbook.headings import MonthHeading
 from vm_desktop.io.workbook.mapping import Role, RowsAre
 from vm_desktop.io.workbook.policies import DuplicateRows, Policies
 from vm_desktop.io.workbook.profiles import month_headings
+from vm_desktop.io.workbook.quarters import over_their_months, period_problems
 from vm_desktop.io.workbook.sources import Source, Sources
 from vm_desktop.io.workbook.words import ID_WORDS, pattern_score, words_of
 from vm_desktop.io.workbook.year_and_month import days_of_year_and_month
@@ -78,8 +79,8 @@ def usage_observations(
     problems: list[Problem] = []
     for source in sources.of(RowsAre.USAGE):
         dated, found = _dated_rows(source, policies, imported_at)
-        problems.extend(found)
-        series.extend(_series(source, dated))
+        problems.extend((*found, *period_problems(source)))
+        series.extend(map(over_their_months, _series(source, dated)))
     for source in sources.of(RowsAre.CUSTOMERS):
         series.extend(_wide(source, _rows_of_customers(source, imported_at)))
     return tuple(series), tuple(problems)
@@ -280,9 +281,10 @@ def _months_across(
             if column.name in months:
                 heading = months[column.name]
                 columns.setdefault((is_bill, heading.rest), []).append((column, month_number(heading.month)))
-    for (is_bill, rest), mine in columns.items():
+    for (is_all_bill, rest), mine in columns.items():
         for text in dict.fromkeys(texts.tolist()):
             rows = dated.rows[texts == text]
+            is_bill = is_all_bill or pattern_score(Role.CURRENT_BILL, words_of(str(text))) >= _SURELY_A_BILL
             name = " · ".join(part for part in (text, rest) if part) or source.table.title
             yield Observations(
                 source=source,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vm_desktop.io.workbook.columns import Column, ColumnType
-from vm_desktop.io.workbook.headings import MonthHeading, month_heading
+from vm_desktop.io.workbook.headings import MonthHeading, headings_of
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.tables import Table
 from vm_desktop.io.workbook.words import pattern_score, words_of
@@ -157,8 +157,7 @@ def profile_table(table: Table) -> TableProfile:
 
 def month_headings(table: Table) -> dict[str, MonthHeading]:
     """Return the months that stand side by side as columns; nothing where it is only one."""
-    found = {column.name: heading for column in table.columns if (heading := month_heading(column.name)) is not None}
-    return found if len({heading.month for heading in found.values()}) >= 2 else {}
+    return headings_of([column.name for column in table.columns], (table.above, table.sheet, table.file))
 
 
 def _profile_column(column: Column, heading: MonthHeading | None) -> ColumnProfile:

@@ -15,7 +15,7 @@ from vm_desktop.io.workbook.column_names import column_names
 from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
 from vm_desktop.io.workbook.data_rows import data_rows
 from vm_desktop.io.workbook.dated_names import title_of_sheet
-from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at
+from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at, title_above
 from vm_desktop.io.workbook.number_texts import comma_evidence
 from vm_desktop.io.workbook.row_choices import NO_CHOICES, RowChoices
 
@@ -29,7 +29,8 @@ Rows = NDArray[np.intp]
 class Table:
     """A sheet's table. `rows` are the Excel row numbers of the data rows; `header_row` is Excel's too, 0 = no header.
 
-    `problems` tell what was left out (totals, notes) and what is doubtful about whole columns.
+    `problems` tell what was left out (totals, notes) and what is doubtful about whole columns. `above` is the title:
+    the texts above the header.
     """
 
     sheet: str
@@ -38,6 +39,7 @@ class Table:
     columns: tuple[Column, ...]
     problems: tuple[Problem, ...] = ()
     file: str = ""
+    above: str = ""
 
     @property
     def height(self) -> int:
@@ -114,6 +116,7 @@ def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = N
         columns=columns,
         problems=(*sheet.problems, *found.problems, *_doubts(sheet.name, columns)),
         file=sheet.file,
+        above=title_above(sheet, header),
     )
 
 

@@ -9,7 +9,6 @@ from tests.io.workbook.layouts.layout import (
     MONTHS,
     NAMES,
     PLANS,
-    SEGMENTS,
     WHEN,
     WHO,
     Layout,
@@ -22,7 +21,7 @@ from tests.io.workbook.layouts.layout import (
 )
 from vm_desktop.io.workbook import Role
 
-C, U, B, P, M, Q, I = (
+C, U, B, P, M, Q, NONE = (
     Role.CUSTOMER_ID,
     Role.USAGE,
     Role.CURRENT_BILL,
@@ -49,7 +48,16 @@ def _invoices() -> Layout:
         write=text(lines(header, rows), name="invoices.csv"),
         customers=ids,
         bill=cells(mrr, ids),
-        roles={"invoices": {"id": I, "Customer": C, "Date (UTC)": P, "Currency": I, "Number": I, "Due Date (UTC)": I}},
+        roles={
+            "invoices": {
+                "id": NONE,
+                "Customer": C,
+                "Date (UTC)": P,
+                "Currency": NONE,
+                "Number": NONE,
+                "Due Date (UTC)": NONE,
+            }
+        },
     )
 
 
@@ -105,13 +113,13 @@ def _companies() -> Layout:
             "companies": {
                 "Record ID": C,
                 "Company name": Role.CUSTOMER_NAME,
-                "Company owner": I,
+                "Company owner": NONE,
                 "Create Date": Role.SIGNED_UP_AT,
-                "Phone Number": I,
-                "Last Activity Date": I,
+                "Phone Number": NONE,
+                "Last Activity Date": NONE,
                 "Industry": Role.SEGMENT,
                 "Number of Employees": U,
-                "Annual Revenue": I,
+                "Annual Revenue": NONE,
             }
         },
     )
@@ -134,7 +142,7 @@ def _opportunities() -> Layout:
         months=None if False else tuple(f"2024-0{w + 1}" for w in WHO),
         names=NAMES,
         rows={"report": 6},
-        roles={"report": {"Opportunity ID": I, "Account ID": C, "Account Name": Role.CUSTOMER_NAME}},
+        roles={"report": {"Opportunity ID": NONE, "Account ID": C, "Account Name": Role.CUSTOMER_NAME}},
         told=("table.note_row",),
     )
 
@@ -151,7 +159,7 @@ def _analytics() -> Layout:
         name="events of product analytics",
         write=text(lines(header, rows), name="events.csv"),
         usage={"page_view": two, "report_run": two},
-        roles={"events": {"time": P, "company_id": C, "event": M, "distinct_id": I}},
+        roles={"events": {"time": P, "company_id": C, "event": M, "distinct_id": NONE}},
     )
 
 
@@ -185,7 +193,14 @@ def _ledger() -> Layout:
         bill=cells(mrr, ids),
         names=NAMES,
         roles={
-            "ledger": {"Debitor": C, "Buchungsdatum": P, "Artikel": M, "Menge": Q, "Nettobetrag": B, "Bruttobetrag": I}
+            "ledger": {
+                "Debitor": C,
+                "Buchungsdatum": P,
+                "Artikel": M,
+                "Menge": Q,
+                "Nettobetrag": B,
+                "Bruttobetrag": NONE,
+            }
         },
     )
 

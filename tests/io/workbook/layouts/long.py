@@ -16,7 +16,6 @@ from tests.io.workbook.layouts.layout import (
     book,
     calls,
     cells,
-    first_day,
     lines,
     mrr,
     seats,

@@ -15,7 +15,6 @@ from tests.io.workbook.layouts.layout import (
     book,
     calls,
     cells,
-    first_day,
     lines,
     mrr,
     seats,
@@ -187,21 +186,21 @@ LAYOUTS = (
     _dates("French months", _month_names("janvier février mars avril")),
     _dates(
         "Spanish months",
-        lambda day: f"{day.day} de {'enero febrero marzo abril'.split()[day.month - 1]} de {day.year}",
+        lambda day: f"{day.day} de {['enero', 'febrero', 'marzo', 'abril'][day.month - 1]} de {day.year}",
         header="Fecha",
     ),
     _dates(
         "Portuguese months",
-        lambda day: f"{day.day} de {'janeiro fevereiro março abril'.split()[day.month - 1]} de {day.year}",
+        lambda day: f"{day.day} de {['janeiro', 'fevereiro', 'março', 'abril'][day.month - 1]} de {day.year}",
     ),
     _dates(
         "Dutch months",
-        lambda day: f"{day.day} {'januari februari maart april'.split()[day.month - 1]} {day.year}",
+        lambda day: f"{day.day} {['januari', 'februari', 'maart', 'april'][day.month - 1]} {day.year}",
         header="Datum",
     ),
     _dates(
         "Italian months",
-        lambda day: f"{day.day} {'gennaio febbraio marzo aprile'.split()[day.month - 1]} {day.year}",
+        lambda day: f"{day.day} {['gennaio', 'febbraio', 'marzo', 'aprile'][day.month - 1]} {day.year}",
         header="Data",
     ),
     _blanks(),
