@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import numpy as np
 from vm_desktop.core.dataset import Dataset, Flags, Floats
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.statistics.rank_correlation import Places
+from vm_desktop.core.measures import counts_by_row
 from vm_desktop.core.metering import carried_forward, raw_quantity
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
 from vm_desktop.core.months import Month, month_number
@@ -21,7 +23,7 @@ _SIZE = re.compile(r"\b(?:employees|headcount|staff|fte|ftes|company size|mitarb
 _ROLES = ("value_outcome", "willingness_to_pay", "cost_to_serve")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what all candidates share is worked out once
 class FitInputs:
     """What is known of every customer. Arrays are (customers,) or (customers, months); NaN = not known.
 
@@ -51,6 +53,16 @@ class FitInputs:
     def customers(self) -> int:
         """How many customers there are."""
         return len(self.active)
+
+    @functools.cached_property
+    def paid(self) -> Floats | None:
+        """The bills of active months (customers, months), NaN where none is known; None without bills."""
+        return None if self.bills is None else np.where(np.isfinite(self.bills) & self.active, self.bills, np.nan)
+
+    @functools.cached_property
+    def spend(self) -> Floats | None:
+        """Each customer's mean monthly bill (customers,), NaN for none; None without bills."""
+        return None if self.paid is None else row_means(self.paid, np.isfinite(self.paid))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -89,8 +101,8 @@ def candidate_usage(dataset: Dataset, metric: ValueMetric) -> CandidateUsage:
 
 def row_means(values: Floats, known: Flags) -> Floats:
     """Return each row's mean over its known cells (rows,); NaN for none."""
-    count = known.sum(axis=1)
-    total = np.where(known, values, 0.0).sum(axis=1)
+    count = counts_by_row(known)
+    total = np.einsum("ij->i", np.where(known, values, 0.0))  # over two dozen columns much faster than sum(axis=1)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 

@@ -34,8 +34,8 @@ class Swap:
     """A metric priced at equal revenue.
 
     `rate` is the solved price of a unit, `book` the price book that charges it, `report` the comparison with the
-    baseline. `revenue_off` is what it earns more than the baseline, in minor units: 0, or a few cents where bills of the
-    same quantity are rounded up together. `handy_rate` is the rate to three digits, as one would print it, and
+    baseline. `revenue_off` is what it earns more than the baseline, in minor units: 0, or a few cents where bills of
+    the same quantity are rounded up together. `handy_rate` is the rate to three digits, as one would print it, and
     `handy_revenue_off` what that earns more or less.
     `shock` (segments, bands) counts customers by the change of their bills, between `SHOCK_EDGES`.
     """

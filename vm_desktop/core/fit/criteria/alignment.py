@@ -9,7 +9,7 @@ import numpy as np
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Caution, Criterion, Flag
-from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs, row_means
+from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import CorrelationSample, correlation_sample, differ
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.partial import partial_spearman
@@ -52,14 +52,13 @@ def score_willingness_to_pay(usage: CandidateUsage, inputs: FitInputs) -> Scored
     asked, which says little where today's prices charge by this very metric (flag `circular`)."""
     if inputs.stated_wtp is not None:
         return _aligned(Criterion.WILLINGNESS_TO_PAY, usage, inputs.stated_wtp, "stated willingness to pay", inputs)
-    if inputs.bills is None:
+    if inputs.spend is None:
         return absent(
             Criterion.WILLINGNESS_TO_PAY,
             "Neither stated willingness to pay nor current bills. Import one of them as a column.",
         )
-    spend = row_means(inputs.bills, np.isfinite(inputs.bills) & inputs.active)
     return _aligned(
-        Criterion.WILLINGNESS_TO_PAY, usage, spend, "current bill", inputs, circularity(usage, spend, inputs)
+        Criterion.WILLINGNESS_TO_PAY, usage, inputs.spend, "current bill", inputs, circularity(usage, inputs)
     )
 
 
@@ -70,20 +69,23 @@ def score_cost_alignment(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     return _aligned(Criterion.COST_ALIGNMENT, usage, inputs.cost_to_serve, "cost to serve", inputs)
 
 
-def circularity(usage: CandidateUsage, spend: Floats, inputs: FitInputs) -> tuple[Flag, ...]:
+def circularity(usage: CandidateUsage, inputs: FitInputs) -> tuple[Flag, ...]:
     """Return the flag where current spend is a function of this metric: by the prices, or plainly by the figures."""
     if usage.metric.id in inputs.priced:
         message = f"Today's prices charge by {usage.metric.name}: spend follows it by construction."
         return (Flag(caution=Caution.CIRCULAR, message=message),)
-    rho = _correlation_within_plans(usage.level, spend, inputs)
+    rho = _correlation_within_plans(usage.level, inputs)
     if rho is not None and rho > _CIRCULAR:
         message = f"The bill is almost a function of {usage.metric.name} (rho {rho:.3f} in the largest plan)."
         return (Flag(caution=Caution.CIRCULAR, message=message),)
     return ()
 
 
-def _correlation_within_plans(level: Floats, spend: Floats, inputs: FitInputs) -> float | None:
+def _correlation_within_plans(level: Floats, inputs: FitInputs) -> float | None:
     """Return the rank correlation in the plan with most customers; over all where there are no plans."""
+    spend = inputs.spend
+    if spend is None:
+        return None
     known = np.isfinite(level) & np.isfinite(spend)
     if inputs.plans is not None and known.any():
         plans = inputs.plans[known]

@@ -37,12 +37,11 @@ def score_expansion(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     (-100 %); their metric is taken up to their last active month: its growth from the first half of their own months to
     the second.
     """
-    bills = inputs.bills
-    if bills is None:
+    paid = inputs.paid
+    if paid is None:
         return absent(Criterion.EXPANSION, "No current bills. Import what customers paid, by month.")
     if len(inputs.months) < LEAST_MONTHS:
         return absent(Criterion.EXPANSION, f"Fewer than {LEAST_MONTHS} months: there is no first and second half.")
-    paid = np.where(np.isfinite(bills) & inputs.active, bills, np.nan)
     bill_growth, is_lost = _bill_growth(paid)
     sample = correlation_sample(_metric_growth(usage.quantities), bill_growth, inputs.strata)
     found = sample.pooled()
@@ -54,8 +53,7 @@ def score_expansion(usage: CandidateUsage, inputs: FitInputs) -> Scored:
         rows=sample.rows[stay], x=sample.x[stay], y=sample.y[stay], strata=sample.strata[stay]
     ).pooled()
     evidence = ExpansionEvidence(sample=sample, correlations=found, survivors=survivors, lost=int(lost.sum()))
-    spend = row_means(paid, np.isfinite(paid))
-    flags = (*circularity(usage, spend, inputs), *_never_varies(bill_growth))
+    flags = (*circularity(usage, inputs), *_never_varies(bill_growth))
     return answered(Criterion.EXPANSION, found.pooled, sample=sample, evidence=evidence, flags=flags)
 
 

@@ -15,19 +15,27 @@ from vm_desktop.core.fit.samples import MedianSample
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.medians import LEAST
 from vm_desktop.core.fit.statistics.ratios import proportion
+from vm_desktop.core.measures import counts_by_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class GrowthEvidence:
-    """Each customer's monthly log growth (observations,), the share of customers who grow, the quartiles of all
-    customers by month (months,), and the elasticity to the customer's size where that is known."""
+    """Each customer's monthly log growth (observations,), the share of customers who grow, and the elasticity to the
+    customer's size where that is known. `quantities` (customers, months) are what the quartiles are drawn from."""
 
     sample: MedianSample
     growing: Estimate | None
-    lower: Floats
-    median: Floats
-    upper: Floats
+    quantities: Floats
     size_elasticity: float | None
+
+    def quartiles(self) -> tuple[Floats, Floats, Floats]:
+        """Return the 25th, 50th and 75th percentile of the customers in each month (months,); NaN without any."""
+        columns = [
+            np.quantile(known, (0.25, 0.5, 0.75)) if len(known := month[np.isfinite(month)]) else np.full(3, np.nan)
+            for month in self.quantities.T
+        ]
+        lower, middle, upper = np.array(columns, dtype=np.float64).reshape(-1, 3).T
+        return lower, middle, upper
 
 
 def score_growth(usage: CandidateUsage, inputs: FitInputs) -> Scored:
@@ -39,13 +47,10 @@ def score_growth(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     estimate = sample.estimate()
     if estimate is None:
         return absent(Criterion.GROWTH, f"Fewer than {LEAST} customers have two months of usage above 0.")
-    lower, middle, upper = _quartiles(usage.quantities)
     evidence = GrowthEvidence(
         sample=sample,
         growing=proportion(int((sample.values > 0).sum()), len(sample.values)),
-        lower=lower,
-        median=middle,
-        upper=upper,
+        quantities=usage.quantities,
         size_elasticity=None if inputs.size is None else elasticity(inputs.size, usage.level),
     )
     return answered(Criterion.GROWTH, estimate, sample=sample, evidence=evidence)
@@ -53,18 +58,8 @@ def score_growth(usage: CandidateUsage, inputs: FitInputs) -> Scored:
 
 def _sample(quantities: Floats) -> MedianSample:
     used = np.nan_to_num(quantities) > 0
-    rows = np.flatnonzero(used.sum(axis=1) >= 2)
+    rows = np.flatnonzero(counts_by_row(used) >= 2)
     first = used[rows].argmax(axis=1)
     last = used.shape[1] - 1 - used[rows, ::-1].argmax(axis=1)
     growth = np.log(quantities[rows, last] / quantities[rows, first]) / (last - first)
     return MedianSample(rows=rows, values=growth)
-
-
-def _quartiles(quantities: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return the quartiles of the customers in each month (months,); NaN where nobody is active."""
-    columns = [
-        np.quantile(known, (0.25, 0.5, 0.75)) if len(known := month[np.isfinite(month)]) else np.full(3, np.nan)
-        for month in quantities.T
-    ]
-    lower, middle, upper = np.array(columns, dtype=np.float64).reshape(-1, 3).T
-    return lower, middle, upper

@@ -6,28 +6,32 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vm_desktop.core.dataset import Floats
+from vm_desktop.core.dataset import Flags, Floats
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Caution, Criterion, Flag
-from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs, row_means
+from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import AucSample
-from vm_desktop.core.fit.statistics.auc import LEAST_OF_EACH, RocCurve, auc, roc_curve
+from vm_desktop.core.fit.statistics.auc import LEAST_OF_EACH, RocCurve, roc_curve
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.rank_correlation import Places, ranked
 
 WINDOW = 3  # months that are averaged
-LAGS = (0, 1, 2, 3, 4, 6)
+LAGS = (0, 1, 2, 4, 6)
+MOST_MATCHED = 20_000  # customers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RetentionEvidence:
-    """The ROC curve, both groups' usage, the AUC for other lags, and the AUC of percentiles within the same month."""
+    """Both groups' usage, the AUC for other lags, and the AUC of percentiles within the same month."""
 
     sample: AucSample
-    roc: RocCurve
     lag: int
     by_lag: tuple[tuple[int, Estimate | None], ...]
     time_matched: Estimate | None
+
+    def roc(self) -> RocCurve:
+        """Return the ROC curve: those who stayed against those who left."""
+        return roc_curve(self.sample.values[self.sample.stayed], self.sample.values[~self.sample.stayed])
 
     @property
     def stayed(self) -> int:
@@ -43,12 +47,14 @@ class RetentionEvidence:
 def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """Return the probability (AUC) that a customer who stayed used more of it than one who left.
 
-    Usage is the mean of up to three active months that end `inputs.churn_lag` whole months before the churn month; for
-    those who stayed, before the month after the last. Who left earlier than that is in with the first usage there is.
+    Usage is the mean over the three months that end `inputs.churn_lag` whole months before the churn month; for those
+    who stayed, before the month after the last. Where none of the three is known it is the last known month before
+    them; who left earlier than that is in with the first usage there is.
     """
     if inputs.churn_month is None:
         return absent(Criterion.RETENTION, "No churn dates. Import a column that says when customers left.")
-    sample = _sample(usage.quantities, inputs.churn_month, inputs.churn_lag)
+    running = _running(usage.quantities)
+    sample = running.sample(inputs.churn_month, inputs.churn_lag)
     estimate = sample.estimate()
     if estimate is None:
         left, stayed = int((~sample.stayed).sum()), int(sample.stayed.sum())
@@ -56,11 +62,10 @@ def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
             Criterion.RETENTION,
             f"{left} customers with usage left and {stayed} stayed; it takes {LEAST_OF_EACH} of each to compare them.",
         )
-    by_lag = tuple((lag, _sample(usage.quantities, inputs.churn_month, lag).estimate()) for lag in LAGS)
+    by_lag = tuple((lag, running.sample(inputs.churn_month, lag).estimate()) for lag in LAGS)
     matched = _time_matched(usage.quantities, inputs)
     evidence = RetentionEvidence(
         sample=sample,
-        roc=roc_curve(sample.values[sample.stayed], sample.values[~sample.stayed]),
         lag=inputs.churn_lag,
         by_lag=by_lag,
         time_matched=matched,
@@ -69,19 +74,46 @@ def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     return answered(Criterion.RETENTION, estimate, sample=sample, evidence=evidence, flags=flags)
 
 
-def _sample(quantities: Floats, churn_month: Places, lag: int) -> AucSample:
-    values = _usage_before(quantities, churn_month, lag)
-    rows = np.flatnonzero(np.isfinite(values))
-    return AucSample(rows=rows, values=values[rows], stayed=churn_month[rows] < 0)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Running:
+    """Sums and counts of the known quantities before each month: (customers, months + 1)."""
+
+    totals: Floats
+    counts: Places
+    quantities: Floats
+
+    def sample(self, churn_month: Places, lag: int) -> AucSample:
+        values = self.before(churn_month, lag)
+        rows = np.flatnonzero(np.isfinite(values))
+        return AucSample(rows=rows, values=values[rows], stayed=churn_month[rows] < 0)
+
+    def before(self, churn_month: Places, lag: int) -> Floats:
+        """Return each customer's mean over the window (customers,); NaN for customers without any usage."""
+        everybody = np.arange(len(self.quantities))
+        end = last_month(self.quantities, churn_month, lag) + 1
+        start = np.maximum(end - WINDOW, 0)
+        count = self.counts[everybody, end] - self.counts[everybody, start]
+        total = self.totals[everybody, end] - self.totals[everybody, start]
+        return np.where(count > 0, total / np.maximum(count, 1), _last_known(self.quantities, end, count == 0))
 
 
-def _usage_before(quantities: Floats, churn_month: Places, lag: int) -> Floats:
-    """Return each customer's mean over the window (customers,); NaN for customers without any usage."""
-    end = last_month(quantities, churn_month, lag)
-    place = np.cumsum(np.isfinite(quantities), axis=1)  # the k-th known month
-    until = np.take_along_axis(place, end[:, None], axis=1)
-    window = np.isfinite(quantities) & (place <= until) & (place > until - WINDOW)
-    return row_means(quantities, window)
+def _running(quantities: Floats) -> _Running:
+    known = np.isfinite(quantities)
+    shape = (quantities.shape[0], quantities.shape[1] + 1)
+    totals, counts = np.zeros(shape), np.zeros(shape, dtype=np.int64)
+    np.cumsum(np.where(known, quantities, 0.0), axis=1, out=totals[:, 1:])
+    np.cumsum(known, axis=1, out=counts[:, 1:])
+    return _Running(totals, counts, quantities)
+
+
+def _last_known(quantities: Floats, end: Places, rows: Flags) -> Floats:
+    """Return the last known quantity before `end` of those rows (customers,); NaN for all others and for none."""
+    found = np.full(len(quantities), np.nan)
+    for row in np.flatnonzero(rows).tolist():
+        known = quantities[row, : end[row]]
+        known = known[np.isfinite(known)]
+        found[row] = known[-1] if len(known) else np.nan
+    return found
 
 
 def last_month(quantities: Floats, churn_month: Places, lag: int) -> Places:
@@ -95,16 +127,17 @@ def last_month(quantities: Floats, churn_month: Places, lag: int) -> Places:
 
 
 def _time_matched(quantities: Floats, inputs: FitInputs) -> Estimate | None:
-    """Return the AUC of each customer's percentile among those active in the same month and segment."""
+    """Return the AUC of each customer's percentile among those active in the same month and segment; of every k-th
+    customer where there are more than `MOST_MATCHED`, for it only warns."""
     assert inputs.churn_month is not None
+    every = slice(None, None, 1 + (len(quantities) - 1) // MOST_MATCHED)
+    quantities, strata, churn = quantities[every], inputs.strata[every], inputs.churn_month[every]
     percentiles = np.full_like(quantities, np.nan)
     for month in range(quantities.shape[1]):
         known = np.isfinite(quantities[:, month])
-        percentiles[known, month] = _percentiles(quantities[known, month], inputs.strata[known])
-    values = _usage_before(percentiles, inputs.churn_month, inputs.churn_lag)
-    known = np.isfinite(values)
-    stayed = inputs.churn_month < 0
-    return auc(values[known & stayed], values[known & ~stayed])
+        percentiles[known, month] = _percentiles(quantities[known, month], strata[known])
+    sample = _running(percentiles).sample(churn, inputs.churn_lag)
+    return sample.estimate()
 
 
 def _percentiles(values: Floats, strata: Places) -> Floats:

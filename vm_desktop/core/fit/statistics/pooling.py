@@ -9,7 +9,15 @@ import numpy as np
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.statistics.estimate import Estimate, Z
-from vm_desktop.core.fit.statistics.rank_correlation import Places, fisher_z, spearman, standard_error
+from vm_desktop.core.fit.statistics.rank_correlation import (
+    LEAST,
+    Places,
+    correlation,
+    fisher_z,
+    interval,
+    ranked,
+    standard_error,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +49,45 @@ def pooled_spearman(x: Floats, y: Floats, strata: Places) -> PooledCorrelation:
 
     Source: the mean of Fisher's z with weights n - 3; each z has the variance of Bonett and Wright 2000.
     """
-    parts = tuple(_within(x, y, strata, stratum) for stratum in np.unique(strata).tolist())
-    known = tuple(part for part in parts if part.estimate is not None)
+    orders = np.argsort(x), np.argsort(y)
+    parts = _by_stratum(x, y, strata, orders)
+    known = tuple(part.estimate for part in parts if part.estimate is not None)
     return PooledCorrelation(
-        pooled=_pooled(tuple(part.estimate for part in known if part.estimate is not None)),
-        crude=spearman(x, y),
+        pooled=_pooled(known),
+        crude=_crude(x, y, orders),
         strata=parts,
-        left_out=len(x) - sum(part.n for part in known),
-        heterogeneity=_heterogeneity(tuple(part.estimate for part in known if part.estimate is not None)),
+        left_out=len(x) - sum(estimate.n for estimate in known),
+        heterogeneity=_heterogeneity(known),
     )
 
 
-def _within(x: Floats, y: Floats, strata: Places, stratum: int) -> StratumCorrelation:
-    here = strata == stratum
-    return StratumCorrelation(stratum=stratum, n=int(here.sum()), estimate=spearman(x[here], y[here]))
+def _by_stratum(x: Floats, y: Floats, strata: Places, orders: tuple[Places, Places]) -> tuple[StratumCorrelation, ...]:
+    """Return the correlation within each stratum that anybody is in; all strata at once, by sums over each."""
+    ones = np.ones(len(x))
+    sizes = np.bincount(strata)
+    middle = ((sizes + 1.0) / 2.0)[strata]
+    first = ranked(x, strata, orders[0]).ranks(ones) - middle
+    second = ranked(y, strata, orders[1]).ranks(ones) - middle
+    products = (first * second, first * first, second * second)
+    both, own, other = (np.bincount(strata, weights=product) for product in products)
+    return tuple(
+        StratumCorrelation(stratum=stratum, n=int(sizes[stratum]), estimate=_within(*figures))
+        for stratum in np.flatnonzero(sizes).tolist()
+        for figures in [(float(both[stratum]), float(own[stratum] * other[stratum]), int(sizes[stratum]))]
+    )
+
+
+def _within(product: float, squares: float, n: int) -> Estimate | None:
+    if n < LEAST or squares <= 0:
+        return None
+    rho = max(-1.0, min(1.0, product / math.sqrt(squares)))
+    return interval(rho, standard_error(rho, n), n)
+
+
+def _crude(x: Floats, y: Floats, orders: tuple[Places, Places]) -> Estimate | None:
+    ones = np.ones(len(x))
+    rho = correlation(ranked(x, None, orders[0]).ranks(ones), ranked(y, None, orders[1]).ranks(ones))
+    return None if rho is None or len(x) < LEAST else interval(rho, standard_error(rho, len(x)), len(x))
 
 
 def _pooled(estimates: tuple[Estimate, ...]) -> Estimate | None:

@@ -37,17 +37,26 @@ class Ranked:
         return ranks
 
 
-def ranked(values: Floats, strata: Places | None = None) -> Ranked:
-    """Return the values (n,) prepared for ranking within `strata` (n,), which are numbered from 0; None = one."""
-    strata = np.zeros(len(values), dtype=np.int64) if strata is None else strata
-    order = np.lexsort((values, strata))
+def ranked(values: Floats, strata: Places | None = None, order: Places | None = None) -> Ranked:
+    """Return the values (n,) prepared for ranking within `strata` (n,), numbered from 0; None = one stratum.
+
+    `order` sorts the values, where somebody has sorted them already.
+    """
+    order = np.argsort(values) if order is None else order
+    if strata is not None:
+        order = order[np.argsort(strata[order].astype(np.uint16), kind="stable")]  # a radix sort: one pass
+    ordered = values[order]
     new = np.ones(len(values), dtype=bool)
-    new[1:] = (values[order][1:] != values[order][:-1]) | (strata[order][1:] != strata[order][:-1])
+    new[1:] = ordered[1:] != ordered[:-1]
+    if strata is None:
+        start = np.zeros(int(new.sum()), dtype=np.int64)
+    else:
+        mine = strata[order]
+        new[1:] |= mine[1:] != mine[:-1]
+        start = np.searchsorted(mine[new], mine[new])
     group = np.empty(len(values), dtype=np.int64)
     group[order] = np.cumsum(new) - 1
-    stratum_of_group = strata[order][new]
-    start = np.searchsorted(stratum_of_group, stratum_of_group)
-    return Ranked(group, start.astype(np.int64))
+    return Ranked(group, start)
 
 
 def spearman(x: Floats, y: Floats) -> Estimate | None:
