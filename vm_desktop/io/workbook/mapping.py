@@ -88,6 +88,10 @@ class SheetMapping:
         """Return the first column of that role, or None."""
         return next(iter(self.with_role(role)), None)
 
+    def column(self, name: str) -> ColumnMapping | None:
+        """Return the mapping of the column of that name, or None."""
+        return next((column for column in self.columns if column.column == name), None)
+
     def with_column(self, corrected: ColumnMapping) -> SheetMapping:
         """Return the sheet with that column's mapping replaced."""
         columns = tuple(corrected if column.column == corrected.column else column for column in self.columns)

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from vm_desktop.core.dataset import Aggregation
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.identity import choose_customer_table, identify
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.profiles import TableProfile, profile_table
+from vm_desktop.io.workbook.row_choices import RowChoices
 from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
 from vm_desktop.io.workbook.tables import Table, read_table
 from vm_desktop.ui.importing.draft import Draft
+from vm_desktop.ui.importing.groups import corrected_together
 from vm_desktop.ui.importing.policy_words import with_answer
+from vm_desktop.ui.importing.row_actions import RowAction
 
 CHOSEN = "chosen by you"
+_NEW = "there since other rows were chosen"
 _LEADS_TO_CUSTOMER = (Role.CUSTOMER_ID, Role.KEY)
 _SEVERAL = frozenset([Role.SEGMENT, Role.USAGE, Role.VALUE_OUTCOME, Role.KEY, Role.IGNORE])
 
@@ -44,15 +49,61 @@ def with_rows_are(draft: Draft, sheet: str, rows_are: RowsAre) -> Draft:
     return _guessed_anew(draft, changed, draft.tables[sheet])
 
 
+def without_sheet(draft: Draft, sheet: str) -> Draft:
+    """Return the draft in which a sheet, and with it all that are alike, is not used."""
+    return corrected_together(draft, sheet, lambda d, name: with_rows_are(d, name, RowsAre.NOTHING))
+
+
 def with_header_row(draft: Draft, sheet: str, excel_row: int) -> Draft:
     """Return the draft with the names of a sheet's columns in another row, as Excel numbers it; 0 = no names."""
     mapping = draft.sheet(sheet)
     if mapping.header_row == excel_row:
         return draft
-    table = read_table(draft.raw(sheet), excel_row)
+    table = read_table(draft.raw(sheet), excel_row, mapping.rows)
     changed = replace(mapping, header_row=excel_row, columns=())
     draft = replace(draft, mapping=replace(draft.mapping, joins=_joins_within(draft, sheet, table)))
     return _guessed_anew(draft, changed, table)
+
+
+def with_row_corrected(draft: Draft, sheet: str, action: RowAction, excel_row: int) -> Draft:
+    """Return the draft in which a row of a sheet holds the names, is data or not, or ends the table."""
+    rows = draft.sheet(sheet).rows
+    match action:
+        case RowAction.NAMES_HERE:
+            return with_header_row(draft, sheet, excel_row)
+        case RowAction.IS_DATA:
+            others = tuple(row for row in rows.left_out if row != excel_row)
+            last = None if rows.last is not None and rows.last < excel_row else rows.last
+            chosen = rows.data if excel_row in rows.left_out else (*rows.data, excel_row)
+            return with_rows(draft, sheet, replace(rows, data=chosen, left_out=others, last=last))
+        case RowAction.LEAVE_OUT:
+            others = tuple(row for row in rows.data if row != excel_row)
+            return with_rows(draft, sheet, replace(rows, data=others, left_out=(*rows.left_out, excel_row)))
+        case RowAction.ENDS_HERE:
+            return with_rows(draft, sheet, replace(rows, last=excel_row))
+
+
+def with_rows(draft: Draft, sheet: str, rows: RowChoices) -> Draft:
+    """Return the draft with other rows counted as the data of a sheet; the columns keep their roles, and one that is
+    there only now is left out."""
+    mapping = draft.sheet(sheet)
+    if mapping.rows == rows:
+        return draft
+    table = read_table(draft.raw(sheet), mapping.header_row, rows)
+    columns = tuple(
+        mapping.column(column.name) or ColumnMapping(column=column.name, role=Role.IGNORE, reason=_NEW)
+        for column in table.columns
+    )
+    draft = replace(draft, mapping=replace(draft.mapping, joins=_joins_within(draft, sheet, table)))
+    return draft.with_sheet(replace(mapping, rows=rows, columns=columns), table)
+
+
+def with_aggregation(draft: Draft, sheet: str, column: str, aggregation: Aggregation | None) -> Draft:
+    """Return the draft with what becomes of several rows of a customer in a month; None = as the name suggests."""
+    mapping = draft.sheet(sheet)
+    found = mapping.column(column)
+    assert found is not None, column
+    return draft.with_sheet(mapping.with_column(replace(found, aggregation=aggregation)))
 
 
 def with_period(draft: Draft, sheet: str, month: str | None) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.core.dataset import Dataset
@@ -11,8 +12,16 @@ from vm_desktop.ui.widgets.figure import Figure
 
 
 def dataset_figures(dataset: Dataset | None) -> tuple[Figure, ...]:
-    """Customers, months, active customer-months, usage columns and problems; without values while there is nothing."""
-    return (_customers(dataset), _months(dataset), _customer_months(dataset), _usage(dataset), _problems(dataset))
+    """Customers, months, active customer-months, usage columns, bills and problems; without values while there is
+    nothing."""
+    return (
+        _customers(dataset),
+        _months(dataset),
+        _customer_months(dataset),
+        _usage(dataset),
+        _bill(dataset),
+        _problems(dataset),
+    )
 
 
 def dataset_sentence(dataset: Dataset) -> str:
@@ -80,6 +89,20 @@ def _usage(dataset: Dataset | None) -> Figure:
         delta="" if dataset is None else some_of(tuple(dataset.usage), shown=1),
         definition=_tr("Quantities per customer and month. Each of them can become a value metric."),
     )
+
+
+def _bill(dataset: Dataset | None) -> Figure:
+    value, delta = formatting.MISSING, ""
+    if dataset is not None and dataset.current_bill is not None and dataset.months:
+        known = np.isfinite(dataset.current_bill)
+        last = int(np.flatnonzero(known.any(axis=0))[-1]) if known.any() else len(dataset.months) - 1
+        total = float(dataset.current_bill[:, last][known[:, last]].sum())
+        value = formatting.money(total, dataset.currency_code, compact=True)
+        delta = _tr("in {month}").format(month=formatting.month(dataset.months[last]))
+    elif dataset is not None:
+        value, delta = _tr("None"), _tr("No column of bills")
+    definition = _tr("What all customers pay together, in the last month that has bills.")
+    return Figure(key="bill", label=_tr("Current bills"), value=value, delta=delta, definition=definition)
 
 
 def _problems(dataset: Dataset | None) -> Figure:

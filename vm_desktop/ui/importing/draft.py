@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 
+from vm_desktop.io.workbook.alike import alike_sheets
 from vm_desktop.io.workbook.cells import RawSheet, Workbook
 from vm_desktop.io.workbook.columns import ColumnFacts, column_facts
 from vm_desktop.io.workbook.guess import guess_mapping
@@ -16,12 +17,13 @@ from vm_desktop.io.workbook.tables import Table, read_table
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
     """What a person looks at and corrects. `tables` holds each sheet's table under the header row of the mapping,
-    `facts` the counts of each of its columns, in their order."""
+    `facts` the counts of each of its columns, in their order, `groups` the sheets that are alike."""
 
     workbook: Workbook
     tables: MappingType[str, Table]
     facts: MappingType[str, tuple[ColumnFacts, ...]]
     mapping: Mapping
+    groups: tuple[tuple[str, ...], ...] = ()
     policies: Policies = Policies()  # noqa: RUF009 - a frozen value
 
     def raw(self, sheet: str) -> RawSheet:
@@ -48,6 +50,23 @@ class Draft:
             return None
         return next((join for join in self.mapping.joins if join.sheet == sheet), None)
 
+    def path_of(self, sheet: str) -> tuple[Join, ...] | None:
+        """Return the joins that lead from a sheet's rows to their customers, none where the rows name them; None where
+        nothing leads there."""
+        steps: list[Join] = []
+        seen = {sheet}
+        while (join := self.join_of(sheet)) is not None:
+            steps.append(join)
+            sheet = join.to_sheet
+            if sheet in seen or self.mapping.sheet(sheet) is None:
+                return None
+            seen.add(sheet)
+        return tuple(steps) if self.sheet(sheet).first(Role.CUSTOMER_ID) is not None else None
+
+    def leads_to_customers(self, sheet: str) -> bool:
+        """Return whether it is known whose the rows of a sheet are."""
+        return self.path_of(sheet) is not None
+
     def with_sheet(self, corrected: SheetMapping, table: Table | None = None) -> Draft:
         """Return the draft with one sheet's meaning replaced, and its table where another header row asks for it."""
         mapping = self.mapping.with_sheet(corrected)
@@ -60,9 +79,11 @@ class Draft:
 def first_draft(workbook: Workbook) -> Draft:
     """Return the draft with the program's own guess."""
     mapping = guess_mapping(workbook)
-    tables = {sheet.sheet: read_table(_raw(workbook, sheet.sheet), sheet.header_row) for sheet in mapping.sheets}
+    tables = {
+        sheet.sheet: read_table(_raw(workbook, sheet.sheet), sheet.header_row, sheet.rows) for sheet in mapping.sheets
+    }
     facts = {name: _facts(table) for name, table in tables.items()}
-    return Draft(workbook=workbook, tables=tables, facts=facts, mapping=mapping)
+    return Draft(workbook=workbook, tables=tables, facts=facts, mapping=mapping, groups=alike_sheets(workbook))
 
 
 def _facts(table: Table) -> tuple[ColumnFacts, ...]:

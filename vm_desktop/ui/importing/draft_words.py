@@ -11,10 +11,11 @@ from vm_desktop.core.months import month_from_number, month_number
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.mapping import Join, Role, RowsAre, SheetMapping
 from vm_desktop.ui import formatting
-from vm_desktop.ui.importing.confidence import Confidence, confidence_of
 from vm_desktop.ui.importing.dataset_figures import some_of
+from vm_desktop.ui.importing.doubts import doubts
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.fact import Fact
+from vm_desktop.ui.importing.groups import alike_words, group_title, members_of
 from vm_desktop.ui.importing.role_words import role_words, sheet_kind_words
 
 ITSELF = ""
@@ -49,11 +50,12 @@ class SheetState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """A sheet in the list: its name, one line about it, and its state."""
+    """A line of the list: what stands there, one line about it, its state, and the sheets that it stands for."""
 
     name: str
     detail: str
     state: SheetState
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,45 +63,53 @@ class ReadingLine:
     """What is read from one sheet: a sentence about its rows, and which columns hold what."""
 
     sheet: str
+    title: str
     sentence: str
     facts: tuple[Fact, ...] = ()
 
 
 def sheet_lines(draft: Draft) -> tuple[SheetLine, ...]:
-    """Every sheet of the workbook, in its order."""
-    return tuple(_sheet_line(draft, sheet) for sheet in draft.mapping.sheets)
+    """Every sheet of the workbook, in its order; those that are alike are one line."""
+    return tuple(_sheet_line(draft, members) for members in _groups(draft))
 
 
-def _sheet_line(draft: Draft, sheet: SheetMapping) -> SheetLine:
-    rows = _rows(draft.tables[sheet.sheet].height)
-    detail = f"{sheet_kind_words(sheet.rows_are)} · {rows}"
-    if sheet.rows_are is RowsAre.NOTHING:
-        return SheetLine(name=sheet.sheet, detail=detail, state=SheetState.UNUSED)
-    doubtful = sum(confidence_of(column) is Confidence.LOW for column in sheet.columns)
-    state = SheetState.CHECK if doubtful else SheetState.FINE
-    return SheetLine(name=sheet.sheet, detail=detail, state=state)
+def _groups(draft: Draft) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(members_of(draft, sheet.sheet) for sheet in draft.mapping.sheets))
+
+
+def _sheet_line(draft: Draft, members: tuple[str, ...]) -> SheetLine:
+    sheet = draft.sheet(members[0])
+    rows = _rows(sum(draft.tables[member].height for member in members))
+    detail = " · ".join(filter(None, (sheet_kind_words(sheet.rows_are), alike_words(members), rows)))
+    is_used = any(draft.is_used(member) for member in members)
+    is_doubtful = any(doubt.sheet in members for doubt in doubts(draft))
+    state = SheetState.UNUSED if not is_used else SheetState.CHECK if is_doubtful else SheetState.FINE
+    return SheetLine(name=group_title(members), detail=detail, state=state, members=members)
 
 
 def doubtful_words(draft: Draft) -> str:
-    """ "14 columns to check"; empty where there is none."""
-    count = sum(
-        confidence_of(column) is Confidence.LOW
-        for sheet in draft.mapping.sheets
-        if draft.is_used(sheet.sheet)
-        for column in sheet.columns
-    )
+    """ "3 things to check"; empty where there is none."""
+    count = len(doubts(draft))
     if not count:
         return ""
-    text = _tr("{count} column to check") if count == 1 else _tr("{count} columns to check")
+    text = _tr("{count} thing to check") if count == 1 else _tr("{count} things to check")
     return text.format(count=formatting.number(count))
 
 
 def reading_lines(draft: Draft) -> tuple[ReadingLine, ...]:
-    """What is read from each sheet that is used."""
-    return tuple(
-        ReadingLine(sheet=sheet.sheet, sentence=_rows_sentence(sheet), facts=_reading_facts(draft, sheet))
-        for sheet in draft.mapping.sheets
-        if draft.is_used(sheet.sheet)
+    """What is read from each sheet that is used, and from those that are alike together."""
+    return tuple(_reading_line(draft, members) for members in _groups(draft) if draft.is_used(members[0]))
+
+
+def _reading_line(draft: Draft, members: tuple[str, ...]) -> ReadingLine:
+    sheet = draft.sheet(members[0])
+    alike = alike_words(members)
+    sentence = _rows_sentence(sheet)
+    return ReadingLine(
+        sheet=sheet.sheet,
+        title=group_title(members),
+        sentence=f"{sentence} · {alike}" if alike else sentence,
+        facts=_reading_facts(draft, sheet),
     )
 
 
@@ -131,7 +141,7 @@ def _reading_facts(draft: Draft, sheet: SheetMapping) -> tuple[Fact, ...]:
 
 
 def _leads(draft: Draft, sheet: str) -> bool:
-    return draft.sheet(sheet).first(Role.CUSTOMER_ID) is not None or bool(join_path(draft, sheet))
+    return draft.leads_to_customers(sheet)
 
 
 def customer_words(draft: Draft, sheet: str) -> str:
@@ -145,16 +155,13 @@ def customer_words(draft: Draft, sheet: str) -> str:
 
 def join_path(draft: Draft, sheet: str) -> str:
     """The way from a row of the sheet to the customer, over all joins; empty where there is none."""
-    steps: list[str] = []
-    current, seen = sheet, {sheet}
-    while (join := draft.join_of(current)) is not None:
-        steps += [f"{join.sheet}.{join.column}", f"{join.to_sheet}.{join.to_column}"]
-        if join.to_sheet in seen or draft.mapping.sheet(join.to_sheet) is None:
-            return ""
-        current = join.to_sheet
-        seen.add(current)
-    own = draft.sheet(current).first(Role.CUSTOMER_ID)
-    return " → ".join((*steps, own.column)) if steps and own is not None else ""
+    joins = draft.path_of(sheet)
+    if not joins:
+        return ""
+    own = draft.sheet(joins[-1].to_sheet).first(Role.CUSTOMER_ID)
+    assert own is not None
+    steps = [step for join in joins for step in (f"{join.sheet}.{join.column}", f"{join.to_sheet}.{join.to_column}")]
+    return " → ".join((*steps, own.column))
 
 
 def header_choices(draft: Draft, sheet: str) -> tuple[tuple[str, str], ...]:
@@ -188,7 +195,7 @@ def customer_column_choices(draft: Draft, sheet: str) -> tuple[tuple[str, str], 
 
 def target_choices(draft: Draft, sheet: str) -> tuple[tuple[str, str], ...]:
     """What such a column can hold: the customer ID itself, or a key of another used sheet."""
-    choices = [(ITSELF, _tr("the customer ID itself"))]
+    choices = [(ITSELF, _tr("the customer ID"))]
     for other in draft.mapping.sheets:
         if other.sheet == sheet or not draft.is_used(other.sheet):
             continue

@@ -72,6 +72,12 @@ class ProblemList(QListView):
     def problems(self) -> tuple[Problem, ...]:
         return self._model.problems
 
+    def choose_problem(self, problem: Problem) -> None:
+        """Make a problem the current one, where it is shown, and take the keyboard."""
+        if problem in self._model.problems:
+            self.setCurrentIndex(self._model.index(self._model.problems.index(problem)))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def height_of(self, count: int) -> int:
         """The height that the first problems need at the present width, in pixels."""
         option = QStyleOptionViewItem()

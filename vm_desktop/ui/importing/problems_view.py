@@ -54,6 +54,10 @@ class ProblemsView(QWidget):
         self._search.setVisible(len(problems) > _MANY)
         self._show_filtered()
 
+    def choose_problem(self, problem: Problem) -> None:
+        """Make a problem the current one and give it the keyboard, where it is in the list."""
+        self._list.choose_problem(problem)
+
     def height_of(self, count: int) -> int:
         """The height that the first problems and the filter above them need at the present width, in pixels."""
         has_bar = not (self._search.isHidden() and self._filter.isHidden())

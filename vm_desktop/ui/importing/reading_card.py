@@ -66,7 +66,7 @@ class ReadingCard(Card):
         layout.setVerticalSpacing(SPACE_XS)
         layout.setColumnStretch(2, 1)
         mark = IconLabel("check", token="good")
-        link = Button(line.sheet, name=f"import-reading-{place}", kind="link")
+        link = Button(line.title, name=f"import-reading-{place}", kind="link")
         link.setToolTip(self.tr("Look at this sheet"))
         link.clicked.connect(lambda: self.sheet_requested.emit(line.sheet))
         self.links.append(link)

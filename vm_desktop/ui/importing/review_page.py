@@ -1,4 +1,4 @@
-"""What the wizard shows once a file is read: the list of sheets, and the summary or a sheet beside it."""
+"""What the wizard shows once files are read: the list of sheets, and the summary or a sheet beside it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.dataset import Dataset
-from vm_desktop.core.problems import Problem, UserError
+from vm_desktop.core.problems import Place, Problem, UserError
+from vm_desktop.io.workbook.row_choices import NO_CHOICES
 from vm_desktop.ui.importing import corrections, draft_words
+from vm_desktop.ui.importing.doubt_answers import YES, answered
+from vm_desktop.ui.importing.doubts import Doubt
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.draft_words import SheetLine, SheetState
+from vm_desktop.ui.importing.groups import corrected_together, with_column_corrected
+from vm_desktop.ui.importing.row_actions import RowAction
 from vm_desktop.ui.importing.sheet_list import SheetList
 from vm_desktop.ui.importing.sheet_panel import SheetPanel
 from vm_desktop.ui.importing.summary_panel import SummaryPanel
@@ -19,6 +24,8 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.card import Card
 
 _LIST_MARGIN = 6
+
+Correction = Callable[[Draft], Draft]
 
 
 class ReviewPage(QWidget):
@@ -34,6 +41,7 @@ class ReviewPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
+        self._dataset: Dataset | None = None
         self._sheet = ""
         self._this_month = ""
         self.sheets = SheetList()
@@ -46,18 +54,23 @@ class ReviewPage(QWidget):
     def show_draft(self, draft: Draft, this_month: str) -> None:
         """Show a draft; the sheet that is looked at stays where the draft has it."""
         self._draft, self._this_month = draft, this_month
-        detail = draft_words.doubtful_words(draft) or self.tr("What will be imported")
-        state = SheetState.CHECK if draft_words.doubtful_words(draft) else SheetState.FINE
-        lines = draft_words.sheet_lines(draft)
-        self.sheets.show_lines(SheetLine(name=self.tr("Summary"), detail=detail, state=state), lines)
+        doubtful = draft_words.doubtful_words(draft)
+        state = SheetState.CHECK if doubtful else SheetState.FINE
+        detail = doubtful or self.tr("What will be imported")
+        summary = SheetLine(name=self.tr("Summary"), detail=detail, state=state)
+        self.sheets.show_lines(summary, draft_words.sheet_lines(draft))
         self.summary.show_draft(draft)
-        if self._sheet:
-            self.panel.show_sheet(draft, self._sheet, this_month)
+        self._show_panel()
 
     def show_dataset(self, dataset: Dataset | None) -> None:
         """Show what the draft gives; None while nothing is known."""
-        if self._draft is not None:
-            self.summary.show_dataset(self._draft, dataset)
+        if self._draft is None:
+            return
+        self.summary.show_dataset(self._draft, dataset)
+        self._dataset = dataset if dataset is not None else self._dataset
+        if dataset is not None:
+            self.panel.show_problems(dataset.problems)
+            self._show_panel()
 
     def show_error(self, error: UserError) -> None:
         """Say why the draft gives nothing."""
@@ -66,47 +79,110 @@ class ReviewPage(QWidget):
 
     def start_over(self) -> None:
         """Forget the workbook before and look at the summary, for a file has just been read."""
-        self._sheet, self._draft = "", None
+        self._sheet, self._draft, self._dataset = "", None, None
+        self.panel.problem.forget()
+        self.panel.show_problems(())
         self.sheets.start_over()
 
     def show_problem(self, problem: Problem) -> None:
-        """Go to the cell of a problem; nothing happens where it has no sheet."""
+        """Go to the cells of a problem; nothing happens where it has no sheet."""
         if self._draft is None or self._draft.mapping.sheet(problem.sheet) is None:
             return
-        self.sheets.choose_sheet(problem.sheet)
-        self.panel.show_cell(problem.row, problem.column)
+        self.panel.problem.show_problem(problem)
+
+    def _show_place(self, place: Place) -> None:
+        if self._draft is None or self._draft.mapping.sheet(place.sheet) is None:
+            return
+        self.sheets.mark_sheet(place.sheet)
+        self._look_at(place.sheet)
+        self.panel.show_cell(place.row, place.column)
 
     def _show_sheet(self, name: str) -> None:
-        if self._draft is None:
-            return
+        """A person chose another sheet: the problem that one came by is done with."""
+        self.panel.problem.forget()
+        self._look_at(name)
+
+    def _look_at(self, name: str) -> None:
         self._sheet = name
-        self.panel.show_sheet(self._draft, name, self._this_month)
+        self._show_panel()
         self._right.setCurrentWidget(self._framed_panel)
+
+    def _show_panel(self) -> None:
+        if self._draft is not None and self._sheet:
+            self.panel.show_sheet(self._draft, self._sheet, self._this_month, self._dataset)
 
     def _show_summary(self) -> None:
         self._right.setCurrentWidget(self.summary)
 
+    def _back_to_problems(self) -> None:
+        problem = self.panel.problem.problem
+        self.panel.problem.forget()
+        self.sheets.choose_summary()
+        self._show_summary()
+        if problem is not None:
+            self.summary.show_problem(problem)
+
     def _connect(self) -> None:
+        summary, panel = self.summary, self.panel
         self.sheets.summary_chosen.connect(self._show_summary)
         self.sheets.sheet_chosen.connect(self._show_sheet)
-        self.summary.reading.sheet_requested.connect(self.sheets.choose_sheet)
-        self.summary.problems.problem_activated.connect(self.show_problem)
-        self.summary.choices.segment_chosen.connect(lambda c: self._correct(corrections.with_segment_column, c))
-        self.summary.choices.currency_chosen.connect(lambda code: self._correct(corrections.with_currency, code))
-        self.summary.choices.policy_chosen.connect(lambda k, a: self._correct(corrections.with_policy, k, a))
-        self.panel.role_chosen.connect(lambda *choice: self._correct(corrections.with_role, *choice))
-        self.panel.period_chosen.connect(lambda *choice: self._correct(corrections.with_period, *choice))
-        self.panel.customer_column_chosen.connect(lambda *c: self._correct(corrections.with_customer_column, *c))
-        self.panel.rows_are_chosen.connect(lambda *choice: self._look_again(corrections.with_rows_are, *choice))
-        self.panel.header_row_chosen.connect(lambda *choice: self._look_again(corrections.with_header_row, *choice))
+        summary.sheet_requested.connect(self.sheets.choose_sheet)
+        summary.problems.problem_activated.connect(self.show_problem)
+        summary.doubts.answered.connect(self._answer)
+        summary.doubts.all_confirmed.connect(self._confirm)
+        summary.choices.segment_chosen.connect(lambda c: self._correct(lambda d: corrections.with_segment_column(d, c)))
+        summary.choices.currency_chosen.connect(
+            lambda code: self._correct(lambda d: corrections.with_currency(d, code))
+        )
+        summary.choices.policy_chosen.connect(lambda k, a: self._correct(lambda d: corrections.with_policy(d, k, a)))
+        panel.role_chosen.connect(lambda s, c, role: self._correct_column(corrections.with_role, s, c, role))
+        panel.aggregation_chosen.connect(lambda s, c, a: self._correct_column(corrections.with_aggregation, s, c, a))
+        panel.customer_column_chosen.connect(
+            lambda s, c, target: self._correct_column(corrections.with_customer_column, s, c, target)
+        )
+        panel.period_chosen.connect(lambda s, month: self._correct(lambda d: corrections.with_period(d, s, month)))
+        panel.rows_are_chosen.connect(lambda s, kind: self._look_again(s, corrections.with_rows_are, kind))
+        panel.header_row_chosen.connect(lambda s, row: self._look_again(s, corrections.with_header_row, row))
+        panel.row_corrected.connect(self._correct_row)
+        panel.rows_reset.connect(lambda s: self._look_again_alone(s, lambda d: corrections.with_rows(d, s, NO_CHOICES)))
+        panel.member_chosen.connect(self._show_sheet)
+        panel.back_requested.connect(self._back_to_problems)
+        panel.problem.place_requested.connect(self._show_place)
 
-    def _correct(self, correction: Callable[..., Draft], *choice: object) -> None:
+    def _answer(self, doubt: Doubt, key: str) -> None:
+        self._correct(lambda draft: answered(draft, doubt, key))
+
+    def _confirm(self, doubts: tuple[Doubt, ...]) -> None:
+        def correction(draft: Draft) -> Draft:
+            for doubt in doubts:
+                draft = answered(draft, doubt, YES)
+            return draft
+
+        self._correct(correction)
+
+    def _correct(self, correction: Correction) -> None:
         if self._draft is not None:
-            self.corrected.emit(correction(self._draft, *choice))
+            self.corrected.emit(correction(self._draft))
 
-    def _look_again(self, correction: Callable[..., Draft], sheet: str, choice: object) -> None:
-        title = self.tr("Looking at {sheet} again").format(sheet=sheet)
-        self.looked_at_again.emit(title, lambda draft: correction(draft, sheet, choice))
+    def _correct_column(self, correct: Callable[..., Draft], sheet: str, column: str, choice: object) -> None:
+        """Correct a column of a sheet, and of all sheets that are alike."""
+        self._correct(lambda d: with_column_corrected(d, sheet, column, lambda d, s, c: correct(d, s, c, choice)))
+
+    def _correct_row(self, sheet: str, action: RowAction, row: int) -> None:
+        """Only where the names are is a matter of all alike sheets: totals stand in other rows in each."""
+        if action is RowAction.NAMES_HERE:
+            self._look_again(sheet, corrections.with_header_row, row)
+        else:
+            self._look_again_alone(sheet, lambda d: corrections.with_row_corrected(d, sheet, action, row))
+
+    def _look_again(self, sheet: str, correct: Callable[..., Draft], choice: object) -> None:
+        def correct_one(draft: Draft, name: str) -> Draft:
+            return correct(draft, name, choice)
+
+        self._look_again_alone(sheet, lambda draft: corrected_together(draft, sheet, correct_one))
+
+    def _look_again_alone(self, sheet: str, correction: Correction) -> None:
+        self.looked_at_again.emit(self.tr("Looking at {sheet} again").format(sheet=sheet), correction)
 
     def _lay_out(self) -> None:
         self._framed_panel = QWidget()

@@ -19,7 +19,7 @@ from vm_desktop.ui.theme.appearance import appearance
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_WIDTH = 228
+_WIDTH = 216
 
 
 class SheetModel(QAbstractListModel):
@@ -90,10 +90,16 @@ class SheetList(QListView):
         self._choose(0)
 
     def choose_sheet(self, name: str) -> None:
-        """Make a sheet current; nothing happens where there is none of that name."""
+        """Make the line of a sheet current; nothing happens where there is none of that name."""
         for place, line in enumerate(self._model.lines[1:], start=1):
-            if line.name == name:
+            if name in line.members:
                 self._choose(place)
+
+    def mark_sheet(self, name: str) -> None:
+        """Make the line of a sheet current without telling anyone."""
+        self.blockSignals(True)
+        self.choose_sheet(name)
+        self.blockSignals(False)
 
     def _choose(self, place: int) -> None:
         index = self._model.index(place)
@@ -105,4 +111,4 @@ class SheetList(QListView):
         if current.row() == 0:
             self.summary_chosen.emit()
         else:
-            self.sheet_chosen.emit(self._model.lines[current.row()].name)
+            self.sheet_chosen.emit(self._model.lines[current.row()].members[0])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vm_desktop.core.dataset import Dataset
-from vm_desktop.core.problems import UserError
+from vm_desktop.core.problems import Problem, UserError
 from vm_desktop.ui.importing import draft_words
 from vm_desktop.ui.importing.choices_card import ChoicesCard
 from vm_desktop.ui.importing.dataset_figures import dataset_figures
+from vm_desktop.ui.importing.doubts_card import DoubtsCard
 from vm_desktop.ui.importing.draft import Draft
+from vm_desktop.ui.importing.links_card import LinksCard
 from vm_desktop.ui.importing.problems_view import ProblemsView
 from vm_desktop.ui.importing.reading_card import ReadingCard
 from vm_desktop.ui.importing.tab_order import chain_tabs
@@ -21,13 +23,15 @@ from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.definition_button import DefinitionButton
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 
-_FIGURES = ("customers", "months", "usage", "problems")
+_FIGURES = ("customers", "months", "usage", "bill")
 _PROBLEMS_SHOWN = 8  # without scrolling the list
 _PROBLEMS_FRAME = 92
 
 
 class SummaryPanel(QScrollArea):
-    """Everything about an import on one page; it scrolls where the window is low."""
+    """Everything about an import on one page, what is doubtful first; it scrolls where the window is low."""
+
+    sheet_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +43,16 @@ class SummaryPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._error = Banner(name="import-error")
         self._strip = KeyFigureStrip(name="import-figures")
+        self.doubts = DoubtsCard()
+        self.links = LinksCard()
         self.reading = ReadingCard()
         self.choices = ChoicesCard()
         self.problems = ProblemsView(name="import-problems")
         self._before: QWidget = self
         self.setWidget(self._build_content())
         self.verticalScrollBar().rangeChanged.connect(self._keep_right_edge)
+        for part in (self.doubts, self.links, self.reading):
+            part.sheet_requested.connect(self.sheet_requested)
 
     def follow(self, before: QWidget) -> None:
         """Let Tab come here from `before`."""
@@ -52,6 +60,8 @@ class SummaryPanel(QScrollArea):
 
     def show_draft(self, draft: Draft) -> None:
         """Show what is to be read; the counts of the former draft stay until the new ones are known."""
+        self.doubts.show_draft(draft)
+        self.links.show_draft(draft)
         self.reading.show_lines(draft_words.reading_lines(draft), draft_words.unused_sheets(draft))
         self.choices.show_draft(draft)
         self._chain_tabs()
@@ -71,9 +81,15 @@ class SummaryPanel(QScrollArea):
         self.show_dataset(draft, None)
         self._error.show_message("error", f"{error.message} {error.hint}".strip(), dismissible=False)
 
+    def show_problem(self, problem: Problem) -> None:
+        """Bring a problem of the list into view, as where one comes from."""
+        self.problems.choose_problem(problem)
+        self.ensureWidgetVisible(self._problems_card)
+
     def _chain_tabs(self) -> None:
         """Figures and links are built anew with each workbook, and come before the choices all the same."""
-        chain_tabs((self._before, *self._strip.findChildren(DefinitionButton), *self.reading.links))
+        figures = self._strip.findChildren(DefinitionButton)
+        chain_tabs((self._before, *figures, *self.doubts.stops(), *self.reading.links))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,7 +106,9 @@ class SummaryPanel(QScrollArea):
 
     def _build_content(self) -> QWidget:
         self._problems_card = Card(self.tr("Problems"), name="import-problems-card")
-        self._problems_card.show_title(self.tr("Problems"), self.tr("Double click one to see its cell."))
+        self._problems_card.show_title(
+            self.tr("Problems"), self.tr("Double click one, or press Enter, to see its cells.")
+        )
         self._problems_card.add(self.problems, 1)
         cards = QHBoxLayout()
         cards.setSpacing(SPACE_L)
@@ -103,6 +121,8 @@ class SummaryPanel(QScrollArea):
         layout.setSpacing(SPACE_L)
         layout.addWidget(self._error)
         layout.addWidget(self._strip)
+        layout.addWidget(self.doubts)
+        layout.addWidget(self.links)
         layout.addLayout(cards)
         layout.addWidget(self._problems_card)
         layout.addStretch(1)

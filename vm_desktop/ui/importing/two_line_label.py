@@ -1,4 +1,4 @@
-"""A text of at most two lines."""
+"""A text of one line or two."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ class TwoLineLabel(TextLabel):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(style="small", tone="muted", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(2 * self.fontMetrics().lineSpacing())
+        self._most = 2
+        self.set_lines(2)
+
+    def set_lines(self, most: int) -> None:
+        """Take the room of one line or of two."""
+        self._most = most
+        self.setFixedHeight(most * self.fontMetrics().lineSpacing())
 
     def show_text(self, text: str) -> None:
         self.setText(text)
@@ -43,6 +49,9 @@ class TwoLineLabel(TextLabel):
         if not line.isValid():
             layout.endLayout()
             return ()
+        if self._most == 1:
+            layout.endLayout()
+            return (self.text(),)
         line.setLineWidth(self.width())
         end = line.textLength()
         layout.endLayout()

@@ -24,12 +24,12 @@ PageHeader { background: $surface; border: none; border-bottom: 1px solid $borde
 QFrame[kind="divider"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="divider-vertical"] { background: $border; border: none; max-width: 1px; min-width: 1px; }
 
-Banner { border-radius: ${RADIUS_CARD}px; border: 1px solid $border; background: $surface; }
-Banner[severity="info"] { background: $accent_soft; border-color: $accent_soft; }
+Banner, ProblemBar { border-radius: ${RADIUS_CARD}px; border: 1px solid $border; background: $surface; }
+Banner[severity="info"], ProblemBar[severity="info"] { background: $accent_soft; border-color: $accent_soft; }
 Banner[severity="good"] { background: $good_soft; border-color: $good_soft; }
-Banner[severity="warning"] { background: $warning_soft; border-color: $warning_soft; }
-Banner[severity="error"] { background: $bad_soft; border-color: $bad_soft; }
-Banner QToolButton:hover, Banner QPushButton[kind="link"]:hover { background: $surface; }
+Banner[severity="warning"], ProblemBar[severity="warning"] { background: $warning_soft; border-color: $warning_soft; }
+Banner[severity="error"], ProblemBar[severity="error"] { background: $bad_soft; border-color: $bad_soft; }
+Banner QToolButton:hover, Banner QPushButton[kind="link"]:hover, ProblemBar QToolButton:hover { background: $surface; }
 
 Toast { background: $text; border: none; border-radius: ${RADIUS_CARD}px; }
 Toast QLabel { color: $surface; }

@@ -1,0 +1,88 @@
+"""How the sheets of a workbook belong together: which is looked up in which, until the customers are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm_desktop.io.workbook.mapping import Role, RowsAre
+from vm_desktop.ui.importing.draft import Draft
+from vm_desktop.ui.importing.groups import alike_words, group_title, members_of
+from vm_desktop.ui.importing.role_words import sheet_kind_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A box: a sheet (or several that are alike), a line about it, how many steps it is from the customers, and
+    whether nothing leads from it to them."""
+
+    sheet: str
+    title: str
+    detail: str
+    depth: int
+    is_loose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A line between two boxes: rows of `sheet` are found in `to_sheet` by the column that is named."""
+
+    sheet: str
+    to_sheet: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """Boxes and lines; the boxes of a depth from top to bottom."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def column(self, depth: int) -> tuple[Node, ...]:
+        """The boxes of a depth."""
+        return tuple(node for node in self.nodes if node.depth == depth)
+
+    @property
+    def depths(self) -> int:
+        """How many columns of boxes there are."""
+        return 1 + max((node.depth for node in self.nodes), default=0)
+
+
+def diagram_of(draft: Draft) -> Diagram:
+    """Return the used sheets and how they are linked; the customers stand at depth 0."""
+    groups = dict.fromkeys(members_of(draft, sheet.sheet) for sheet in draft.mapping.sheets)
+    used = [members for members in groups if draft.is_used(members[0])]
+    root = _customer_sheet(draft, used)
+    nodes, edges = [], []
+    for members in used:
+        first = members[0]
+        path = draft.path_of(first)
+        depth = 0 if first == root else 1 + len(path or ())
+        kind = sheet_kind_words(draft.sheet(first).rows_are)
+        detail = " · ".join(filter(None, (kind, alike_words(members))))
+        nodes.append(Node(sheet=first, title=group_title(members), detail=detail, depth=depth, is_loose=path is None))
+        edge = _edge(draft, first, root)
+        if edge is not None:
+            edges.append(edge)
+    return Diagram(nodes=tuple(nodes), edges=tuple(edges))
+
+
+def _customer_sheet(draft: Draft, used: list[tuple[str, ...]]) -> str | None:
+    """The sheet that has a row for each customer: of several the one with the most facts about them."""
+    own = [m[0] for m in used if draft.sheet(m[0]).first(Role.CUSTOMER_ID) is not None]
+    tables = [name for name in own if draft.sheet(name).rows_are is RowsAre.CUSTOMERS]
+    return max(tables, key=lambda name: _facts(draft, name), default=None)
+
+
+def _facts(draft: Draft, sheet: str) -> int:
+    return sum(column.role is not Role.IGNORE for column in draft.sheet(sheet).columns)
+
+
+def _edge(draft: Draft, sheet: str, root: str | None) -> Edge | None:
+    own = draft.sheet(sheet).first(Role.CUSTOMER_ID)
+    if own is not None:
+        return Edge(sheet=sheet, to_sheet=root, column=own.column) if root is not None and sheet != root else None
+    join = draft.join_of(sheet)
+    if join is None or draft.path_of(sheet) is None:
+        return None
+    return Edge(sheet=sheet, to_sheet=members_of(draft, join.to_sheet)[0], column=join.column)
