@@ -106,9 +106,27 @@ class DistinctTexts(Sequence[str]):
 
         return np.asarray(pc.binary_length(self.arrow).to_numpy(zero_copy_only=False), dtype=np.int64)
 
-    def shared_with(self, others: DistinctTexts) -> int:
-        """Return how many of the texts are among the others."""
+    def places_in(self, others: DistinctTexts) -> NDArray[np.int32]:
+        """Return the place of each text among the others, -1 where it is none of them."""
         import pyarrow.compute as pc
 
-        found = pc.is_in(self.arrow, value_set=others.arrow.cast(self.arrow.type))
-        return int(pc.sum(found).as_py() or 0)
+        if self is others:
+            return np.arange(len(self), dtype=np.int32)
+        found = pc.index_in(self.arrow, value_set=others.arrow.cast(self.arrow.type)).fill_null(-1)
+        return np.asarray(found.to_numpy(), dtype=np.int32)
+
+    def shared_with(self, others: DistinctTexts) -> int:
+        """Return how many of the texts are among the others."""
+        return int(np.count_nonzero(self.places_in(others) >= 0))
+
+
+def united(parts: Sequence[DistinctTexts]) -> DistinctTexts:
+    """Return the texts of all parts after each other."""
+    import pyarrow
+
+    return DistinctTexts(pyarrow.concat_arrays([part.arrow.cast(pyarrow.large_string()) for part in parts]))
+
+
+def distinct_of(parts: Sequence[DistinctTexts]) -> DistinctTexts:
+    """Return the different texts of all parts in the order in which they first occur."""
+    return DistinctTexts(united(parts).arrow.unique())

@@ -44,6 +44,15 @@ def decimal_places(numbers: Floats) -> int | None:
     return None
 
 
+def are_whole(numbers: Floats) -> bool:
+    """Whether all numbers are whole; NaN is passed over. The first that is not one ends the search."""
+    for part in pieces(len(numbers)):
+        here = numbers[part]
+        if not ((here == np.rint(here)) | np.isnan(here)).all():
+            return False
+    return True
+
+
 def _decimal_of(total: Fraction) -> Decimal:
     """Return the nearest float as a decimal; the whole number where it is larger than any float."""
     try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.io.workbook.columns import ColumnType
-from vm_desktop.io.workbook.id_spelling import spelling_key
+from vm_desktop.io.workbook.distinct_texts import DistinctTexts
+from vm_desktop.io.workbook.id_spelling import shared_by_spelling
 from vm_desktop.io.workbook.mapping import Join, Role
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
 from vm_desktop.io.workbook.words import CUSTOMER_WORDS, ID_WORDS, word_set, words_of
@@ -84,13 +85,10 @@ def _promoted(column: ColumnProfile, *, is_needed: bool) -> float:
     return 0.8 if is_needed and is_id and column.is_unique else 0.0
 
 
-def _share(values: frozenset[str], known: frozenset[str]) -> float:
+def _share(values: DistinctTexts, known: DistinctTexts) -> float:
     """Return the share of values that are known, if need be in another spelling."""
-    exact = len(values & known) / max(1, len(values))
-    if exact >= _SHARED:
-        return exact
-    keys = {spelling_key(text) for text in known}
-    return sum(spelling_key(text) in keys for text in values) / max(1, len(values))
+    exact = values.shared_with(known) / max(1, len(values))
+    return exact if exact >= _SHARED else shared_by_spelling(values, known) / max(1, len(values))
 
 
 def _id_score(column: ColumnProfile) -> float:
@@ -170,5 +168,5 @@ def _join_rate(column: ColumnProfile, target: ColumnProfile) -> float:
         or (column.type is ColumnType.NUMBER and column.words != target.words)
     ):
         return 0.0
-    shared = len(column.values & target.values) / column.distinct
+    shared = column.values.shared_with(target.values) / column.distinct
     return shared + (0.5 if column.words == target.words else 0.0) if shared >= 0.5 else 0.0

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vm_desktop.io.workbook.columns import Column, ColumnType
+from vm_desktop.io.workbook.distinct_texts import DistinctTexts
+from vm_desktop.io.workbook.exact_sums import are_whole
 from vm_desktop.io.workbook.headings import MonthHeading, headings_of
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.tables import Table
@@ -45,10 +47,10 @@ class ColumnProfile:
         """The type of its cells."""
         return self.column.type
 
-    @functools.cached_property
-    def values(self) -> frozenset[str]:
+    @property
+    def values(self) -> DistinctTexts:
         """The distinct values as texts."""
-        return frozenset(self.column.texts().tolist()) - {""}
+        return self.column.coded.distinct
 
     @property
     def distinct(self) -> int:
@@ -75,8 +77,7 @@ class ColumnProfile:
         if self.filled < 0.5 * self.column.row_count or self.distinct < 1 or self.month is not None:
             return False
         if self.type is ColumnType.NUMBER:
-            numbers = self.column.numbers[np.isfinite(self.column.numbers)]
-            return bool((numbers == np.rint(numbers)).all())
+            return are_whole(self.column.numbers)
         return self.type is ColumnType.TEXT and not self.is_prose
 
     @property
@@ -165,7 +166,7 @@ def _profile_column(column: Column, heading: MonthHeading | None) -> ColumnProfi
     return ColumnProfile(
         column=column,
         words=words,
-        filled=int((~column.is_blank & ~column.is_error).sum()),
+        filled=int(np.count_nonzero(~(column.is_blank | column.is_error))),
         heading=heading,
         scores={role: pattern_score(role, words) for role in Role},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 import numpy as np
@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Texts
 from vm_desktop.core.problems import Problem, Severity, UserError
-from vm_desktop.io.workbook.cells import Workbook
+from vm_desktop.io.workbook.cell_words import Codes
+from vm_desktop.io.workbook.cells import Workbook, together
 from vm_desktop.io.workbook.columns import Column
+from vm_desktop.io.workbook.distinct_texts import DistinctTexts, distinct_of
 from vm_desktop.io.workbook.findings import cell_problems, rows_problem
-from vm_desktop.io.workbook.id_spelling import as_known
 from vm_desktop.io.workbook.mapping import ColumnMapping, Mapping, Role, RowsAre, SheetMapping
+from vm_desktop.io.workbook.pieces import repeats
 from vm_desktop.io.workbook.policies import Policies, UnknownCustomers
+from vm_desktop.io.workbook.row_ids import RowIds, ids_of, joined_ids
 from vm_desktop.io.workbook.stacked_sheets import stack_sheets
 from vm_desktop.io.workbook.stacks import StackedTable
 from vm_desktop.io.workbook.tables import Table, read_table
@@ -25,16 +28,28 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Source:
-    """A used sheet: its table, what it means, and for each row the customer's index (-1 = the row is not used)."""
+    """A used sheet: its table, what it means, and for each row the customer's index (-1 = the row is not used).
+
+    `memo` keeps the customers of some rows, because all series of a sheet ask for the same ones.
+    """
 
     table: Table
     mapping: SheetMapping
-    customers: Indices
+    customers: Codes
+    memo: dict[int, tuple[Indices, Codes]] = field(default_factory=dict, repr=False)
 
     @property
     def usable(self) -> Flags:
         """Flag the rows whose customer is known."""
         return self.customers >= 0
+
+    def customers_of(self, rows: Indices) -> Codes:
+        """Return the customers of those rows."""
+        known = self.memo.get(id(rows))
+        if known is None or known[0] is not rows:
+            place = together(rows)
+            known = self.memo[id(rows)] = rows, self.customers[place]
+        return known[1]
 
     def columns(self, role: Role) -> tuple[tuple[ColumnMapping, Column], ...]:
         """Return the columns of that role, with what was said about them."""
@@ -69,8 +84,6 @@ class Sources:
 
 def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> Sources:
     """Return the used sheets with their customers; UserError where the mapping does not fit or nobody is named."""
-    import pandas as pd
-
     used = [sheet for sheet in mapping.sheets if sheet.rows_are is not RowsAre.NOTHING]
     tables = {sheet.sheet: _table(workbook, sheet) for sheet in used}
     if not used:
@@ -78,32 +91,27 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
             f"{workbook.name}: no sheet says which customer its rows belong to.",
             hint="Choose the column with the customer in the mapping.",
         )
-    together = stack_sheets(mapping, tables)
-    mapping, tables, used = together.mapping, together.tables, list(together.mapping.sheets)
+    stacks = stack_sheets(mapping, tables)
+    mapping, tables, used = stacks.mapping, stacks.tables, list(stacks.mapping.sheets)
     ids = {sheet.sheet: _ids(sheet, mapping, tables) for sheet in used}
     ordered = _customer_table_first(used, ids, tables)
     main = ordered[0] if ordered[0].rows_are is RowsAre.CUSTOMERS else None
     ids, respelled = _respell(ordered, main, ids)
-    customer_ids, known = _all_customers(ordered, main, ids, policies)
-    if not len(customer_ids):
+    customers, known = _all_customers(ordered, main, ids, policies)
+    if not len(customers):
         raise UserError(
             f"{workbook.name}: the customer column holds no value in any row.",
             hint="Choose another column for the customer in the mapping.",
         )
-    positions = pd.Index(customer_ids, dtype=object)
     sources = tuple(
-        Source(
-            table=tables[sheet.sheet],
-            mapping=sheet,
-            customers=np.asarray(positions.get_indexer(pd.Index(ids[sheet.sheet], dtype=object)), dtype=np.intp),
-        )
+        Source(table=tables[sheet.sheet], mapping=sheet, customers=ids[sheet.sheet].places_in(customers))
         for sheet in ordered
     )
-    problems: list[Problem] = [*together.problems]
+    problems: list[Problem] = [*stacks.problems]
     for source in sources:
         problems.extend(_problems_of(source, ids[source.table.sheet], main, known, policies))
         problems.extend(_respelled_problem(source, respelled.get(source.table.sheet), main))
-    return Sources(sources=sources, customer_ids=customer_ids, problems=tuple(problems))
+    return Sources(sources=sources, customer_ids=customers.array, problems=tuple(problems))
 
 
 def _table(workbook: Workbook, sheet: SheetMapping) -> Table:
@@ -125,11 +133,11 @@ def _table(workbook: Workbook, sheet: SheetMapping) -> Table:
     return table
 
 
-def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth: int = 0) -> Texts:
-    """Return the customer id of every row, "" where there is none; through a join where the sheet has no id."""
+def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth: int = 0) -> RowIds:
+    """Return the customer id of every row; through a join where the sheet has no id."""
     own = sheet.first(Role.CUSTOMER_ID)
     if own is not None:
-        return _column(tables[sheet.sheet], own.column).texts()
+        return ids_of(_column(tables[sheet.sheet], own.column))
     join = next((join for join in mapping.joins if join.sheet == sheet.sheet), None)
     target = mapping.sheet(join.to_sheet) if join is not None else None
     if join is None or target is None or join.to_sheet not in tables or depth > 4:
@@ -137,27 +145,20 @@ def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth:
             f"Sheet {sheet.sheet}: no column says which customer a row belongs to.",
             hint="Give one column the role customer_id, or join it to a sheet that has one.",
         )
-    keys = _column(tables[sheet.sheet], join.column).texts()
-    target_keys = _column(tables[join.to_sheet], join.to_column).texts()
-    target_ids = _ids(target, mapping, tables, depth + 1)
-    import pandas as pd
-
-    first = ~pd.Series(target_keys, dtype=object).duplicated().to_numpy()
-    position = pd.Index(target_keys[first]).get_indexer(pd.Index(keys))
-    found = np.where(position >= 0, target_ids[first][np.maximum(position, 0)], "")
-    return np.where(keys == "", "", found).astype(object)
+    keys = ids_of(_column(tables[sheet.sheet], join.column))
+    target_keys = ids_of(_column(tables[join.to_sheet], join.to_column))
+    return joined_ids(keys, target_keys, _ids(target, mapping, tables, depth + 1))
 
 
 def _respell(
-    ordered: list[SheetMapping], main: SheetMapping | None, ids: dict[str, Texts]
-) -> tuple[dict[str, Texts], dict[str, Flags]]:
+    ordered: list[SheetMapping], main: SheetMapping | None, ids: dict[str, RowIds]
+) -> tuple[dict[str, RowIds], dict[str, Flags]]:
     """Return the ids in the customer table's spelling, and the rows of each sheet where it was another."""
     if main is None:
         return ids, {}
-    known = ids[main.sheet].tolist()
-    found = {sheet.sheet: as_known(ids[sheet.sheet], known) for sheet in ordered if sheet is not main}
+    found = {sheet.sheet: ids[sheet.sheet].respelled(ids[main.sheet]) for sheet in ordered if sheet is not main}
     spelled = {main.sheet: ids[main.sheet], **{name: texts for name, (texts, _) in found.items()}}
-    return spelled, {name: flags for name, (_, flags) in found.items()}
+    return spelled, {name: flags for name, (_, flags) in found.items() if flags is not None}
 
 
 def _respelled_problem(source: Source, rows: Flags | None, main: SheetMapping | None) -> tuple[Problem, ...]:
@@ -182,36 +183,33 @@ def _column(table: Table, name: str) -> Column:
 
 
 def _customer_table_first(
-    used: list[SheetMapping], ids: dict[str, Texts], tables: dict[str, Table]
+    used: list[SheetMapping], ids: dict[str, RowIds], tables: dict[str, Table]
 ) -> list[SheetMapping]:
     """Return the sheets, the one with most customers and no repeated ones first, other customer sheets after it."""
 
     def rank(sheet: SheetMapping) -> tuple[bool, float]:
-        texts = ids[sheet.sheet]
-        distinct = len(set(texts.tolist()) - {""})
+        codes = ids[sheet.sheet].codes
+        distinct = len(ids[sheet.sheet].in_order())
         table = tables[sheet.sheet]
         lists = len(table.parts) if isinstance(table, StackedTable) else 1  # each of them may have every customer
-        return sheet.rows_are is not RowsAre.CUSTOMERS, -distinct * min(1.0, lists * distinct / max(1, len(texts))) ** 2
+        return sheet.rows_are is not RowsAre.CUSTOMERS, -distinct * min(1.0, lists * distinct / max(1, len(codes))) ** 2
 
     return sorted(used, key=rank)
 
 
 def _all_customers(
-    ordered: list[SheetMapping], main: SheetMapping | None, ids: dict[str, Texts], policies: Policies
-) -> tuple[Texts, int]:
+    ordered: list[SheetMapping], main: SheetMapping | None, ids: dict[str, RowIds], policies: Policies
+) -> tuple[DistinctTexts, int]:
     """Return the distinct ids in order, and how many come from the customer table."""
-    import pandas as pd
-
-    table_ids = ids[main.sheet] if main is not None else np.zeros(0, dtype=object)
-    known = pd.unique(table_ids[table_ids != ""]) if len(table_ids) else table_ids
+    known = ids[main.sheet].in_order() if main is not None else DistinctTexts(())
     if main is not None and policies.unknown_customers is UnknownCustomers.LEAVE_OUT:
-        return np.asarray(known, dtype=object), len(known)
-    everything = np.concatenate([known, *(ids[sheet.sheet] for sheet in ordered)]).astype(object)
-    return np.asarray(pd.unique(everything[everything != ""]), dtype=object), len(known)
+        return known, len(known)
+    others = [ids[sheet.sheet].in_order() for sheet in ordered if sheet is not main]
+    return distinct_of([known, *others]), len(known)
 
 
 def _problems_of(
-    source: Source, ids: Texts, main: SheetMapping | None, known: int, policies: Policies
+    source: Source, ids: RowIds, main: SheetMapping | None, known: int, policies: Policies
 ) -> tuple[Problem, ...]:
     table, sheet = source.table, source.mapping
     own = sheet.first(Role.CUSTOMER_ID) or sheet.first(Role.KEY)
@@ -220,7 +218,7 @@ def _problems_of(
     for mapped in sheet.columns:
         if mapped.role not in (Role.IGNORE, Role.CUSTOMER_ID, Role.KEY):
             found.extend(cell_problems(table, source.column(mapped.column)))
-    blank = column.texts() == "" if column is not None else ids == ""
+    blank = column.coded.codes < 0 if column is not None else ids.is_missing
     found.extend(
         rows_problem(
             table,
@@ -233,7 +231,7 @@ def _problems_of(
     found.extend(
         rows_problem(
             table,
-            (ids == "") & ~blank,
+            ids.is_missing & ~blank,
             code="rows.key_unknown",
             column=column,
             message="The key is not in the sheet that it refers to; the row is skipped.",
@@ -248,12 +246,13 @@ def _problems_of(
 
 
 def _repeated_customers(source: Source, column: Column | None) -> tuple[Problem, ...]:
-    import pandas as pd
-
     if isinstance(source.table, StackedTable):
         return _customers_of_several_sheets(source, source.table, column)
-    repeated = pd.Series(source.customers).duplicated().to_numpy() & source.usable
-    return _repeated_problem(source, repeated, column)
+    return _repeated_problem(source, _are_repeated(source), column)
+
+
+def _are_repeated(source: Source) -> Flags:
+    return repeats(source.customers, int(source.customers.max(initial=-1)) + 1)
 
 
 def _customers_of_several_sheets(source: Source, table: StackedTable, column: Column | None) -> tuple[Problem, ...]:
@@ -290,22 +289,19 @@ def _repeated_problem(source: Source, repeated: Flags, column: Column | None) ->
 
 
 def _unknown_customers(
-    source: Source, ids: Texts, column: Column | None, main: SheetMapping, known: int, policies: Policies
+    source: Source, ids: RowIds, column: Column | None, main: SheetMapping, known: int, policies: Policies
 ) -> tuple[Problem, ...]:
     if policies.unknown_customers is UnknownCustomers.LEAVE_OUT:
         return rows_problem(
             source.table,
-            (source.customers < 0) & (ids != ""),
+            (source.customers < 0) & ~ids.is_missing,
             code="rows.customer_left_out",
             column=column,
             message=f"The customer is not in {main.sheet}; the row is left out.",
         )
-    import pandas as pd
-
-    first = ~pd.Series(source.customers).duplicated().to_numpy()
     return rows_problem(
         source.table,
-        (source.customers >= known) & first,
+        (source.customers >= known) & ~_are_repeated(source),
         code="customers.only_in_usage",
         column=column,
         severity=Severity.WARNING,

@@ -26,8 +26,8 @@ class Records:
     `rows` are the positions in the table they come from.
     """
 
-    customers: Indices
-    months: Indices
+    customers: NDArray[np.integer]
+    months: NDArray[np.integer]
     days: Floats
     values: Floats
     rows: Indices
