@@ -1,0 +1,75 @@
+"""What a person decided or noted in the lab: weights, interviews, when to review, and the scores of the last review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm_desktop.core.fit.criterion import RATED, Criterion
+from vm_desktop.core.fit.statistics.estimate import Estimate
+from vm_desktop.core.fit.weights import DEFAULT_WEIGHTS, Weights
+from vm_desktop.core.plans import MetricId
+
+LOWEST, HIGHEST = 1, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """What one person said of one metric: `ratings` from 1 to 5 of the criteria that only people can judge.
+
+    `held_on` is a date in ISO 8601, "" = not known.
+    """
+
+    who: str
+    metric: MetricId
+    role: str = ""
+    segment: str = ""
+    held_on: str = ""
+    ratings: tuple[tuple[Criterion, int], ...] = ()
+    quote: str = ""
+
+    def rating(self, criterion: Criterion) -> int | None:
+        """Return the rating of a criterion, or None."""
+        return dict(self.ratings).get(criterion)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedScore:
+    """A score as it was at a review."""
+
+    metric: MetricId
+    criterion: Criterion
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The scores as they were on a day (ISO 8601), to see later what has drifted."""
+
+    held_on: str
+    scores: tuple[RecordedScore, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabDecisions:
+    """All of it. `weights` holds those that differ from the default; `review_on` is the date of the next review."""
+
+    weights: tuple[tuple[Criterion, float], ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    review_on: str | None = None
+    last_review: Review | None = None
+
+    def all_weights(self) -> Weights:
+        """Return every criterion's weight."""
+        return {**DEFAULT_WEIGHTS, **dict(self.weights)}
+
+
+def interview_problem(interview: Interview) -> str:
+    """Return what is wrong with an interview, in words; "" for nothing."""
+    if not interview.who.strip():
+        return "An interview needs the name of who was asked."
+    for criterion, rating in interview.ratings:
+        if criterion not in RATED:
+            return f"{criterion.value} is not rated by people."
+        if not LOWEST <= rating <= HIGHEST:
+            return f"A rating is a whole number from {LOWEST} to {HIGHEST}, not {rating}."
+    return ""
