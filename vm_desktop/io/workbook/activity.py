@@ -58,7 +58,7 @@ def active_months(
 
 
 def activity_problems(series: Series, activity: Activity, sources: Sources) -> tuple[Problem, ...]:
-    """Return usage before sign-up and after churn, customers who came back, and customers without any usage."""
+    """Return usage before sign-up and after churn, and customers who came back."""
     problems: list[Problem] = []
     for source in sources.sources:
         problems.extend(_outside(series, source, activity))
@@ -71,18 +71,6 @@ def activity_problems(series: Series, activity: Activity, sources: Sources) -> t
                 found=first,
                 count=int(activity.returned.sum()),
                 message="The customer is reported as churned but is active in later months; those count.",
-            )
-        )
-    silent = ~series.presence()[0].any(axis=1)
-    if series.has_dated_usage and silent.any():
-        problems.append(
-            Problem(
-                code="customers.without_usage",
-                severity=Severity.INFO,
-                found=str(sources.customer_ids[int(np.flatnonzero(silent)[0])]),
-                count=int(silent.sum()),
-                message="The customer has no usage in any month.",
-                hint="It still pays base fees and minimums.",
             )
         )
     return tuple(problems)

@@ -20,6 +20,7 @@ from vm_desktop.io.workbook.observations import Observations, usage_observations
 from vm_desktop.io.workbook.policies import Policies
 from vm_desktop.io.workbook.quality.negatives import without_negatives
 from vm_desktop.io.workbook.quality.partial_months import complete_months
+from vm_desktop.io.workbook.quality.settled_customers import settled_customers
 from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
 from vm_desktop.io.workbook.recipe import recipe_text
 from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
@@ -132,7 +133,7 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
     facts = collect_facts(sources)
     currency, currency_problems = find_currency(sources, request.mapping)
     segment = request.mapping.segment_column
-    return Dataset(
+    dataset = Dataset(
         customer_ids=frozen(sources.customer_ids),  # type: ignore[arg-type]
         customer_names=facts.names,
         months=series.calendar.months(),
@@ -159,6 +160,7 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
             *_doubts(request.mapping, anything=bool(usage) or bill is not None),
         ),
     )
+    return settled_customers(dataset, sources, request.policies, has_dated_usage=series.has_dated_usage)
 
 
 def _subscriptions_that_run_on(subscriptions: tuple[Subscriptions, ...], calendar: Calendar) -> tuple[Problem, ...]:
