@@ -130,20 +130,6 @@ def test_what_is_no_workbook_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert "a folder" in refusal(tmp_path).message
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "calamine/calamine_tests_pass_protected.xlsx",
-        "calamine/calamine_tests_pass_protected.xlsb",
-        "calamine/calamine_tests_pass_protected.ods",
-        "python_calamine/python_calamine_tests_data_password.xls",
-        "msoffcrypto/msoffcrypto_tests_inputs_xor_password_123456789012345.xls",
-    ],
-)
-def test_a_password_is_told_as_such(name: str) -> None:
-    assert "protected by a password" in refusal(shared_file(f"odd/{name}")).message
-
-
 @pytest.mark.parametrize("suffix", ["xls", "xlsx", "xlsb"])
 def test_dates_counted_from_1904_are_the_same_days(suffix: str) -> None:
     sheet = read_workbook(shared_file(f"odd/calamine/calamine_tests_date_1904.{suffix}")).sheets[0]

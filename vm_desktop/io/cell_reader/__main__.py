@@ -1,50 +1,59 @@
-"""The reader process: ``python -m vm_desktop.io.cell_reader FILE NAME MEGABYTES SECONDS`` writes the sheets to standard
-output as `wire` has them, or a refusal."""
+"""The reader process: ``python -m vm_desktop.io.cell_reader FILE CELLS MEGABYTES SECONDS`` writes the cells of a file
+into another one, and tells on standard output how far it is, and why where there are none.
+
+The first line of standard input is a JSON object with the password, if there is one. Its end is the parent's end.
+"""
 
 from __future__ import annotations
 
 import gc
+import json
 import sys
 from pathlib import Path
 
 from vm_desktop.core.problems import UserError
-from vm_desktop.io.cell_reader.spreadsheet import read_spreadsheet
-from vm_desktop.io.cell_reader.wire import write_refusal, write_sheets
+from vm_desktop.io.cell_reader.cells_file import write_cells
+from vm_desktop.io.cell_reader.file_kinds import read_file
+from vm_desktop.io.cell_reader.limits import end_with_the_parent, limit
+from vm_desktop.io.cell_reader.source import Source
+from vm_desktop.io.cell_reader.telling import Telling, tell_done, tell_refusal
 
 
 def main(arguments: list[str]) -> int:
-    """Return 0 when sheets or a refusal were written."""
+    """Return 0 when the cells are written or a refusal is told."""
     gc.disable()  # cells are millions of small objects without cycles, and the process is short
-    file, name, megabytes, seconds = arguments
+    file, cells, megabytes, seconds = arguments
     limit(int(megabytes), int(seconds))
-    output = sys.stdout.buffer
+    password = json.loads(sys.stdin.readline() or "{}").get("password")
+    end_with_the_parent(lambda: _remove(Path(cells)))
     try:
-        sheets = read_spreadsheet(Path(file), name)
+        write_cells(read_file(Source(path=Path(file)), password, Telling()), Path(cells))
     except UserError as error:
-        write_refusal(error.message, error.hint, output)
+        tell_refusal(error)
     except MemoryError:
-        write_refusal(f"{name} needs more memory than a workbook may.", "Split it into smaller files.", output)
+        tell_refusal(_too_large(Path(file).name))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        tell_refusal(UserError(f"{Path(file).name} cannot be read: {reason}.", hint="Is there room on the disk?"))
     else:
-        write_sheets(sheets, output)
-    output.flush()
+        tell_done()
     return 0
 
 
-def limit(megabytes: int, seconds: int) -> None:
-    """Let the system end this process when it asks for more memory or time; nothing where the system has no limits."""
+def _too_large(name: str) -> UserError:
+    return UserError(
+        f"{name} needs more memory than a file may.",
+        hint="Split it into smaller files, or add up events by customer and month before the import.",
+    )
+
+
+def _remove(cells: Path) -> None:
+    """Remove what the parent would have removed."""
+    cells.unlink(missing_ok=True)
     try:
-        import resource
-    except ImportError:  # Windows
+        cells.parent.rmdir()
+    except OSError:  # somebody put something else there
         return
-    for kind, most in (
-        (resource.RLIMIT_AS, megabytes << 20),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(kind, (most, most))
-        except (ValueError, OSError):  # the system's own limit is lower already
-            continue
 
 
 if __name__ == "__main__":

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import warnings
 
+from vm_desktop.io.cell_reader.source import Source
 from vm_desktop.io.cell_reader.wire import ErrorValue, WireSheet, wire_column
 
 _LARGEST = 30_000_000  # bytes; it is many times slower than the first reader
 _MOST_CELLS = 20_000_000
 
 
-def read_with_openpyxl(data: bytes) -> tuple[WireSheet, ...] | None:
+def read_with_openpyxl(source: Source) -> tuple[WireSheet, ...] | None:
     """Return the sheets of an xlsx file, or None where this reader cannot take it either."""
-    if not data.startswith(b"PK") or len(data) > _LARGEST:
+    if source.first(2) != b"PK" or source.size > _LARGEST:
         return None
     import openpyxl  # type: ignore[import-untyped]
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which do not matter here
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return tuple(_sheet(sheet.title, sheet.iter_rows()) for sheet in book.worksheets)
+            with source.stream() as stream:
+                book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+                return tuple(_sheet(sheet.title, sheet.iter_rows()) for sheet in book.worksheets)
     except Exception:  # whatever it raises on a damaged file, the first reader's words are the better ones
         return None
 

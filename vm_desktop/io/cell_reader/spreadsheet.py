@@ -2,76 +2,46 @@
 
 from __future__ import annotations
 
-import io
-import struct
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.second_reader import read_with_openpyxl
+from vm_desktop.io.cell_reader.source import Source
+from vm_desktop.io.cell_reader.telling import Telling
 from vm_desktop.io.cell_reader.wire import ErrorValue, WireColumn, WireSheet, wire_column
 from vm_desktop.io.cell_reader.xlsx_notes import SheetNotes, XlsxNotes, xlsx_notes
 
-_BOF, _FILE_PASS = b"\x09\x08", 0x002F
-_FIRST_RECORDS = 8
-_LOOKED_AT = 4_000_000
 
-
-def read_spreadsheet(path: Path, name: str) -> tuple[WireSheet, ...]:
-    """Return the sheets in order; UserError with one sentence where the file is broken or locked by a password.
-
-    `name` is what the user calls the file.
-    """
-    import python_calamine as calamine
-
-    data = path.read_bytes()
+def read_spreadsheet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
+    """Return the sheets in order; UserError with one sentence where the file is broken."""
     try:
-        workbook = _open(path, data)
-        notes = xlsx_notes(data) if data.startswith(b"PK") else XlsxNotes()
+        workbook = _open(source)
+        notes = xlsx_notes(source) if source.first(2) == b"PK" else XlsxNotes()
         return tuple(_sheets(workbook, notes))
+    except MemoryError:
+        raise
     except Exception as error:  # the reader's errors and its panics have no common ancestor below this
-        if isinstance(error, calamine.PasswordError) or is_locked_xls(data):
-            raise UserError(
-                f"{name} is protected by a password.", hint="Save a copy without the password and import that."
-            ) from error
-        sheets = read_with_openpyxl(data)
+        sheets = read_with_openpyxl(source)
         if sheets is not None:
             return sheets
         raise UserError(
-            f"{name} cannot be read: it is damaged, or no workbook ({_reason(error)}).",
+            f"{source.name} cannot be read: it is damaged, or no workbook ({_reason(error)}).",
             hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
         ) from error
 
 
-def is_locked_xls(data: bytes) -> bool:
-    """Whether the bytes are an xls workbook under a password: a FilePass record stands among its first records.
-
-    Source: [MS-XLS] 2.4.117 FilePass, 2.4.21 BOF.
-    """
-    start = next((at for at in range(0, min(len(data), _LOOKED_AT), 512) if data[at : at + 2] == _BOF), -1)
-    position = start
-    for _ in range(_FIRST_RECORDS):
-        if start < 0 or position + 4 > len(data):
-            return False
-        record, length = struct.unpack_from("<HH", data, position)
-        if record == _FILE_PASS:
-            return True
-        position += 4 + length
-    return False
-
-
-def _open(path: Path, data: bytes) -> Any:
+def _open(source: Source) -> Any:
     """Return the open workbook: read as what its name says or, where that fails, as what its bytes look like."""
     import python_calamine as calamine
 
+    if source.opened is not None:
+        return calamine.CalamineWorkbook.from_filelike(source.stream())
     try:
-        return calamine.CalamineWorkbook.from_path(path)
-    except calamine.PasswordError:
-        raise
+        return calamine.CalamineWorkbook.from_path(source.path)
     except Exception as first:
         try:
-            return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            return calamine.CalamineWorkbook.from_filelike(source.stream())
         except Exception:
             raise first from None
 

@@ -1,20 +1,22 @@
-"""Columns of cells as bytes: how the reader process hands over what it read. Standard library only."""
+"""Columns of cells as bytes: what the reader process hands over. Standard library only."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
+import itertools
 import math
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 _EPOCH = dt.datetime(1970, 1, 1)
 _EPOCH_ORDINAL = _EPOCH.toordinal()
 _SECONDS_A_DAY = 86_400
-_LENGTH_BYTES = 8
+
+Bytes = bytes | memoryview
+Part = tuple[Bytes, ...]  # bytes that belong together, in pieces
 
 
 class Kind(IntEnum):
@@ -37,27 +39,52 @@ class ErrorValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WireColumn:
-    """A column: a kind for each cell, a number for each (NaN where it has none), and for each text or error, in order,
-    its place in `distinct`."""
+class TextBytes:
+    """Texts as UTF-8 letters one after another: text i is the letters from offset i to offset i + 1 (int64)."""
 
-    kinds: bytes
-    numbers: bytes  # float64; empty = no cell has a number
-    codes: bytes  # int32
-    distinct: Sequence[str]
+    count: int
+    offsets: Part
+    letters: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WireColumn:
+    """A column: `kinds` (uint8) for each cell; `numbers` (float64) for each, NaN where it has none, or nothing where no
+    cell has one; `codes` (int32), the places of the texts and errors in `distinct`: one for each cell, -1 where it has
+    no text, or one for each text, in order. `written` is the number format in which a text file writes the numbers."""
+
+    kinds: Part
+    numbers: Part = ()
+    codes: Part = ()
+    distinct: Sequence[str] | TextBytes = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WireSheet:
-    """A sheet with what is known of it beside its cells."""
+    """A sheet with what is known of it beside its cells. `columns` are made while they are written.
+
+    `lost_characters_in` is the encoding with which some characters of a text file could not be read.
+    """
 
     name: str
     height: int
-    columns: tuple[WireColumn, ...]
+    columns: Iterable[WireColumn]
     visible: bool = True
     number_formats: tuple[str, ...] = ()
     dates_from_1904: bool = False
     never_computed: tuple[int, int, int] | None = None  # row and column (0-based) of the first such formula; how many
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    decimal_comma: bool | None = None
+    lost_characters_in: str = ""
+
+
+def text_bytes(texts: Sequence[str]) -> TextBytes:
+    """Return the texts as bytes; half a character of UTF-16 becomes a question mark."""
+    letters = [text.encode("utf-8", "replace") for text in texts]
+    offsets = array("q", itertools.accumulate(map(len, letters), initial=0))
+    return TextBytes(count=len(letters), offsets=(offsets.tobytes(),), letters=(b"".join(letters),))
 
 
 def wire_column(values: Sequence[object]) -> WireColumn:
@@ -65,7 +92,28 @@ def wire_column(values: Sequence[object]) -> WireColumn:
     types = set(map(type, values))
     has_texts = str in types or ErrorValue in types
     codes, distinct = _coded(list(filter(None, map(_text, values)))) if has_texts else (b"", ())
-    return WireColumn(kinds=_kinds(values, types), numbers=_numbers(values, types), codes=codes, distinct=distinct)
+    kinds, numbers = _kinds(values, types), _numbers(values, types)
+    if numbers:
+        kinds = _without_unreadable(kinds, numbers)
+    return WireColumn(
+        kinds=(kinds,),
+        numbers=(memoryview(numbers),) if numbers else (),
+        codes=(codes,) if codes else (),
+        distinct=distinct,
+    )
+
+
+def _without_unreadable(kinds: bytes, numbers: array[float]) -> bytes:
+    """Return the kinds with a blank where a number is none that can be used: NaN, infinite, beyond a float."""
+    others = (Kind.BLANK, Kind.TEXT, Kind.ERROR)
+    if sum(map(math.isfinite, numbers)) == len(kinds) - sum(map(kinds.count, others)):
+        return kinds
+    return bytes(
+        [
+            kind if kind in others or math.isfinite(number) else Kind.BLANK
+            for kind, number in zip(kinds, numbers, strict=True)
+        ]
+    )
 
 
 def _text(value: object) -> str:
@@ -82,10 +130,10 @@ def _kinds(values: Sequence[object], types: set[type]) -> bytes:
     return kinds
 
 
-def _numbers(values: Sequence[object], types: set[type]) -> bytes:
+def _numbers(values: Sequence[object], types: set[type]) -> array[float]:
     """Return the number of every cell as float64, NaN where it has none; nothing where no cell has one."""
     if types <= {str, type(None), ErrorValue}:
-        return b""
+        return array("d")
     if types <= {float}:
         return _without_infinities(array("d", cast("Sequence[float]", values)))
     # Dates and the like are few different ones, so each is worked out once; numbers are themselves.
@@ -95,82 +143,6 @@ def _numbers(values: Sequence[object], types: set[type]) -> bytes:
     return _without_infinities(numbers)
 
 
-def write_sheets(sheets: Iterable[WireSheet], stream: BinaryIO) -> None:
-    """Write the sheets: the length of a JSON header, the header, then the columns' bytes in order."""
-    sheets = tuple(sheets)
-    header = json.dumps({"sheets": [_sheet_header(sheet) for sheet in sheets]}).encode()
-    stream.write(len(header).to_bytes(_LENGTH_BYTES, "big"))
-    stream.write(header)
-    for sheet in sheets:
-        for column in sheet.columns:
-            for part in (column.kinds, column.numbers, column.codes):
-                stream.write(part)
-
-
-def write_refusal(message: str, hint: str, stream: BinaryIO) -> None:
-    """Write why there are no sheets, in words for the user."""
-    header = json.dumps({"message": message, "hint": hint}).encode()
-    stream.write(len(header).to_bytes(_LENGTH_BYTES, "big"))
-    stream.write(header)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """Why there are no sheets, in words for the user."""
-
-    message: str
-    hint: str
-
-
-def read_wire(data: bytes) -> tuple[WireSheet, ...] | Refusal | None:
-    """Return the sheets or the refusal; None for bytes that are cut off."""
-    length = int.from_bytes(data[:_LENGTH_BYTES], "big")
-    body = memoryview(data)[_LENGTH_BYTES + length :]
-    try:
-        header = json.loads(data[_LENGTH_BYTES : _LENGTH_BYTES + length])
-    except ValueError:
-        return None
-    if "message" in header:
-        return Refusal(message=header["message"], hint=header["hint"])
-    if sum(sum(sizes) for sheet in header["sheets"] for *sizes, _ in sheet["columns"]) != len(body):
-        return None
-    return tuple(_sheets(header["sheets"], body))
-
-
-def _sheet_header(sheet: WireSheet) -> dict[str, Any]:
-    return {
-        "name": sheet.name,
-        "height": sheet.height,
-        "visible": sheet.visible,
-        "number_formats": sheet.number_formats,
-        "dates_from_1904": sheet.dates_from_1904,
-        "never_computed": sheet.never_computed,
-        "columns": [(len(c.kinds), len(c.numbers), len(c.codes), c.distinct) for c in sheet.columns],
-    }
-
-
-def _sheets(headers: list[dict[str, Any]], body: memoryview) -> Iterator[WireSheet]:
-    position = 0
-    for header in headers:
-        columns = []
-        for *sizes, distinct in header["columns"]:
-            parts = []
-            for size in sizes:
-                parts.append(bytes(body[position : position + size]))
-                position += size
-            columns.append(WireColumn(kinds=parts[0], numbers=parts[1], codes=parts[2], distinct=distinct))
-        never = header["never_computed"]
-        yield WireSheet(
-            name=header["name"],
-            height=header["height"],
-            columns=tuple(columns),
-            visible=header["visible"],
-            number_formats=tuple(header["number_formats"]),
-            dates_from_1904=header["dates_from_1904"],
-            never_computed=tuple(never) if never else None,
-        )
-
-
 def _coded(texts: Sequence[str]) -> tuple[bytes, tuple[str, ...]]:
     """Return each text's place among the distinct ones, as int32, and the distinct ones."""
     places: dict[str, int] = {}
@@ -178,8 +150,8 @@ def _coded(texts: Sequence[str]) -> tuple[bytes, tuple[str, ...]]:
     return codes.tobytes(), tuple(places)
 
 
-def _without_infinities(numbers: array[float]) -> bytes:
-    return numbers.tobytes() if all(map(math.isfinite, numbers)) else array("d", map(_finite, numbers)).tobytes()
+def _without_infinities(numbers: array[float]) -> array[float]:
+    return numbers if all(map(math.isfinite, numbers)) else array("d", map(_finite, numbers))
 
 
 def _finite(number: float) -> float:

@@ -6,12 +6,13 @@ cells finds them again, so that they can be told. Whatever cannot be understood 
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from vm_desktop.io.cell_reader.source import Source
 
 _CHUNK = 1 << 20
 _LONGEST_SCAN = 2_000 * _CHUNK
@@ -51,10 +52,10 @@ class XlsxNotes:
         return self.by_sheet.get(name, SheetNotes())
 
 
-def xlsx_notes(data: bytes) -> XlsxNotes:
+def xlsx_notes(source: Source) -> XlsxNotes:
     """Return the notes on an xlsx or xlsm file; empty for every other zip file and for what cannot be understood."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with source.stream() as stream, zipfile.ZipFile(stream) as archive:
             return _notes(archive)
     except Exception:  # a hostile file may break any of the readers below; these notes are only an addition
         return XlsxNotes()

@@ -2,7 +2,7 @@
 
 The way of a workbook::
 
-    file -> Workbook of raw sheets        reading (io.cell_reader, delimited, parquet, markup)
+    file -> Workbook of raw sheets        reading (io.cell_reader in a process, cells_file)
     raw sheet -> Table of typed columns   tables (headers, columns, number_texts, date_texts)
     tables -> Mapping with reasons        guess (profiles, identity, table_roles, words)
     Workbook + Mapping -> Dataset         build (sources, observations, subscriptions, usage, activity, facts)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from vm_desktop.core.dataset import Floats, Texts
 from vm_desktop.core.problems import Problem
 from vm_desktop.io.cell_reader.wire import Kind as Kind
-from vm_desktop.io.cell_reader.wire import WireColumn
 from vm_desktop.io.workbook.distinct_texts import DistinctTexts
 
 _EPOCH = dt.datetime(1970, 1, 1)
@@ -27,12 +26,15 @@ class RawColumn:
 
     `numbers` holds numbers, 1 and 0 for booleans, days since 1970-01-01 for dates and days for durations, else NaN.
     `codes` holds for each text, and for the name of each error (``#N/A``), its place in `distinct`; -1 for all others.
+    `written` is the format in which a text file writes the numbers, with which they are shown as they stand there:
+    ``0.00``, or ``0.0#`` for as many decimals as needed but at least one; "" = as few as needed.
     """
 
     kinds: NDArray[np.uint8]
     numbers: Floats
     codes: NDArray[np.int32]
     distinct: DistinctTexts
+    written: str = ""
 
     @property
     def texts(self) -> Texts:
@@ -61,11 +63,12 @@ class RawColumn:
             numbers=self.numbers[place] if any(self.numbers.strides) else nothing(len(self.kinds[place])),
             codes=self.codes[place],
             distinct=self.distinct,
+            written=self.written,
         )
 
     def shown(self, row: int) -> str:
         """Return the cell as a person would read it: ``2024-03-01``, ``42``, ``TRUE``; "" for a blank."""
-        return shown(Kind(int(self.kinds[row])), float(self.numbers[row]), self.text_at(row))
+        return shown(Kind(int(self.kinds[row])), float(self.numbers[row]), self.text_at(row), self.written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -136,35 +139,6 @@ def together(rows: NDArray[np.intp]) -> NDArray[np.intp] | slice:
     return slice(int(rows[0]), int(rows[0]) + count) if follow else rows
 
 
-def raw_column(column: WireColumn) -> RawColumn:
-    """Return the column that the reader handed over."""
-    kinds = np.frombuffer(column.kinds, dtype=np.uint8)
-    numbers = np.frombuffer(column.numbers) if column.numbers else nothing(len(kinds))
-    is_text = (kinds == Kind.TEXT) | (kinds == Kind.ERROR)
-    codes = np.full(len(kinds), -1, dtype=np.int32)
-    if column.codes:
-        codes[is_text] = np.frombuffer(column.codes, dtype=np.int32)
-    unreadable = ~np.isfinite(numbers) & ~is_text
-    return RawColumn(
-        kinds=np.where(unreadable, np.uint8(Kind.BLANK), kinds),
-        numbers=numbers,
-        codes=codes,
-        distinct=DistinctTexts(column.distinct),
-    )
-
-
-def text_column(texts: Texts) -> RawColumn:
-    """Return a column of texts; "" is a blank."""
-    import pandas as pd
-
-    found, distinct = pd.factorize(texts)
-    codes = np.where(texts == "", -1, found).astype(np.int32)
-    kinds = np.where(codes < 0, Kind.BLANK, Kind.TEXT).astype(np.uint8)
-    return RawColumn(
-        kinds=kinds, numbers=nothing(len(texts)), codes=codes, distinct=DistinctTexts(list(map(str, distinct)))
-    )
-
-
 def nothing(count: int) -> Floats:
     """Return that many NaN which take no memory; read-only."""
     return np.broadcast_to(np.float64(np.nan), (count,))
@@ -180,8 +154,8 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def shown(kind: Kind, number: float, text: str) -> str:
-    """Return a cell as a person would read it."""
+def shown(kind: Kind, number: float, text: str, written: str = "") -> str:
+    """Return a cell as a person would read it; `written` is the column's own format of numbers."""
     match kind:
         case Kind.BLANK:
             return ""
@@ -190,15 +164,22 @@ def shown(kind: Kind, number: float, text: str) -> str:
         case Kind.BOOL:
             return "TRUE" if number else "FALSE"
         case Kind.NUMBER:
-            return number_text(number)
+            return number_text(number, written)
         case Kind.DATE:
             return date_text(number)
         case Kind.DURATION:
             return str(dt.timedelta(days=number)) if abs(number) < _MOST_DAYS else number_text(number)
 
 
-def number_text(number: float) -> str:
-    """Return a number without an exponent or a needless ``.0``: 42.0 -> 42, 1e20 -> 100000000000000000000."""
+def number_text(number: float, written: str = "") -> str:
+    """Return a number without an exponent or a needless ``.0``: 42.0 -> 42, 1e20 -> 100000000000000000000.
+
+    `written` asks for its decimals as `RawColumn.written` has it: 42.0 -> 42.00, 42.0.
+    """
+    if written.endswith("#"):
+        return np.format_float_positional(number, trim="0")
+    if written:
+        return f"{number:.{len(written) - 2}f}"
     if number.is_integer():
         return str(int(number))
     return np.format_float_positional(number, trim="-")

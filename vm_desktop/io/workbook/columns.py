@@ -224,19 +224,19 @@ def _coded(column: Column) -> CellTexts:
     places = {word: place for place, word in enumerate(column.words)}  # "42" and 42 are one
     for kind, rows in rows_of.items():
         found, values = pd.factorize(raw.numbers[rows])
-        written = (_written(kind, value, column.number_format) for value in values.tolist())
+        written = (_written(kind, value, column) for value in values.tolist())
         here = np.array([places.setdefault(text, len(places)) for text in written], dtype=np.int32)
         codes[rows] = looked_up(here, found)
     return CellTexts(distinct=DistinctTexts(list(places)), codes=codes)
 
 
-def _written(kind: Kind, value: float, number_format: str) -> str:
+def _written(kind: Kind, value: float, column: Column) -> str:
     """Return a number, date or yes/no as the text that a person would type."""
-    width = len(number_format) if set(number_format) == {"0"} else 0
+    width = len(column.number_format) if set(column.number_format) == {"0"} else 0
     match kind:
         case Kind.BOOL:
             return "Yes" if value else "No"
         case Kind.NUMBER | Kind.DATE:
-            return shown(kind, value, "").zfill(width)
+            return shown(kind, value, "", column.raw.written).zfill(width)
         case _:
             return shown(kind, value, "")

@@ -1,23 +1,33 @@
-"""The parent's side of the reader process: start it, wait for it, stop it when it is cancelled or takes too long."""
+"""The parent's side of the reader process: start it, hear what it tells, stop it when it is to end or goes too far."""
 
 from __future__ import annotations
 
+import json
 import os
+import queue
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import vm_desktop
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
-from vm_desktop.io.cell_reader.wire import Refusal, WireSheet, read_wire
+from vm_desktop.io.workbook.cells import RawSheet
+from vm_desktop.io.workbook.cells_file import WrongCells, read_cells
+from vm_desktop.io.workbook.process_limits import Limits, confined, memory_of
 
-_LEAST_MEGABYTES, _MOST_MEGABYTES = 1_500, 16_000
-_MEGABYTES_A_MEGABYTE = 80
-_LEAST_SECONDS, _SECONDS_A_MEGABYTE = 30, 4
 _LOOK_EVERY = 0.1  # seconds
+_LONGEST_LINE = 100_000
+_READ = 0.85  # of the progress: until the cells are in their file
+
+Progress = Callable[[float, str], None]
 
 
 class Cancelled(Exception):
@@ -32,23 +42,71 @@ class CancelToken(Protocol):
         ...
 
 
-def read_in_process(path: Path, name: str, size: int, cancelled: CancelToken | None) -> tuple[WireSheet, ...]:
+class PasswordNeeded(UserError):
+    """The file opens only with a password: none was given, or `was_wrong`. `file` is its name."""
+
+    def __init__(self, file: str, *, was_wrong: bool, message: str, hint: str) -> None:
+        super().__init__(message, hint=hint)
+        self.file = file
+        self.was_wrong = was_wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the reader process is to do, and who hears of it."""
+
+    path: Path
+    limits: Limits
+    cancelled: CancelToken | None = None
+    progress: Progress | None = None
+    password: str | None = None
+
+    def tell(self, fraction: float, label: str) -> None:
+        """Leave with `Cancelled` if the user asked to; tell how far the reading is (0 to 1)."""
+        if self.cancelled is not None and self.cancelled.is_set():
+            raise Cancelled
+        if self.progress is not None:
+            self.progress(fraction, label)
+
+
+def read_in_process(reading: Reading) -> tuple[RawSheet, ...]:
     """Return the sheets that a second process read; UserError for what it refuses and where it dies or takes too long,
-    `Cancelled` where it was stopped. `size` is the file's, in bytes."""
-    megabytes = size // 1_000_000
-    memory = min(_MOST_MEGABYTES, _LEAST_MEGABYTES + _MEGABYTES_A_MEGABYTE * megabytes)
-    seconds = _LEAST_SECONDS + _SECONDS_A_MEGABYTE * megabytes
-    output = _run([*_command(), str(path), name, str(memory), str(seconds)], 2 * seconds, name, cancelled)
-    match read_wire(output):
-        case None:
-            raise UserError(
-                f"{name} cannot be read: the file is damaged in a way that stops the reader.",
-                hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
-            )
-        case Refusal(message=message, hint=hint):
-            raise UserError(message, hint=hint)
-        case sheets:
-            return sheets
+    `PasswordNeeded` where a password is missing or wrong, `Cancelled` where it was stopped."""
+    reading.tell(0.0, "")
+    with tempfile.TemporaryDirectory(prefix="value-metric-", ignore_cleanup_errors=True) as folder:
+        cells = Path(folder) / "cells"
+        with _started(reading, cells) as process:
+            _heard_out(process, reading)
+        try:
+            return read_cells(cells, lambda part: reading.tell(_READ + (1 - _READ) * part, "Taking over the cells"))
+        except WrongCells as error:
+            raise _damaged(reading.path.name) from error
+
+
+@contextmanager
+def _started(reading: Reading, cells: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the process with its password; stop it in every case."""
+    root = str(Path(vm_desktop.__file__).resolve().parents[1])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    limits = reading.limits
+    process = subprocess.Popen(
+        [*_command(), str(reading.path), str(cells), str(limits.megabytes), str(limits.seconds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        with confined(process, limits):
+            _tell_password(process, reading.password)
+            yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            _close(pipe)
 
 
 def _command() -> list[str]:
@@ -58,32 +116,93 @@ def _command() -> list[str]:
     return [sys.executable, "-P", "-m", "vm_desktop.io.cell_reader"]
 
 
-def _run(command: list[str], seconds: float, name: str, cancelled: CancelToken | None) -> bytes:
-    """Return what the process wrote; cut off where it died."""
-    root = str(Path(vm_desktop.__file__).resolve().parents[1])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    deadline = time.monotonic() + seconds
+def _tell_password(process: subprocess.Popen[bytes], password: str | None) -> None:
+    """Write the password to standard input, which stays open: its end tells the process that this one is gone."""
+    assert process.stdin is not None
     try:
-        while True:
-            try:
-                output: bytes = process.communicate(timeout=_LOOK_EVERY)[0]
-                return output
-            except subprocess.TimeoutExpired:
-                if cancelled is not None and cancelled.is_set():
-                    raise Cancelled from None
-                if time.monotonic() > deadline:
-                    raise UserError(
-                        f"{name} was not read within {seconds:.0f} seconds.", hint="Split it into smaller files."
-                    ) from None
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
+        process.stdin.write(json.dumps({"password": password}).encode() + b"\n")
+        process.stdin.flush()
+    except OSError:  # it has ended already, which is seen soon enough
+        return
+
+
+def _close(pipe: Any) -> None:
+    try:
+        pipe.close()
+    except OSError:  # what was not yet written cannot be delivered any more
+        return
+
+
+def _heard_out(process: subprocess.Popen[bytes], reading: Reading) -> None:
+    """Listen until the process says that the cells are written; UserError or Cancelled otherwise."""
+    name, limits = reading.path.name, reading.limits
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    assert process.stdout is not None
+    threading.Thread(target=_listen, args=(process.stdout, lines), daemon=True).start()
+    deadline, told = time.monotonic() + limits.longest, (0.0, "")
+    while True:
+        line = _next(lines)
+        if line == b"":
+            raise _damaged(name)
+        if line is not None:
+            message = _understood(line)
+            if "done" in message:
+                return
+            if "message" in message:
+                raise _refusal(name, message)
+            told = _progress_of(message, told)
+        reading.tell(_READ * told[0], told[1])
+        if time.monotonic() > deadline:
+            raise UserError(
+                f"{name} was not read within {limits.longest:.0f} seconds.", hint="Split it into smaller files."
+            )
+        if memory_of(process.pid) > limits.megabytes << 20:
+            raise UserError(f"{name} needs more memory than a file may.", hint="Split it into smaller files.")
+
+
+def _listen(pipe: Any, lines: queue.SimpleQueue[bytes]) -> None:
+    """Put the lines of the pipe into the queue; b"" at its end."""
+    try:
+        while line := pipe.readline(_LONGEST_LINE):
+            lines.put(line)
+    except (OSError, ValueError):  # closed by the one who listens
+        pass
+    lines.put(b"")
+
+
+def _next(lines: queue.SimpleQueue[bytes]) -> bytes | None:
+    """Return the next line, b"" after the last one; None where there is none for a while."""
+    try:
+        return lines.get(timeout=_LOOK_EVERY)
+    except queue.Empty:
+        return None
+
+
+def _understood(line: bytes) -> dict[str, Any]:
+    """Return the message of a line; an empty one where it is none."""
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+def _progress_of(message: dict[str, Any], told: tuple[float, str]) -> tuple[float, str]:
+    fraction = message.get("progress")
+    if not isinstance(fraction, (int, float)):
+        return told
+    return min(1.0, max(told[0], fraction)), str(message.get("label", ""))
+
+
+def _refusal(name: str, message: dict[str, Any]) -> UserError:
+    text, hint, was_wrong = str(message["message"]), str(message.get("hint", "")), message.get("was_wrong")
+    if was_wrong is None:
+        return UserError(text, hint=hint)
+    return PasswordNeeded(name, was_wrong=bool(was_wrong), message=text, hint=hint)
+
+
+def _damaged(name: str) -> UserError:
+    return UserError(
+        f"{name} cannot be read: the file is damaged in a way that stops the reader.",
+        hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
+    )

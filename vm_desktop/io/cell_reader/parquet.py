@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.problems import UserError
-from vm_desktop.io.cell_reader.wire import wire_column
-from vm_desktop.io.workbook.cells import RawColumn, RawSheet, raw_column
+from vm_desktop.io.cell_reader.source import Source
+from vm_desktop.io.cell_reader.telling import Telling
+from vm_desktop.io.cell_reader.wire import WireColumn, WireSheet, wire_column
 
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
 
-_MOST_CELLS = 150_000_000
+_MOST_CELLS = 300_000_000
 
 
-def read_parquet(data: bytes, path: Path) -> RawSheet:
+def read_parquet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
     """Return the one sheet of a parquet file: row 1 holds the column names, as if it were a workbook."""
     import pyarrow.parquet  # type: ignore[import-untyped]
 
     try:
-        file = pyarrow.parquet.ParquetFile(io.BytesIO(data))
-        _refuse_too_many_cells(file.metadata.num_rows * file.metadata.num_columns, path.name)
+        file = pyarrow.parquet.ParquetFile(source.path)
+        _refuse_too_many_cells(file.metadata.num_rows * file.metadata.num_columns, source.name)
         table = file.read()
     except (pyarrow.ArrowException, OSError) as error:
-        raise UserError(f"{path.name} cannot be read: the parquet file is damaged.") from error
-    columns = tuple(_column(str(title), table.column(index)) for index, title in enumerate(table.column_names))
-    return RawSheet(name=path.stem, columns=columns, height=table.num_rows + 1)
+        raise UserError(f"{source.name} cannot be read: the parquet file is damaged.") from error
+    return (WireSheet(name=source.path.stem, columns=_columns(table), height=table.num_rows + 1),)
+
+
+def _columns(table: pyarrow.Table) -> Iterator[WireColumn]:
+    for index, title in enumerate(table.column_names):
+        yield wire_column([str(title), *_python_values(table.column(index))])
 
 
 def _refuse_too_many_cells(cells: int, name: str) -> None:
@@ -36,10 +40,6 @@ def _refuse_too_many_cells(cells: int, name: str) -> None:
             f"{name} holds {cells:,} cells, more than the {_MOST_CELLS:,} that are read.",
             hint="Add up events by customer and month before the import.",
         )
-
-
-def _column(title: str, values: pyarrow.ChunkedArray) -> RawColumn:
-    return raw_column(wire_column([title, *_python_values(values)]))
 
 
 def _python_values(values: pyarrow.ChunkedArray) -> list[object]:

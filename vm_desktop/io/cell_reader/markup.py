@@ -6,13 +6,12 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 from vm_desktop.core.problems import UserError
-from vm_desktop.io.cell_reader.wire import ErrorValue, wire_column
-from vm_desktop.io.workbook.cells import RawSheet, raw_column
-from vm_desktop.io.workbook.delimited import detect_encoding
+from vm_desktop.io.cell_reader.encodings import detect_encoding
+from vm_desktop.io.cell_reader.source import Source
+from vm_desktop.io.cell_reader.wire import ErrorValue, WireSheet, wire_column
 
 _LARGEST = 100_000_000
 _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -23,39 +22,34 @@ _HIGHEST = 1_048_576
 Rows = list[list[object]]
 
 
-def looks_like_markup(data: bytes) -> bool:
-    """Whether the bytes begin as a web page or XML does."""
-    start = data[:2_000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"").lower()
-    return start.startswith((b"<?xml", b"<html", b"<!doctype", b"<table", b"<head", b"<body", b"<style", b"<meta"))
-
-
-def read_markup(data: bytes, path: Path) -> tuple[RawSheet, ...]:
+def read_markup(source: Source) -> tuple[WireSheet, ...]:
     """Return the tables of the document, each as a sheet; UserError where it has none."""
-    if len(data) > _LARGEST:
-        raise UserError(f"{path.name} is too large for a web page or an XML document.", hint=_SAVE_AS)
+    if source.size > _LARGEST:
+        raise UserError(f"{source.name} is too large for a web page or an XML document.", hint=_SAVE_AS)
+    data = source.all()
     if b"schemas-microsoft-com:office:spreadsheet" in data[:10_000] and b"<html" not in data[:10_000].lower():
-        found = list(_excel_2003(data, path.name))
+        found = list(_excel_2003(data, source.name))
     else:
-        found = list(_web_page(data, path.stem))
+        found = list(_web_page(source, data))
     if not found:
-        raise UserError(f"{path.name} is a web page or an XML document without a table.", hint=_SAVE_AS)
+        raise UserError(f"{source.name} is a web page or an XML document without a table.", hint=_SAVE_AS)
     return tuple(_sheet(name, rows) for name, rows in found)
 
 
-def _sheet(name: str, rows: Rows) -> RawSheet:
+def _sheet(name: str, rows: Rows) -> WireSheet:
     columns = itertools.zip_longest(*rows, fillvalue=None)
-    return RawSheet(name=name, columns=tuple(raw_column(wire_column(column)) for column in columns), height=len(rows))
+    return WireSheet(name=name, columns=map(wire_column, columns), height=len(rows))
 
 
-def _web_page(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
+def _web_page(source: Source, data: bytes) -> Iterator[tuple[str, Rows]]:
     """Yield the outermost tables that have at least two rows."""
-    encoding, _ = detect_encoding(data)
+    encoding = detect_encoding(source).name
     reader = _Tables()
     reader.feed(data.decode(encoding, errors="replace"))
     reader.close()
     tables = [rows for rows in reader.tables if len(rows) >= 2]
     for number, rows in enumerate(tables, start=1):
-        yield name if len(tables) == 1 else f"{name} {number}", rows
+        yield source.path.stem if len(tables) == 1 else f"{source.path.stem} {number}", rows
 
 
 class _Tables(HTMLParser):
