@@ -18,6 +18,7 @@ from vm_desktop.io.workbook.number_texts import (
     CURRENCY_CODES,
     CURRENCY_SYMBOLS,
     PLACEHOLDERS,
+    UNLIMITED,
     read_numbers,
 )
 
@@ -26,8 +27,9 @@ _FEW = 0.05  # of the distinct texts may look like codes in a column of numbers
 _SAMPLE = 200
 _MOST_BOOLEANS = 20  # different texts of a column of yes and no
 _LONGEST_PLACEHOLDER = max(len(word.encode()) for word in PLACEHOLDERS)  # bytes
-_TRUE_WORDS = frozenset(["true", "yes", "y", "ja", "oui", "si", "sí", "wahr", "vrai"])
-_FALSE_WORDS = frozenset(["false", "no", "n", "nein", "non", "falsch", "faux"])
+_LONGEST_UNLIMITED = max(len(word.encode()) for word in UNLIMITED)  # bytes
+_TRUE_WORDS = frozenset(["true", "yes", "y", "ja", "oui", "si", "sí", "sì", "sim", "wahr", "vrai", "vero", "waar"])
+_FALSE_WORDS = frozenset(["false", "no", "n", "nein", "non", "nee", "não", "falsch", "faux", "falso", "onwaar"])
 _CODE = r"^(?:[-+]?0\p{Nd}+|\p{Nd}{16,})$"  # as `number_texts.is_code` has it, for all texts at once
 
 
@@ -45,7 +47,8 @@ class ColumnType(StrEnum):
 class Reading:
     """The cells under a type: the kinds of cells that have it anyway, and the words' values (NaN = not of the type).
 
-    `are_missing` flags the words that stand for a missing value (``n/a``).
+    `are_missing` flags the words that stand for a missing value (``n/a``); `unlimited` counts the cells that say that
+    there is no limit: they are no numbers, but do not speak against a column of numbers.
     """
 
     type: ColumnType
@@ -54,6 +57,7 @@ class Reading:
     are_missing: Flags
     currencies: frozenset[str] = frozenset()
     is_ambiguous: bool = False
+    unlimited: int = 0
 
     def fitting(self, cells: SortedCells) -> int:
         """Return how many cells are of the type."""
@@ -61,7 +65,8 @@ class Reading:
 
     def is_enough(self, cells: SortedCells) -> bool:
         """Whether at least four fifths of the filled cells, those that stand for a missing value aside, fit."""
-        return self.fitting(cells) >= max(1, _ENOUGH * (cells.filled - cells.words.cells(self.are_missing)))
+        others = cells.filled - cells.words.cells(self.are_missing) - self.unlimited
+        return self.fitting(cells) >= max(1, _ENOUGH * others)
 
 
 def read_cells(cells: SortedCells, decimal_comma: bool | None) -> Reading | None:
@@ -109,7 +114,8 @@ def _as_number(cells: SortedCells, placeholders: Flags, comma: bool | None) -> R
     values = np.full(len(words), np.nan)
     currencies: frozenset[str] = frozenset()
     ambiguous = False
-    sample = _sample(words, placeholders)
+    are_unlimited = unlimited_words(words)
+    sample = _sample(words, placeholders | are_unlimited)
     if sample and np.isfinite(read_numbers(sample, comma).values).mean() >= 0.5 and not _has_codes(words):
         found = read_numbers(words, comma)
         values, currencies, ambiguous = found.values, found.currencies, found.is_ambiguous
@@ -120,6 +126,7 @@ def _as_number(cells: SortedCells, placeholders: Flags, comma: bool | None) -> R
         are_missing=placeholders & np.isnan(values),
         currencies=currencies,
         is_ambiguous=ambiguous,
+        unlimited=cells.words.cells(are_unlimited),
     )
 
 
@@ -133,6 +140,15 @@ def _placeholders(words: DistinctTexts) -> Flags:
     short = np.flatnonzero(words.sizes() <= _LONGEST_PLACEHOLDER)
     if len(short):
         flags[short] = words.of(short).lower().among(PLACEHOLDERS)
+    return flags
+
+
+def unlimited_words(words: DistinctTexts) -> Flags:
+    """Flag the words that say that there is no limit."""
+    flags = np.zeros(len(words), dtype=bool)
+    short = np.flatnonzero(words.sizes() <= _LONGEST_UNLIMITED)
+    if len(short):
+        flags[short] = words.of(short).lower().among(UNLIMITED)
     return flags
 
 

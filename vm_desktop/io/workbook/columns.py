@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -20,6 +20,7 @@ from vm_desktop.io.workbook.distinct_texts import DistinctTexts
 from vm_desktop.io.workbook.exact_sums import count_distinct
 from vm_desktop.io.workbook.exact_sums import exact_sum as exact_sum
 from vm_desktop.io.workbook.pieces import looked_up, no_flags
+from vm_desktop.io.workbook.units import factor_of
 
 _WRITTEN = (Kind.NUMBER, Kind.DATE, Kind.BOOL, Kind.DURATION)
 
@@ -38,8 +39,9 @@ class Column:
 
     `numbers` are the quantities of a number column, days since 1970-01-01 of a date column, 1 and 0 of a yes/no column;
     NaN where the cell is blank, an error or of another type. `is_blank` marks blanks, `is_error` spreadsheet errors,
-    `is_misfit` cells that hold something else than the type says. `cell_words` are the texts in its cells. Arrays are
-    read-only: many are views of what was read.
+    `is_misfit` cells that hold something else than the type says. `written` are the numbers as they stand in the sheet
+    where its header says that they are thousands and `numbers` are multiplied. `cell_words` are the texts in its cells.
+    Arrays are read-only: many are views of what was read.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Column:
     is_ambiguous: bool = False
     number_format: str = ""
     from_1904: bool = False
+    written: Floats | None = None
 
     @property
     def row_count(self) -> int:
@@ -122,7 +125,7 @@ def _facts(column: Column) -> ColumnFacts:
     kinds = column.raw.kinds
     numbers = np.zeros(0)
     if column.type is ColumnType.NUMBER:
-        numbers = _known(column.numbers)
+        numbers = _known(column.numbers if column.written is None else column.written)
     elif column.type is ColumnType.TEXT:
         numbers = column.raw.numbers[kinds == Kind.NUMBER]
     others = ~column.is_blank & (kinds != Kind.TEXT)
@@ -172,7 +175,7 @@ def make_column(
     )
     reading = read_cells(cells, decimal_comma) if cells.filled else None
     if reading is not None:
-        return _under_reading(settle, raw, cells, reading, currencies_of_format(number_format))
+        return _multiplied(_under_reading(settle, raw, cells, reading, currencies_of_format(number_format)))
     is_empty = not cells.filled and not cells.error
     return settle(
         type=ColumnType.EMPTY if is_empty else ColumnType.TEXT,
@@ -198,6 +201,12 @@ def _under_reading(
         currencies=reading.currencies | currencies,
         is_ambiguous=reading.is_ambiguous,
     )
+
+
+def _multiplied(column: Column) -> Column:
+    """Return the column, its numbers multiplied where its header says that they are thousands or millions."""
+    factor = factor_of(column.name) if column.type is ColumnType.NUMBER else 1
+    return column if factor == 1 else replace(column, numbers=column.numbers * factor, written=column.numbers)
 
 
 def _read_numbers(raw: RawColumn, cells: SortedCells, reading: Reading) -> Floats:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
+from vm_desktop.io.workbook.column_readings import unlimited_words
 from vm_desktop.io.workbook.columns import Column, ColumnType
 from vm_desktop.io.workbook.tables import Table
 
@@ -56,6 +57,7 @@ def row_places(table: Table, where: NDArray[np.intp], column: Column | None = No
 def cell_problems(table: Table, column: Column) -> tuple[Problem, ...]:
     """Return what is wrong with the cells of a used column: errors, and cells of another type than the rest."""
     kind = {ColumnType.NUMBER: "number", ColumnType.DATE: "date", ColumnType.BOOL: "yes/no value"}.get(column.type)
+    unlimited = column.is_misfit & column.cell_words.flags(unlimited_words(column.cell_words.words))
     return (
         *rows_problem(
             table,
@@ -67,7 +69,15 @@ def cell_problems(table: Table, column: Column) -> tuple[Problem, ...]:
         ),
         *rows_problem(
             table,
-            column.is_misfit,
+            unlimited,
+            code="cells.unlimited",
+            column=column,
+            message=f"{column.name} says that there is no limit, which is no number; it is read as missing.",
+            hint="Write how much the customer really uses.",
+        ),
+        *rows_problem(
+            table,
+            column.is_misfit & ~unlimited,
             code="cells.wrong_type",
             column=column,
             message=f"{column.name} holds something that is no {kind}, read as missing.",

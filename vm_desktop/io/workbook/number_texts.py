@@ -1,4 +1,4 @@
-"""Numbers that were stored as text: ``1,234.50``, ``1.234,50``, ``(12.00)``, ``€ 5``, ``12 %``, ``1'000``."""
+"""Numbers that were stored as text: ``1,234.50``, ``1.234,50``, ``(12.00)``, ``€ 5``, ``12 %``, ``1'000``, ``1.2k``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
+from vm_desktop.io.workbook.units import is_unit
 from vm_desktop.io.workbook.words import word_set
 
 CURRENCY_SYMBOLS = {
@@ -40,17 +41,27 @@ CURRENCY_CODES = word_set(
 PLACEHOLDERS = frozenset(
     ["-", "--", "—", "–", ".", "?", "n/a", "na", "n.a.", "nan", "null", "nil", "none", "(blank)", "(none)", "unknown"]
 )
+UNLIMITED = word_set(
+    "unlimited infinite infinity ∞ unbegrenzt unbeschränkt unlimitiert illimité illimitée ilimitado ilimitada illimitato "
+    "onbeperkt unbounded"
+)
 ERROR_TEXTS = word_set(
     "#N/A #NA #REF! #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA #NV #BEZUG! #WERT! #ZAHL! "
     "Err:502 Err:504 Err:508"
 )
 
+_TIMES = {
+    **dict.fromkeys(["k", "K", "tsd", "Tsd"], 1e3),
+    **dict.fromkeys(["M", "mn", "mio", "Mio"], 1e6),
+    **dict.fromkeys(["B", "bn", "mrd", "Mrd"], 1e9),
+}
 _SYMBOLS = "|".join(sorted(map(re.escape, CURRENCY_SYMBOLS), key=len, reverse=True))
 _CODES = "|".join(sorted(CURRENCY_CODES))
 _AMOUNT = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+−])?\s*(?P<before>{_SYMBOLS}|{_CODES})?\s*(?P<sign2>[-+−])?\s*"
     r"(?P<digits>\d[\d.,'’\u00a0\u202f\u2009 ]*(?:[eE][-+]?\d{1,3})?|[.,]\d+)\s*(?P<sign3>[-−])?\s*(?P<percent>%)?\s*"
-    rf"(?P<after>{_SYMBOLS}|{_CODES})?\s*(?P<close>\))?"
+    rf"(?:(?P<times>{'|'.join(sorted(_TIMES, key=len, reverse=True))})\.?(?![^\W\d_]))?\s*"
+    rf"(?P<after>{_SYMBOLS}|{_CODES})?(?P<unit>[^\W\d_]{{1,14}})?\s*(?P<close>\))?"
 )
 _SPACES = re.compile(r"(?<=\d)['’\u00a0\u202f\u2009 ](?=\d{3}(?:\D|$))")
 _DECIMAL_COMMA = re.compile(r"\d*,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+")
@@ -77,7 +88,7 @@ def read_numbers(texts: Sequence[str], decimal_comma: bool | None = None) -> Num
     plain = None if decimal_comma else _plain_numbers(texts)
     if plain is not None:
         return NumberTexts(values=plain)
-    parts = [_AMOUNT.fullmatch(text.strip()) for text in texts]
+    parts = _of_one_unit([_AMOUNT.fullmatch(text.strip()) for text in texts])
     bodies = [_SPACES.sub("", match["digits"]).strip() if match else None for match in parts]
     comma, ambiguous = _decide_comma([body for body in bodies if body], decimal_comma)
     values = [
@@ -90,6 +101,18 @@ def read_numbers(texts: Sequence[str], decimal_comma: bool | None = None) -> Num
         currencies=frozenset(CURRENCY_SYMBOLS.get(mark, mark) for mark in written),
         is_ambiguous=ambiguous,
     )
+
+
+def _of_one_unit(parts: list[re.Match[str] | None]) -> list[re.Match[str] | None]:
+    """Return the matches, without those that have a unit (``5 GB``) where it is not known or not the only one:
+    quantities in GB and in MB are no numbers that can be compared."""
+    units = {match["unit"].casefold() for match in parts if match is not None and match["unit"]}
+    if not units:
+        return parts
+    one = units if len(units) == 1 else {unit.removesuffix("s") for unit in units}
+    if len(one) == 1 and all(map(is_unit, units)):
+        return parts
+    return [None if match is not None and match["unit"] else match for match in parts]
 
 
 def is_code(text: str) -> bool:
@@ -152,4 +175,6 @@ def _signed(match: re.Match[str], value: float) -> float:
     if minus > 1:
         return np.nan
     value = -value if minus else value
+    if match["times"]:
+        value = round(value * _TIMES[match["times"]], 6)  # 1.1k is 1100 and not 1100.0000000000002
     return value / 100 if match["percent"] else value

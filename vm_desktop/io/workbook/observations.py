@@ -21,6 +21,7 @@ from vm_desktop.io.workbook.policies import DuplicateRows, Policies
 from vm_desktop.io.workbook.profiles import month_headings
 from vm_desktop.io.workbook.quarters import over_their_months, period_problems
 from vm_desktop.io.workbook.sources import Source, Sources
+from vm_desktop.io.workbook.units import without_factor
 from vm_desktop.io.workbook.words import ID_WORDS, pattern_score, words_of
 from vm_desktop.io.workbook.year_and_month import days_of_year_and_month
 
@@ -219,7 +220,7 @@ def _wide(source: Source, dated: DatedRows) -> Iterator[Observations]:
     for mapped, column in (*source.columns(Role.USAGE), *source.columns(Role.QUANTITY)):
         yield Observations(
             source=source,
-            name=column.name,
+            name=column.name if column.written is None else without_factor(column.name),
             rows=dated.rows,
             months=dated.months,
             days=dated.days,

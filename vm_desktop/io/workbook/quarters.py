@@ -72,35 +72,46 @@ def _quarters(observed: Observations) -> NDArray[np.bool_]:
 
 def _problems(source: Source) -> Iterator[Problem]:
     headings = list(_headings(source))
-    for column, heading in headings[:1]:
-        quarters = sum(found.months == _QUARTER_MONTHS for _, found in headings)
-        where = {"sheet": source.table.sheet, "column": column.letter, "found": column.name}
-        if quarters:
-            yield Problem(
-                code="months.from_quarters",
-                severity=Severity.WARNING,
-                count=quarters,
-                message="A quarter is given to its three months: a level such as seats holds in each of them, anything "
-                "else is divided by three.",
-                hint="Import figures by month, if there are any.",
-                **where,
-            )
-        if any(found.is_week for _, found in headings):
-            yield Problem(
-                code="months.from_weeks",
-                severity=Severity.INFO,
-                count=len(headings),
-                message="A week belongs to the month of its Thursday (ISO 8601).",
-                **where,
-            )
-        if heading.is_fiscal:
-            yield Problem(
-                code="months.fiscal_year",
-                severity=Severity.WARNING,
-                message="Nothing says when the fiscal year begins; it is read as the calendar year.",
-                hint="If it begins later, write the months into the headers.",
-                **where,
-            )
+    if not headings:
+        return
+    column, first = headings[0]
+    quarters = sum(found.months == _QUARTER_MONTHS for _, found in headings)
+    if quarters:
+        yield _problem(source, column, "months.from_quarters", quarters)
+    if any(found.is_week for _, found in headings):
+        yield _problem(source, column, "months.from_weeks", len(headings))
+    if first.is_fiscal:
+        yield _problem(source, column, "months.fiscal_year", 1)
+
+
+_TOLD = {
+    "months.from_quarters": (
+        Severity.WARNING,
+        "A quarter is given to its three months: a level such as seats holds in each of them, anything else is divided "
+        "by three.",
+        "Import figures by month, if there are any.",
+    ),
+    "months.from_weeks": (Severity.INFO, "A week belongs to the month of its Thursday (ISO 8601).", ""),
+    "months.fiscal_year": (
+        Severity.WARNING,
+        "Nothing says when the fiscal year begins; it is read as the calendar year.",
+        "If it begins later, write the months into the headers.",
+    ),
+}
+
+
+def _problem(source: Source, column: Column, code: str, count: int) -> Problem:
+    severity, message, hint = _TOLD[code]
+    return Problem(
+        code=code,
+        severity=severity,
+        sheet=source.table.sheet,
+        column=column.letter,
+        found=column.name,
+        message=message,
+        hint=hint,
+        count=count,
+    )
 
 
 def _headings(source: Source) -> Iterator[tuple[Column, MonthHeading]]:

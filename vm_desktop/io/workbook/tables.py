@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vm_desktop.core.problems import Place, Problem, Severity
+from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet, column_letters, together
 from vm_desktop.io.workbook.column_names import column_names
@@ -18,6 +18,7 @@ from vm_desktop.io.workbook.dated_names import title_of_sheet
 from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at, title_above
 from vm_desktop.io.workbook.number_texts import comma_evidence
 from vm_desktop.io.workbook.row_choices import NO_CHOICES, RowChoices
+from vm_desktop.io.workbook.units import factor_of
 
 _EVIDENCE_ROWS = 2_000
 _CHOSEN = -1  # no row of a header: where a sheet keeps its table under a person's choices
@@ -114,7 +115,7 @@ def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = N
         header_row=header.last + 1 if header.count else 0,
         rows=kept + 1,
         columns=columns,
-        problems=(*sheet.problems, *found.problems, *_doubts(sheet.name, columns)),
+        problems=(*sheet.problems, *_hidden(sheet), *found.problems, *_doubts(sheet.name, columns)),
         file=sheet.file,
         above=title_above(sheet, header),
     )
@@ -141,6 +142,8 @@ def _doubts(sheet: str, columns: tuple[Column, ...]) -> tuple[Problem, ...]:
     for column in columns:
         if column.is_ambiguous:
             found.append(_ambiguous(sheet, column))
+        if column.written is not None:
+            found.append(_multiplied(sheet, column))
     return tuple(found)
 
 
@@ -158,4 +161,39 @@ def _ambiguous(sheet: str, column: Column) -> Problem:
             else f"The commas in {column.name} could be thousands or decimals; they were read as thousands."
         ),
         hint="Check one value; if it is wrong, save the column as real dates or numbers.",
+    )
+
+
+def _multiplied(sheet: str, column: Column) -> Problem:
+    return Problem(
+        code="column.multiplied",
+        severity=Severity.INFO,
+        sheet=sheet,
+        column=column.letter,
+        found=column.name,
+        message=f"The header of {column.name} says that its numbers are to be multiplied by "
+        f"{factor_of(column.name):,}; that was done.",
+    )
+
+
+def _hidden(sheet: RawSheet) -> tuple[Problem, ...]:
+    """Return that rows or columns are hidden: they are read like all others."""
+    hidden = (
+        ("sheet.hidden_rows", [Place(sheet.name, row + 1, "") for row in sheet.hidden_rows], "rows"),
+        ("sheet.hidden_columns", [Place(sheet.name, None, column_letters(c)) for c in sheet.hidden_columns], "columns"),
+    )
+    return tuple(
+        Problem(
+            code=code,
+            severity=Severity.INFO,
+            sheet=sheet.name,
+            row=places[0].row,
+            column=places[0].column,
+            count=len(places),
+            places=tuple(places[:MOST_PLACES]),
+            message=f"The sheet has hidden {what}, perhaps filtered out; they are read like all others.",
+            hint="Delete them in the workbook if they should not count.",
+        )
+        for code, places, what in hidden
+        if places
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vm_desktop.io.workbook.patterns import plain
 from vm_desktop.io.workbook.words import word_set, words_of
 
@@ -21,6 +23,22 @@ _UNITS = word_set(
     "yyyy-mm dd.mm.yyyy id - n"
 )
 
+_OPEN, _CLOSE = r"(?:[(\[]\s*(?:in |en )?|\b(?:in|en)\s+)", r"\s*[)\]]?(?=$|[\s,;·)\]])"
+_FACTORS = (
+    (
+        re.compile(
+            rf"{_OPEN}(?:'?000s?|k|tsd\.?|thousands?|tausend|miles|milliers|migliaia|duizend)(?: of)?{_CLOSE}", re.I
+        ),
+        1_000,
+    ),
+    (re.compile(rf"(?:{_OPEN}|\b)(?:k[€$£]|[€$£]k|T€|TEUR|TUSD|TCHF|KEUR|KUSD|[€$£] ?'?000s?){_CLOSE}"), 1_000),
+    (
+        re.compile(rf"{_OPEN}(?:millions?|mio\.?|mln|millionen|millones|milhões|milioni|miljoen){_CLOSE}", re.I),
+        1_000_000,
+    ),
+    (re.compile(rf"(?:{_OPEN}|\b)(?:M[€$£]|[€$£]M|MEUR|MUSD|Mio\.? ?[€$£]){_CLOSE}"), 1_000_000),
+)
+
 
 def unit_of(name: str) -> str:
     """Return one unit of what the column counts, "" where the name does not tell."""
@@ -35,6 +53,22 @@ def unit_of(name: str) -> str:
             if singular in _COUNTED:
                 return singular
     return ""
+
+
+def factor_of(name: str) -> int:
+    """Return by how much a header says that its numbers are to be multiplied: 1000 for ``API calls ('000)``, ``Revenue
+    in k€``, ``Umsatz [TEUR]``; 1 where it says nothing."""
+    for pattern, factor in _FACTORS:
+        if pattern.search(name):
+            return factor
+    return 1
+
+
+def without_factor(name: str) -> str:
+    """Return a header without what it says about thousands: ``API calls ('000)`` -> ``API calls``."""
+    for pattern, _ in _FACTORS:
+        name = pattern.sub(" ", name)
+    return " ".join(name.replace("()", "").replace("[]", "").split()).strip(" ,-")
 
 
 def is_unit(text: str) -> bool:

@@ -111,7 +111,7 @@ def _units_in_headers() -> Layout:
     return Layout(
         name="units and thousands in the headers",
         write=book({"Usage": rows}),
-        usage={"Storage (GB)": cells(storage), "API calls ('000)": cells(calls, times=1000)},
+        usage={"Storage (GB)": cells(storage), "API calls": cells(calls, times=1000)},
         bill=cells(mrr, times=1000),
         sums={("Usage", "API calls ('000)"): TOTALS[1]},
         told=("column.multiplied",),
