@@ -19,6 +19,8 @@ from vm_desktop.core.charges import (
     Volume,
 )
 from vm_desktop.core.dataset import Aggregation, Dataset, UsageColumn, frozen
+from vm_desktop.core.fit.criterion import Criterion
+from vm_desktop.core.fit.decisions import Interview, LabDecisions
 from vm_desktop.core.money import USD
 from vm_desktop.core.months import month_range
 from vm_desktop.core.plans import Charge, Discount, MetricId, Plan, PlanId
@@ -110,6 +112,7 @@ def sample_project(dataset: Dataset | None = None) -> Project:
         scenarios=(first, second),
         active=first.id,
         segment_column="Region",
+        lab=LabDecisions(weights=((Criterion.RETENTION, 1.0),), interviews=(Interview(who="Ada", metric=CALLS),)),
     )
 
 

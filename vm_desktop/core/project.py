@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.fit.decisions import LabDecisions
 from vm_desktop.core.formula import quoted
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metrics import ValueMetric
@@ -30,6 +31,7 @@ class Project:
     segment_column: str | None = None
     usage_in_mrr: UsageInMrr = UsageInMrr.TRAILING
     assumptions: str = ""
+    lab: LabDecisions = LabDecisions()  # noqa: RUF009 - a frozen value
 
     def scenario(self, scenario_id: ScenarioId) -> Scenario:
         """Return the scenario with that id; KeyError if there is none."""

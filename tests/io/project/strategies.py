@@ -13,6 +13,9 @@ from hypothesis.extra import numpy as hnp
 from tests.core.strategies import books
 from vm_desktop.core.charges import Stairstep
 from vm_desktop.core.dataset import Aggregation, Dataset, Provenance, SourceFile, UsageColumn, frozen
+from vm_desktop.core.fit.criterion import RATED, SCORED, Criterion
+from vm_desktop.core.fit.decisions import Interview, LabDecisions, RecordedScore, Review
+from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
 from vm_desktop.core.money import currency
@@ -144,6 +147,20 @@ def metrics(draw: st.DrawFn, number: int) -> ValueMetric:
     )
 
 
+SCORES = st.builds(
+    RecordedScore,
+    metric=st.just(MetricId("metric_0")),
+    criterion=st.sampled_from(Criterion),
+    estimate=st.builds(
+        Estimate,
+        value=st.floats(-1, 1),
+        low=st.floats(-1, 1),
+        high=st.floats(-1, 1),
+        n=st.integers(0, 10**6),
+    ),
+)
+
+
 @st.composite
 def projects(draw: st.DrawFn) -> Project:
     scenarios = tuple(
@@ -168,4 +185,30 @@ def projects(draw: st.DrawFn) -> Project:
         segment_column=draw(st.none() | NAME),
         usage_in_mrr=draw(st.sampled_from(UsageInMrr)),
         assumptions=draw(TEXT),
+        lab=draw(lab_decisions()),
+    )
+
+
+@st.composite
+def lab_decisions(draw: st.DrawFn) -> LabDecisions:
+    weights = draw(st.dictionaries(st.sampled_from(SCORED), st.floats(0, 10), max_size=3))
+    return LabDecisions(
+        weights=tuple(sorted(weights.items(), key=lambda pair: pair[0].value)),
+        interviews=tuple(draw(st.lists(interviews(), max_size=2))),
+        review_on=draw(st.none() | st.dates().map(str)),
+        last_review=draw(st.none() | st.builds(Review, held_on=st.dates().map(str), scores=st.tuples(SCORES))),
+    )
+
+
+@st.composite
+def interviews(draw: st.DrawFn) -> Interview:
+    ratings = draw(st.dictionaries(st.sampled_from(RATED), st.integers(1, 5)))
+    return Interview(
+        who=draw(NAME.filter(str.strip)),
+        metric=MetricId("metric_0"),
+        role=draw(TEXT),
+        segment=draw(TEXT),
+        held_on=draw(st.just("") | st.dates().map(str)),
+        ratings=tuple((criterion, ratings[criterion]) for criterion in RATED if criterion in ratings),
+        quote=draw(TEXT),
     )

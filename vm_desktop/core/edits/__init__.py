@@ -29,6 +29,15 @@ from vm_desktop.core.edits.charge_edits import (
     SetIncluded,
     SetRounding,
 )
+from vm_desktop.core.edits.lab_edits import (
+    AddInterviews,
+    RecordReview,
+    RemoveInterviews,
+    ReplaceInterview,
+    ResetWeights,
+    SetCriterionWeight,
+    SetReviewDate,
+)
 from vm_desktop.core.edits.metric_edits import AddMetric, MoveMetric, RemoveMetric, ReplaceMetric, charges_that_price
 from vm_desktop.core.edits.places import ChargeAt, PlanAt, TierAt
 from vm_desktop.core.edits.plan_edits import (
@@ -83,6 +92,15 @@ from vm_desktop.core.edits.tier_edits import (
 ProjectEdit = (
     RenameProject | SetAssumptions | SetSegmentColumn | SetUsageInMrr | SetBaseline | ReplaceDataset | RefreshDataset
 )
+LabEdit = (
+    SetCriterionWeight
+    | ResetWeights
+    | AddInterviews
+    | ReplaceInterview
+    | RemoveInterviews
+    | SetReviewDate
+    | RecordReview
+)
 MetricEdit = AddMetric | ReplaceMetric | RemoveMetric | MoveMetric
 ScenarioEdit = (
     AddScenario
@@ -121,11 +139,12 @@ ChargeEdit = (
 PriceEdit = SetFlatAmount | SetUnitPrice | SetPackageSize | SetPackagePrice | SetRate | SetFixedFee | SetEvents
 TierEdit = SetTierPrice | SetTierFlatFee | SetTierBound | AddTier | RemoveTier | ReplaceTiers
 
-Edit = ProjectEdit | MetricEdit | ScenarioEdit | BookEdit | PlanEdit | ChargeEdit | PriceEdit | TierEdit
+Edit = ProjectEdit | LabEdit | MetricEdit | ScenarioEdit | BookEdit | PlanEdit | ChargeEdit | PriceEdit | TierEdit
 
 __all__ = [
     "AddCharge",
     "AddDiscount",
+    "AddInterviews",
     "AddMetric",
     "AddPlan",
     "AddScenario",
@@ -145,9 +164,11 @@ __all__ = [
     "PlanEdit",
     "PriceEdit",
     "ProjectEdit",
+    "RecordReview",
     "RefreshDataset",
     "RemoveCharge",
     "RemoveDiscount",
+    "RemoveInterviews",
     "RemoveMetric",
     "RemovePlan",
     "RemoveScenario",
@@ -158,9 +179,11 @@ __all__ = [
     "ReplaceCharge",
     "ReplaceDataset",
     "ReplaceDiscount",
+    "ReplaceInterview",
     "ReplaceMetric",
     "ReplacePriceBook",
     "ReplaceTiers",
+    "ResetWeights",
     "ScenarioEdit",
     "SelectScenario",
     "SetAssignment",
@@ -171,6 +194,7 @@ __all__ = [
     "SetChargeMetric",
     "SetChargeMinimum",
     "SetChargeModel",
+    "SetCriterionWeight",
     "SetDivideBy",
     "SetEvents",
     "SetFixedFee",
@@ -183,6 +207,7 @@ __all__ = [
     "SetPlanMinimum",
     "SetPrepaidCredit",
     "SetRate",
+    "SetReviewDate",
     "SetRounding",
     "SetScenarioNote",
     "SetSegmentColumn",

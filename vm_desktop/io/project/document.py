@@ -24,6 +24,7 @@ from vm_desktop.core.scenarios import ActualBills, Baseline, Scenario, ScenarioB
 from vm_desktop.io.prices import json_document, price_book_document, price_book_from
 from vm_desktop.io.prices.fields import Fields
 from vm_desktop.io.project.dataset_facts import DatasetFacts, dataset_facts, facts_document, plain_text, read_facts
+from vm_desktop.io.project.lab_document import lab_document, read_lab
 
 FORMAT = "vm-project/1"
 _FORMAT_NUMBER = re.compile(r"vm-project/(\d+)")
@@ -38,6 +39,7 @@ _KEYS = (
     "scenarios",
     "active",
     "baseline",
+    "lab",
     "data",
 )
 _METRIC_KEYS = ("id", "name", "formula", "unit", "aggregation", "divide_by", "round", "missing", "note")
@@ -93,6 +95,7 @@ def _document(project: Project) -> dict[str, Any]:
         "scenarios": [_scenario(scenario) for scenario in project.scenarios],
         "active": project.active,
         "baseline": _baseline(project.baseline),
+        "lab": lab_document(project.lab),
         "data": facts_document(dataset_facts(project.dataset)) if project.dataset is not None else None,
     }
 
@@ -157,6 +160,7 @@ def _read(fields: Fields) -> ProjectDocument:
         segment_column=plain_text(fields, "segment_column") or None,
         usage_in_mrr=fields.choice("usage_in_mrr", UsageInMrr.TRAILING),
         assumptions=plain_text(fields, "assumptions"),
+        lab=read_lab(fields),
     )
     facts = fields.object_at("data")
     return ProjectDocument(
