@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Dates, Floats
 from vm_desktop.core.months import Month, month_from_number, month_number
+from vm_desktop.io.workbook.pieces import pieces
 
 _EPOCH_MONTH = month_number("1970-01")
 _FIRST_PLAUSIBLE = month_number("1990-01")
 _YEARS_AHEAD = 10
+_MOST_DAYS = 100_000  # whose months are worked out to look them up
 
 MonthNumbers = NDArray[np.int64]
 
@@ -45,7 +47,23 @@ class Calendar:
 
 
 def month_numbers(days: Floats) -> MonthNumbers:
-    """Return months since year 0 for days since 1970-01-01; -1 for NaN."""
+    """Return months since year 0 for days since 1970-01-01; -1 for NaN.
+
+    The months of all days between the first and the last are worked out once, and looked up.
+    """
+    first, last = np.fmin.reduce(days, initial=np.inf), np.fmax.reduce(days, initial=-np.inf)
+    if not np.isfinite([first, last]).all() or last - first > _MOST_DAYS:
+        return _months_one_by_one(days)
+    begin = int(np.floor(first))
+    months = _months_one_by_one(np.append(np.arange(begin, int(np.floor(last)) + 1, dtype=np.float64), np.nan))
+    result = np.empty(len(days), dtype=np.int64)
+    for part in pieces(len(days)):
+        place = np.nan_to_num(np.floor(days[part]) - begin, nan=-1.0)
+        result[part] = months[place.astype(np.intp)]  # -1 takes the last, which is -1
+    return result
+
+
+def _months_one_by_one(days: Floats) -> MonthNumbers:
     known = np.isfinite(days)
     whole = np.floor(np.where(known, days, 0)).astype(np.int64).astype("datetime64[D]")
     return np.where(known, whole.astype("datetime64[M]").astype(np.int64) + _EPOCH_MONTH, -1)

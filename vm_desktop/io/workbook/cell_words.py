@@ -38,6 +38,10 @@ class CellWords:
             return np.broadcast_to(np.int32(-1), (len(self.raw_codes),))
         return looked_up(self.place_of, self.raw_codes)
 
+    def codes_of(self, rows: NDArray[np.intp] | slice) -> Codes:
+        """Return the places among the words of some rows' cells; -1 = no word."""
+        return self.place_of[self.raw_codes[rows]]
+
     def spread(self, values: NDArray[np.generic], otherwise: object) -> NDArray[np.generic]:
         """Return the words' values (words,) put where the words are (rows,), `otherwise` elsewhere."""
         table = np.append(values, np.array([otherwise], dtype=values.dtype))

@@ -12,11 +12,15 @@ from vm_desktop.core.dataset import Aggregation, Flags, Floats
 from vm_desktop.core.months import month_number
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.billing_calendar import MonthNumbers, month_numbers, plausible
+from vm_desktop.io.workbook.cell_words import Codes
+from vm_desktop.io.workbook.cells import together
 from vm_desktop.io.workbook.columns import Column
 from vm_desktop.io.workbook.date_texts import month_of_text
+from vm_desktop.io.workbook.duplicates import repeated_rows
 from vm_desktop.io.workbook.findings import rows_problem
 from vm_desktop.io.workbook.headings import MonthHeading
 from vm_desktop.io.workbook.mapping import Role, RowsAre
+from vm_desktop.io.workbook.pieces import first_rows, repeats
 from vm_desktop.io.workbook.policies import DuplicateRows, Policies
 from vm_desktop.io.workbook.profiles import month_headings
 from vm_desktop.io.workbook.quarters import over_their_months, period_problems
@@ -53,9 +57,9 @@ class Observations:
         return self.across.get(int(self.months[record]), self.column)
 
     @property
-    def customers(self) -> Indices:
+    def customers(self) -> Codes:
         """The customers of the records, as indices."""
-        return self.source.customers[self.rows]
+        return self.source.customers_of(self.rows)
 
     @property
     def is_dated(self) -> bool:
@@ -70,6 +74,14 @@ class DatedRows:
     rows: Indices
     months: MonthNumbers
     days: Floats
+
+    def of(self, column: Column) -> Floats:
+        """Return the numbers of a column in these rows; a view where the rows follow on each other."""
+        return column.numbers[together(self.rows)]
+
+    def some(self, here: Indices) -> DatedRows:
+        """Return the rows at those positions among these."""
+        return DatedRows(rows=self.rows[here], months=self.months[here], days=self.days[here])
 
 
 def usage_observations(
@@ -89,13 +101,7 @@ def usage_observations(
 
 def duplicate_rows(source: Source) -> Flags:
     """Flag the rows that are alike, cell by cell, to a row above."""
-    import pandas as pd
-
-    cells: dict[str, object] = {}
-    for column in source.table.columns:
-        cells[f"{column.index} number"] = column.raw.numbers
-        cells[f"{column.index} text"] = column.codes
-    return pd.DataFrame(cells).duplicated().to_numpy() & source.usable
+    return repeated_rows(source.table.columns, source.table.height) & source.usable
 
 
 def _rows_of_customers(source: Source, imported_at: str) -> DatedRows:
@@ -109,14 +115,14 @@ def _rows_of_customers(source: Source, imported_at: str) -> DatedRows:
         first = ~pd.DataFrame({"customer": source.customers, "month": months}).duplicated().to_numpy()
         rows = np.flatnonzero(first & source.usable & is_dated)
         return DatedRows(rows=rows, months=months[rows], days=days[rows])
-    rows = np.flatnonzero(~pd.Series(source.customers).duplicated().to_numpy() & source.usable)
+    rows = np.flatnonzero(~repeats(source.customers, int(source.customers.max(initial=-1)) + 1) & source.usable)
     return DatedRows(rows=rows, months=np.full(len(rows), -1), days=np.full(len(rows), np.nan))
 
 
 def _dated_rows(source: Source, policies: Policies, imported_at: str) -> tuple[DatedRows, tuple[Problem, ...]]:
     days, months = _row_dates(source)
     period = source.first(Role.PERIOD)
-    usable = source.usable.copy()
+    usable = source.usable
     problems: list[Problem] = []
     if period is not None or source.mapping.period is not None:
         missing = usable & (months < 0)
@@ -136,7 +142,7 @@ def _dated_rows(source: Source, policies: Policies, imported_at: str) -> tuple[D
             message="The date is before 1990 or far in the future; the row is skipped.",
             hint="Correct the date.",
         )
-        usable &= ~missing & ~strange
+        usable = usable & ~missing & ~strange
     repeated = duplicate_rows(source) & usable
     drop = policies.duplicate_rows is DuplicateRows.DROP
     problems += rows_problem(
@@ -149,19 +155,19 @@ def _dated_rows(source: Source, policies: Policies, imported_at: str) -> tuple[D
     )
     problems += _repeated_ids(source, repeated)
     rows = np.flatnonzero(usable & ~repeated if drop else usable)
-    return DatedRows(rows=rows, months=months[rows], days=days[rows]), tuple(problems)
+    place = together(rows)
+    return DatedRows(rows=rows, months=months[place], days=days[place]), tuple(problems)
 
 
 def _repeated_ids(source: Source, repeated: Flags) -> tuple[Problem, ...]:
     """Return the rows whose own id (a column of ids that are unique but for a few) occurs above, in other words."""
-    import pandas as pd
-
     problems: list[Problem] = []
     for mapped, column in source.columns(Role.IGNORE):
         if not ID_WORDS & set(words_of(mapped.column)) or not source.table.height:
             continue
-        again = pd.Series(column.texts(), dtype=object).duplicated().to_numpy() & ~column.is_blank
-        if 0 < again.sum() <= _FEW * source.table.height:
+        distinct, codes = len(column.coded.distinct), column.coded.codes
+        if 0 < np.count_nonzero(codes >= 0) - distinct <= _FEW * source.table.height:
+            again = repeats(codes, distinct)
             problems += rows_problem(
                 source.table,
                 again & ~repeated,
@@ -224,7 +230,7 @@ def _wide(source: Source, dated: DatedRows) -> Iterator[Observations]:
             rows=dated.rows,
             months=dated.months,
             days=dated.days,
-            values=column.numbers[dated.rows],
+            values=dated.of(column),
             aggregation=mapped.aggregation,
             column=column,
         )
@@ -239,7 +245,7 @@ def _bills(source: Source, dated: DatedRows) -> Iterator[Observations]:
             rows=dated.rows,
             months=dated.months,
             days=dated.days,
-            values=column.numbers[dated.rows],
+            values=dated.of(column),
             column=column,
             title=column.name,
         )
@@ -247,27 +253,35 @@ def _bills(source: Source, dated: DatedRows) -> Iterator[Observations]:
 
 def _by_metric(source: Source, dated: DatedRows, metric: Column, quantities: list[Column]) -> Iterator[Observations]:
     """Yield a series for each value of the metric column; without a quantity the rows are counted."""
-    import pandas as pd
-
-    codes, names = pd.factorize(metric.texts()[dated.rows])
-    for code, name in enumerate(names):
-        here = codes == code
-        rows = dated.rows[here]
-        label = str(name) or "(no metric)"
+    for name, here in _rows_by_text(metric, dated):
+        part = dated.some(here)
+        label = name or "(no metric)"
         is_bill = pattern_score(Role.CURRENT_BILL, words_of(label)) >= _SURELY_A_BILL
         if not quantities:
-            yield _counted(source, DatedRows(rows=rows, months=dated.months[here], days=dated.days[here]), label, rows)
+            yield _counted(source, part, label, part.rows)
         for column in quantities:
             yield Observations(
                 source=source,
                 name=None if is_bill else label if len(quantities) == 1 else f"{label} · {column.name}",
-                rows=rows,
-                months=dated.months[here],
-                days=dated.days[here],
-                values=column.numbers[rows],
+                rows=part.rows,
+                months=part.months,
+                days=part.days,
+                values=part.of(column),
                 column=column,
                 title=label,
             )
+
+
+def _rows_by_text(column: Column, dated: DatedRows) -> Iterator[tuple[str, Indices]]:
+    """Yield the texts of a column in the order in which they first occur in the rows, "" for blank cells, and the
+    positions of each among the rows."""
+    texts = column.coded.distinct
+    codes = column.coded.codes[together(dated.rows)]
+    codes = np.where(codes < 0, len(texts), codes)
+    first = first_rows(codes, len(texts) + 1)
+    present = np.flatnonzero(first < len(codes))
+    for code in present[np.argsort(first[present])].tolist():
+        yield (texts[code] if code < len(texts) else ""), np.flatnonzero(codes == code)
 
 
 def _months_across(
@@ -275,7 +289,8 @@ def _months_across(
 ) -> Iterator[Observations]:
     """Yield a series for each metric from columns that are months. The metric is named by a column, by the words beside
     the month, or by the sheet."""
-    texts = metric.texts()[dated.rows] if metric is not None else np.full(len(dated.rows), "", dtype=object)
+    everything = [("", np.arange(len(dated.rows)))]
+    by_text = everything if metric is None else list(_rows_by_text(metric, dated))
     columns: dict[tuple[bool, str], list[tuple[Column, int]]] = {}
     for role, is_bill in ((Role.USAGE, False), (Role.QUANTITY, False), (Role.CURRENT_BILL, True)):
         for _, column in source.columns(role):
@@ -283,9 +298,9 @@ def _months_across(
                 heading = months[column.name]
                 columns.setdefault((is_bill, heading.rest), []).append((column, month_number(heading.month)))
     for (is_all_bill, rest), mine in columns.items():
-        for text in dict.fromkeys(texts.tolist()):
-            rows = dated.rows[texts == text]
-            is_bill = is_all_bill or pattern_score(Role.CURRENT_BILL, words_of(str(text))) >= _SURELY_A_BILL
+        for text, here in by_text:
+            rows = dated.rows[here]
+            is_bill = is_all_bill or pattern_score(Role.CURRENT_BILL, words_of(text)) >= _SURELY_A_BILL
             name = " · ".join(part for part in (text, rest) if part) or source.table.title
             yield Observations(
                 source=source,
