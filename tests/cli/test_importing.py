@@ -97,3 +97,86 @@ def test_a_project_is_written(tmp_path: Path) -> None:
     project = load_project(tmp_path / "p.valuemetric")
     assert project.dataset is not None
     assert project.dataset.customer_ids.tolist() == ["007", "008", "009"]
+
+
+def monthly(folder: Path) -> list[Path]:
+    """Write three months of usage as csv files; return their paths."""
+    folder.mkdir()
+    return [
+        write_csv(folder / f"usage-2026-0{month}.csv", f"customer_id,calls,MRR\n007,{month},10\n008,{month},20\n")
+        for month in (1, 2, 3)
+    ]
+
+
+def test_several_files_are_one_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = monthly(tmp_path / "usage")
+    people = write_csv(tmp_path / "customers.csv", "customer_id,name,segment\n007,Ada,SMB\n008,Bob,Mid\n")
+    assert run(*paths, people, as_json=True) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["file"] == "4 files"
+    assert report["files"] == [*(path.name for path in paths), "customers.csv"]
+    assert [(sheet["name"], sheet["rows"]) for sheet in report["sheets"]][-1] == ("customers", 2)
+    assert (report["customers"], report["months"]) == (2, ["2026-01", "2026-02", "2026-03"])
+    assert report["usage_columns"] == ["calls"]
+
+
+def test_a_folder_is_one_import_and_its_months_are_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monthly(tmp_path / "usage")
+    assert run(tmp_path / "usage") == 0
+    text = capsys.readouterr().out
+    assert text.startswith("usage: 2 customers, 3 months (2026-01 to 2026-03)\n")
+    assert "3 sheets, usage-2026-01 to usage-2026-03: 6 rows" in text
+
+
+def test_a_mapping_counts_for_all_files_and_brings_its_policies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = monthly(tmp_path / "usage")
+    paths.append(write_csv(tmp_path / "usage" / "usage-2026-04.csv", "customer_id,calls,MRR\n007,4,10\n007,4,10\n"))
+    assert run(*paths, save_mapping=tmp_path / "m.json", as_json=True) == 0
+    assert "usage.duplicate_rows" in capsys.readouterr().out
+    mapping = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
+    mapping["policies"]["duplicate_rows"] = "drop"
+    for sheet in mapping["sheets"].values():
+        sheet["columns"]["MRR"] = "ignore"
+    (tmp_path / "m.json").write_text(json.dumps(mapping), encoding="utf-8")
+    assert run(*paths, mapping=tmp_path / "m.json", as_json=True) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert "rows.duplicate_dropped" in {problem["code"] for problem in report["problems"]}
+    assert {column["role"] for sheet in report["sheets"] for column in sheet["columns"]} == {
+        "customer_id",
+        "usage",
+        "ignore",
+    }
+
+
+def test_a_file_that_cannot_be_read_is_told_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = monthly(tmp_path / "usage")
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 broken")
+    assert run(*paths, broken, as_json=True) == 0
+    report = json.loads(capsys.readouterr().out)
+    (told,) = [problem for problem in report["problems"] if problem["code"] == "files.unreadable"]
+    assert told["message"].startswith("broken.xlsx is damaged")
+    assert report["files"] == [path.name for path in paths]
+
+
+def test_a_locked_workbook_opens_with_the_password_of_the_environment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import msoffcrypto.format.ooxml
+
+    locked = tmp_path / "locked.xlsx"
+    with write_xlsx(tmp_path / "b.xlsx", SHEETS).open("rb") as source, locked.open("wb") as target:
+        msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("open sesame", target)
+    monkeypatch.delenv("VM_PASSWORD", raising=False)
+    assert run(locked, as_json=True) == 1
+    assert "VM_PASSWORD" in capsys.readouterr().err
+    monkeypatch.setenv("VM_PASSWORD", "wrong")
+    assert run(locked, as_json=True) == 1
+    assert "does not open with this password" in capsys.readouterr().err
+    monkeypatch.setenv("VM_PASSWORD", "open sesame")
+    assert run(locked, as_json=True) == 0
+    assert json.loads(capsys.readouterr().out)["customers"] == 3

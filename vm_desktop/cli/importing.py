@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from vm_desktop.cli.passwords import VARIABLE, read_with_passwords
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import UserError, errors_among
 from vm_desktop.io.workbook.build import build_dataset
-from vm_desktop.io.workbook.files import read_workbooks
 from vm_desktop.io.workbook.guess import guess_mapping
 from vm_desktop.io.workbook.mapping import Mapping
 from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.io.workbook.reader_process import PasswordNeeded
 from vm_desktop.io.workbook.recipe import recipe_from_text, recipe_text
 from vm_desktop.io.workbook.report import import_report
 
@@ -33,6 +34,9 @@ def run(
     """
     try:
         return _import(workbooks, mapping, save_mapping, output, as_json)
+    except PasswordNeeded as error:
+        print(f"{error.message} Write the password into the environment variable {VARIABLE}.", file=sys.stderr)
+        return 1
     except UserError as error:
         print("\n".join(error.lines()), file=sys.stderr)
         return 1
@@ -41,7 +45,7 @@ def run(
 def _import(
     workbooks: Sequence[Path], mapping_file: Path | None, save_mapping: Path | None, output: Path | None, as_json: bool
 ) -> int:
-    book = read_workbooks(workbooks)
+    book = read_with_passwords(workbooks)
     mapping, policies = (
         (guess_mapping(book), Policies()) if mapping_file is None else recipe_from_text(_read_text(mapping_file))
     )
@@ -64,20 +68,31 @@ def summary_lines(report: dict[str, Any], mapping: Mapping) -> Sequence[str]:
     months = report["months"]
     span = f"{len(months)} months ({months[0]} to {months[-1]})" if len(months) > 1 else f"1 month ({months[0]})"
     lines = [f"{report['file']}: {report['customers']:,} customers, {span}"]
-    for sheet in report["sheets"]:
-        lines.append(
-            f"\n{sheet['name']}: {sheet['rows']:,} rows, header in row {sheet['header_row']}, {sheet['rows_are']}"
-        )
-        for column in sheet["columns"]:
+    for sheets in _alike(report["sheets"]):
+        first = sheets[0]
+        rows = sum(sheet["rows"] for sheet in sheets)
+        names = first["name"] if len(sheets) == 1 else f"{len(sheets)} sheets, {first['name']} to {sheets[-1]['name']}"
+        lines.append(f"\n{names}: {rows:,} rows, header in row {first['header_row']}, {first['rows_are']}")
+        for column in first["columns"]:
             why = f"  {column['confidence']:.0%} {column['reason']}" if "reason" in column else ""
             lines.append(f"  {column['role']:<20}{column['name']}{why}")
-    lines += [f"\n{join.sentence()}" for join in mapping.joins]
+    joins = {(join.column, join.to_sheet, join.to_column): join for join in reversed(mapping.joins)}
+    lines += [f"\n{join.sentence()}" for join in reversed(joins.values())]
     lines.append(f"\nusage: {', '.join(report['usage_columns']) or 'none'}")
     for problem in report["problems"]:
         place = ", ".join(f"{key} {problem[key]}" for key in ("sheet", "row", "column") if problem[key])
         times = f" ({problem['count']:,} times)" if problem["count"] > 1 else ""
         lines.append(f"{problem['severity']}: {place + ': ' if place else ''}{problem['message']}{times}")
     return lines
+
+
+def _alike(sheets: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the sheets, those together that have the same columns with the same roles."""
+    groups: dict[object, list[dict[str, Any]]] = {}
+    for sheet in sheets:
+        columns = tuple((column["name"], column["role"]) for column in sheet["columns"])
+        groups.setdefault((sheet["header_row"], sheet["rows_are"], columns), []).append(sheet)
+    return list(groups.values())
 
 
 def _save(dataset: Dataset, output: Path, name: str) -> None:

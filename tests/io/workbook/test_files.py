@@ -11,6 +11,7 @@ from tests.io.workbook.books import write_csv, write_xlsx
 from vm_desktop.core.problems import Severity, UserError
 from vm_desktop.io.workbook import Cancelled, table_files
 from vm_desktop.io.workbook.files import read_workbooks
+from vm_desktop.io.workbook.reader_process import PasswordNeeded
 
 TEXT = "customer_id,month,calls\na,2026-01,1\n"
 OTHER = "customer_id,month,calls\na,2026-02,2\n"
@@ -135,8 +136,43 @@ def test_progress_goes_up_file_by_file_and_a_stop_is_heeded(tmp_path: Path) -> N
     paths = [write_csv(tmp_path / f"{number}.csv", TEXT + f"b,2026-0{number},1\n") for number in (1, 2, 3)]
     told: list[tuple[float, str]] = []
     read_workbooks(paths, progress=lambda *step: told.append(step))
-    assert [label for _, label in told] == [f"Reading {n}.csv ({n} of 3)" for n in (1, 2, 3)]
-    assert [fraction for fraction, _ in told] == pytest.approx([0, 1 / 3, 2 / 3])
+    assert list(dict.fromkeys(label for _, label in told)) == [f"Reading {n}.csv ({n} of 3)" for n in (1, 2, 3)]
+    fractions = [fraction for fraction, _ in told]
+    assert fractions == sorted(fractions)
+    assert 0 <= fractions[0] < fractions[-1] <= 1
     stop = threading.Event()
     with pytest.raises(Cancelled):
         read_workbooks(paths, progress=lambda *_: stop.set(), cancelled=stop)
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A workbook that opens with the password ``open sesame``."""
+    import msoffcrypto.format.ooxml
+
+    path = tmp_path / "locked.xlsx"
+    plain = write_xlsx(tmp_path / "plain.xlsx", {"Data": [("customer_id", "month", "calls"), ("a", "2026-01", 1)]})
+    with plain.open("rb") as source, path.open("wb") as target:
+        msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("open sesame", target)
+    plain.unlink()
+    return path
+
+
+def test_a_locked_file_among_others_asks_for_its_password_and_opens_with_it(tmp_path: Path, locked: Path) -> None:
+    other = write_csv(tmp_path / "usage.csv", TEXT)
+    with pytest.raises(PasswordNeeded) as caught:
+        read_workbooks([other, locked])
+    assert (caught.value.file, caught.value.was_wrong) == ("locked.xlsx", False)
+    with pytest.raises(PasswordNeeded) as caught:
+        read_workbooks([other, locked], passwords={"locked.xlsx": "guessed"})
+    assert caught.value.was_wrong
+    book = read_workbooks([other, locked], passwords={"locked.xlsx": "open sesame"})
+    assert [sheet.name for sheet in book.sheets] == ["usage", "locked"]
+
+
+def test_a_locked_file_whose_password_nobody_knows_is_told_and_the_others_are_read(
+    tmp_path: Path, locked: Path
+) -> None:
+    book = read_workbooks([write_csv(tmp_path / "usage.csv", TEXT), locked], passwords={"locked.xlsx": ""})
+    assert [sheet.name for sheet in book.sheets] == ["usage"]
+    assert [told.found for told in book.problems] == ["locked.xlsx"]

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.cells import RawSheet, Workbook
 from vm_desktop.io.workbook.dated_names import dated_name
-from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
+from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken, PasswordNeeded, Progress
 from vm_desktop.io.workbook.reading import read_workbook
 from vm_desktop.io.workbook.table_files import TableFiles, find_table_files, left_out_problem, total_size
 
 _MOST_CELLS = 200_000_000  # of all files together, some 2.5 GB
 _WITHOUT_IT = " The other files are imported without it."
-
-Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,14 +35,16 @@ def read_workbooks(
 ) -> Workbook:
     """Return the sheets of a file, of several, or of the tables in folders, as one workbook.
 
-    `passwords` are by the file's name. A file that cannot be read is a problem of the workbook as long as another can;
-    UserError where none can, or where they are too many; `Cancelled` where it was stopped.
+    `passwords` are by the file's name; "" says that nobody knows it. A file that cannot be read is a problem of the
+    workbook as long as another can. UserError where none can, or where they are too many; `PasswordNeeded` where a
+    password is missing or wrong; `Cancelled` where it was stopped.
     """
-    files = find_table_files(paths)
+    files, given = find_table_files(paths), passwords or {}
     if len(files.paths) == 1 and not files.from_folder:
-        book = read_workbook(files.paths[0], cancelled)
+        path = files.paths[0]
+        book = read_workbook(path, cancelled, progress, given.get(path.name))
         return _with_files_of_sheets(replace(book, problems=(*book.problems, *files.problems)))
-    read, problems = _read_each(files, cancelled, progress)
+    read, problems = _read_each(files, cancelled, progress, given)
     tables = [file for file in read if not _is_a_text(file, files)]
     others = [file.path for file in read if _is_a_text(file, files)]
     if not tables:
@@ -63,27 +63,38 @@ def read_workbooks(
 
 
 def _read_each(
-    files: TableFiles, cancelled: CancelToken | None, progress: Progress | None
+    files: TableFiles, cancelled: CancelToken | None, progress: Progress | None, passwords: Mapping[str, str]
 ) -> tuple[list[_ReadFile], tuple[Problem, ...]]:
     """Return the files that could be read, and why the others could not."""
     read: list[_ReadFile] = []
     problems: list[Problem] = []
-    cells, done, total = 0, 0, max(1, total_size(files.paths))
-    for number, path in enumerate(files.paths, start=1):
+    cells = 0
+    for number, path in enumerate(files.paths):
         if cancelled is not None and cancelled.is_set():
             raise Cancelled
-        if progress is not None:
-            progress(done / total, f"Reading {path.name} ({number} of {len(files.paths)})")
+        told = None if progress is None else _part_of(progress, files.paths, number)
         try:
-            workbook = read_workbook(path, cancelled)
+            workbook = read_workbook(path, cancelled, told, passwords.get(path.name))
+        except PasswordNeeded as needed:
+            if passwords.get(path.name) != "":
+                raise
+            problems.append(_unreadable(path, needed))
         except UserError as error:
             problems.append(_unreadable(path, error))
         else:
             read.append(_ReadFile(path=path, workbook=workbook))
             cells += sum(sheet.height * len(sheet.columns) for sheet in workbook.sheets)
             _refuse_too_many_cells(cells)
-        done += total_size([path])
     return read, tuple(problems)
+
+
+def _part_of(progress: Progress, paths: Sequence[Path], number: int) -> Progress:
+    """Return what tells how far one of the files is as the part that it is of all, by their sizes."""
+    total = max(1, total_size(paths))
+    before, own = total_size(paths[:number]) / total, total_size(paths[number : number + 1]) / total
+    label = f"Reading {paths[number].name} ({number + 1} of {len(paths)})"
+    progress(before, label)
+    return lambda fraction, _: progress(before + own * fraction, label)
 
 
 def _refuse_too_many_cells(cells: int) -> None:

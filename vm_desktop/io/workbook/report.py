@@ -22,6 +22,7 @@ def import_report(workbook: Workbook, mapping: Mapping, dataset: Dataset) -> dic
     severities = Counter(problem.severity for problem in dataset.problems)
     return {
         "file": workbook.name,
+        "files": [file.name for file in workbook.files],
         "sheets": [_sheet(sheet, mapping.sheet(sheet.name)) for sheet in workbook.sheets],
         "customers": len(dataset.customer_ids),
         "months": list(dataset.months),
