@@ -89,7 +89,7 @@ def test_a_price_leaves_all_but_its_own_tier_as_the_same_objects() -> None:
     assert [new is old for new, old in zip(new_tiers, old_tiers, strict=True)] == [False, True, True]
 
 
-@pytest.mark.parametrize("edit", CHANGING, ids=name)
+@pytest.mark.parametrize("edit", [edit for edit in CHANGING if fields(edit)], ids=name)
 def test_edits_are_frozen(edit: Edit) -> None:
     with pytest.raises(FrozenInstanceError):
-        edit.label = TIER_1
+        setattr(edit, fields(edit)[0].name, TIER_1)
