@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.core.refresh_datasets import dataset_of
 from tests.sample_projects import sample_dataset, sample_project
 from vm_desktop.core.broken_decisions import broken_decisions
-from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.dataset import Dataset, frozen
 from vm_desktop.core.price_book import ByColumn
 from vm_desktop.core.problems import Severity
 from vm_desktop.core.project import Project
@@ -76,6 +77,16 @@ def test_plans_that_stand_in_a_column_which_is_gone_are_an_error() -> None:
     project = replace(project, scenarios=(replace(scenario, price_book=book),), segment_column=None)
     gone = replace(sample_dataset(), attributes={}, segment_column=None)
     assert codes(project, gone) == {"plans.column_gone": Severity.ERROR}
+
+
+def test_a_last_month_without_any_value_of_a_column_or_bill_is_told() -> None:
+    old = dataset_of("ab", "2025-01", [[1, 2], [3, 4]], current_bill=frozen(np.array([[9.0, 9.0], [9.0, 9.0]])))
+    both = refreshed(old, dataset_of("ab", "2025-03", [[1], [1]], usage={}), RefreshMode.ADD)
+    told = broken_decisions(Project(name="P", dataset=old), both)
+    assert [problem.message for problem in told] == [
+        "calls has no value of any customer in 2025-03.",
+        "The current bill has no value of any customer in 2025-03.",
+    ]
 
 
 def test_bills_that_are_gone_and_another_currency_are_told() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vm_desktop.core.dataset import Dataset
+import numpy as np
+
+from vm_desktop.core.dataset import Dataset, Floats
 from vm_desktop.core.formula import parse_formula
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.price_book import ByColumn
@@ -14,14 +16,18 @@ from vm_desktop.core.scenarios import ActualBills
 
 
 def broken_decisions(project: Project, dataset: Dataset) -> tuple[Problem, ...]:
-    """Return what the data would break that the project's present data do not: metrics whose column is gone (an error
-    where a scenario prices them), the segments, plans that stand in a column, and the baseline of actual bills."""
+    """Return what the data would break that the project's present data do not.
+
+    Metrics whose column is gone (an error where a scenario prices them), the segments, plans that stand in a column,
+    the baseline of actual bills, and usage and bills that the last month would lack altogether.
+    """
     return (
         *_currency(project, dataset),
         *_metrics(project, dataset),
         *_segments(project, dataset),
         *_plans(project, dataset),
         *_baseline(project, dataset),
+        *_silent_month(project, dataset),
     )
 
 
@@ -101,6 +107,35 @@ def _baseline(project: Project, dataset: Dataset) -> Iterator[Problem]:
             message="Scenarios are compared with what was really billed, and the data would have no bills.",
             hint="Give a column the role of the current bill.",
         )
+
+
+def _silent_month(project: Project, dataset: Dataset) -> Iterator[Problem]:
+    """Yield a warning for what the data so far have in their last month, and the data would lack in theirs."""
+    old = project.dataset
+    if old is None or not old.months or not dataset.months:
+        return
+    for name, column in old.usage.items():
+        after = dataset.usage.get(name)
+        if after is not None and _ends_silent(column.values(column.suggested), after.values(column.suggested)):
+            yield _silent(name, dataset)
+    bill, bill_after = old.current_bill, dataset.current_bill
+    if bill is not None and bill_after is not None and _ends_silent(bill, bill_after):
+        yield _silent("The current bill", dataset)
+
+
+def _ends_silent(before: Floats, after: Floats) -> bool:
+    """Return whether the last month has no value after, but had some before."""
+    return bool(np.isfinite(before[:, -1]).any() and not np.isfinite(after[:, -1]).any())
+
+
+def _silent(name: str, dataset: Dataset) -> Problem:
+    return Problem(
+        code="months.no_values",
+        severity=Severity.WARNING,
+        found=name,
+        message=f"{name} has no value of any customer in {dataset.months[-1]}.",
+        hint="Check that the file has the column, and how it is read.",
+    )
 
 
 def _had(project: Project, column: str) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vm_desktop.ui.importing.refresh.lines import ChangeLine
-from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M
+from vm_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_L
 from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.data_table import Column, DataTable
-from vm_desktop.ui.widgets.text_label import TextLabel
 
 _LIST_WIDTH = 400
+_LEAST_ROWS, _MOST_ROWS = 5, 12
 
 
 class ChangesView(Card):
@@ -30,8 +30,6 @@ class ChangesView(Card):
             label=self.tr("What belongs to the chosen change"),
             empty_message=self.tr("Choose a change to see what it is about."),
         )
-        self._note = TextLabel(style="small", tone="muted", wrap=True)
-        self._note.setObjectName("refresh-note")
         self._lay_out()
         self.list.row_chosen.connect(self._show_line)
 
@@ -45,17 +43,23 @@ class ChangesView(Card):
             _texts("count", self.tr("How many"), [line.count for line in lines]),
         )
         self.list.show_columns(columns, row_ids=np.array([line.key for line in lines], dtype=object))
+        self._fit()
         place = next((place for place, line in enumerate(lines) if line.key == key), 0)
         if lines:
             self.list.select_row(place)
             self._show_line(place)
         else:
-            self._note.setText("")
+            self.show_title(self.tr("What changes"))
             self.details.show_columns(())
+
+    def _fit(self) -> None:
+        """Make room for every kind of change: a list that scrolls within a page that scrolls is tiresome."""
+        rows = min(max(len(self._lines), _LEAST_ROWS), _MOST_ROWS)
+        self.list.setMinimumHeight((rows + 1) * ROW_HEIGHT + 2)
 
     def _show_line(self, place: int) -> None:
         line = self._lines[place]
-        self._note.setText(line.note)
+        self.show_title(self.tr("What changes"), f"{line.title}: {line.note}")
         self.details.show_columns(
             tuple(
                 _texts(str(number), head, [row[number] for row in line.rows]) for number, head in enumerate(line.heads)
@@ -64,14 +68,10 @@ class ChangesView(Card):
         )
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(SPACE_M)
-        right.addWidget(self._note)
-        right.addWidget(self.details, 1)
         line = QHBoxLayout()
         line.setSpacing(SPACE_L)
         line.addWidget(self.list)
-        line.addLayout(right, 1)
+        line.addWidget(self.details, 1)
         self.body.addLayout(line, 1)
 
 

@@ -85,7 +85,7 @@ def _gone_note(changes: DatasetChanges, currency: str) -> str:
 
 def _months(months: Names) -> tuple[ChangeLine, ...]:
     found = (
-        ("new", _tr("New months"), months.new, _tr("The data so far end before them, or begin after them.")),
+        ("new", _tr("New months"), months.new, _tr("The data so far do not have them.")),
         ("gone", _tr("Months that would be gone"), months.gone, _tr("The new file does not have them.")),
     )
     return tuple(

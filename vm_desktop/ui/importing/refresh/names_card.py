@@ -14,7 +14,7 @@ from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
-_FIELD_WIDTH = 260
+_NAME_WIDTH, _FIELD_WIDTH = 180, 240
 
 
 class NamesCard(Card):
@@ -33,7 +33,7 @@ class NamesCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_L)
         self._grid.setVerticalSpacing(SPACE_S)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(3, 1)
         self.add(self._lines)
         self._shown: tuple[GoneColumn, ...] = ()
         self._names: dict[str, str] = {}
@@ -54,19 +54,21 @@ class NamesCard(Card):
         while (item := self._grid.takeAt(0)) is not None:
             item.widget().deleteLater()
         self._fields = {}
-        for row, column in enumerate(self._shown):
-            label = ElidedLabel(column.name, style="strong")
-            label.setFixedWidth(_FIELD_WIDTH)
+        labels = [ElidedLabel(column.name, style="strong") for column in self._shown]
+        width = max((label.fontMetrics().horizontalAdvance(label.text()) for label in labels), default=0)
+        for row, (column, label) in enumerate(zip(self._shown, labels, strict=True)):
+            label.setFixedWidth(min(width + SPACE_S, _NAME_WIDTH))
             self._fields[column.name] = self._field(row, column)
             self._grid.addWidget(label, row, 0)
-            self._grid.addWidget(self._fields[column.name], row, 1)
-            self._grid.addWidget(TextLabel(self._evidence(column), style="small", tone="muted", wrap=True), row, 2)
+            self._grid.addWidget(TextLabel(self.tr("is now"), tone="muted"), row, 1)
+            self._grid.addWidget(self._fields[column.name], row, 2)
+            self._grid.addWidget(TextLabel(self._evidence(column), style="small", tone="muted", wrap=True), row, 3)
 
     def _field(self, row: int, column: GoneColumn) -> ChoiceField:
         field = ChoiceField(name=f"refresh-name-{row}", label=self.tr("{name} is now").format(name=column.name))
         field.setFixedWidth(_FIELD_WIDTH)
         field.show_choices(
-            (("", self.tr("Is not in the file")), *((name, name) for name in column.candidates)), column.chosen or ""
+            (("", self.tr("not in the file")), *((name, name) for name in column.candidates)), column.chosen or ""
         )
         field.chosen.connect(lambda found: self._choose(column.name, found))
         return field
@@ -78,7 +80,8 @@ class NamesCard(Card):
             return text.format(name=f"“{best}”", share=formatting.percent(column.agreement, 0))
         if column.chosen is not None:
             return self.tr("As chosen at the last refresh.")
-        return self.tr("Nothing can be compared: choose the column, if it is one of these.")
+        text = self.tr("Too few values can be compared. If none is chosen, {name} has no values in the new months.")
+        return text.format(name=column.name)
 
     def _choose(self, name: str, found: str) -> None:
         """Take a choice over; one column of the file cannot be two of the project."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from vm_desktop.core.problems import Severity
+from vm_desktop.ui.importing.dataset_figures import dataset_figures
 from vm_desktop.ui.importing.refresh.changes_view import ChangesView
 from vm_desktop.ui.importing.refresh.lines import change_lines
 from vm_desktop.ui.importing.refresh.names_card import NamesCard
@@ -18,7 +19,7 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.banner import Banner
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 
-_LEAST_CHANGES_HEIGHT = 280
+_GROWS = 100  # against the blank space below, of 1
 _MOST_TOLD = 4
 
 
@@ -61,11 +62,11 @@ class RefreshPanel(QScrollArea):
         self.target.show_preview(preview, project_name)
         self._show_broken(preview)
         self.names.show_preview(preview)
-        is_new = preview.target is Target.NEW_PROJECT
-        self._strip.setVisible(not is_new)
-        self.changes.setVisible(not is_new)
-        self._strip.show_figures(refresh_figures(preview))
+        figures = dataset_figures(preview.file) if preview.target is Target.NEW_PROJECT else refresh_figures(preview)
+        self._strip.show_figures(figures)
+        self._strip.setVisible(preview.result is not None)
         self.changes.show_lines(change_lines(preview.changes, currency) if preview.changes is not None else ())
+        self.changes.setVisible(preview.changes is not None)
 
     def _show_broken(self, preview: Preview) -> None:
         """Say what would be lost of the decisions made, or why this cannot be done."""
@@ -95,7 +96,6 @@ class RefreshPanel(QScrollArea):
         self.widget().layout().setContentsMargins(SPACE_XL, SPACE_L + 4, SPACE_XL - bar, SPACE_XL)
 
     def _build_content(self) -> QWidget:
-        self.changes.setMinimumHeight(_LEAST_CHANGES_HEIGHT)
         content = QWidget()
         content.setProperty("kind", "page")
         layout = QVBoxLayout(content)
@@ -105,6 +105,6 @@ class RefreshPanel(QScrollArea):
         layout.addWidget(self._banner)
         layout.addWidget(self._strip)
         layout.addWidget(self.names)
-        layout.addWidget(self.changes, 1)
-        layout.addStretch(0)
+        layout.addWidget(self.changes, _GROWS)
+        layout.addStretch(1)
         return content

@@ -53,6 +53,13 @@ class Preview:
     error: UserError | None = None
 
     @property
+    def open_names(self) -> tuple[str, ...]:
+        """Usage columns that the file has under no name so far, though one of its new columns could be it."""
+        chosen = dict(self.names)
+        is_open = (c.name for c in self.gone if c.candidates and c.name in self.old.usage and not chosen.get(c.name))
+        return tuple(is_open)
+
+    @property
     def refusal(self) -> str:
         """Why this cannot be done; empty where it can."""
         if self.error is not None:

@@ -24,7 +24,7 @@ def target_sentence(preview: Preview, project_name: str) -> str:
             )
             return text.format(span=span_of_months(old), file=span_of_months(file))
         case Target.REPLACE:
-            text = _tr("The file ({file}) takes the place of the data so far ({span}). What is only there is gone.")
+            text = _tr("The file ({file}) takes the place of the data so far ({span}); what it does not have is lost.")
             return text.format(span=span_of_months(old), file=span_of_months(file))
         case Target.NEW_PROJECT:
             text = _tr("“{project}” stays as it is. The file begins a project with metrics and prices of its own.")
@@ -53,7 +53,12 @@ def refresh_figures(preview: Preview) -> tuple[Figure, ...]:
 
 
 def standing_sentence(preview: Preview) -> str:
-    """Return what changes in one line: "1 new month, 12 new customers, 5 changed values"."""
+    """Return what changes in one line: "1 new month, 12 new customers, 5 changed values · 1 column to choose"."""
+    open_names = counted(len(preview.open_names), _tr("{count} column to choose"), _tr("{count} columns to choose"))
+    return " · ".join(filter(None, (_changes_sentence(preview), open_names if preview.open_names else "")))
+
+
+def _changes_sentence(preview: Preview) -> str:
     changes = preview.changes
     if changes is None or preview.target is Target.NEW_PROJECT:
         return _tr("A new project")
