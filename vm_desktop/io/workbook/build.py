@@ -13,12 +13,12 @@ from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
 from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
 from vm_desktop.io.workbook.cells import Workbook
-from vm_desktop.io.workbook.currencies import find_currency
 from vm_desktop.io.workbook.facts import as_dates, collect_facts, last_days, sign_up_days
 from vm_desktop.io.workbook.mapping import Mapping, Role, RowsAre
 from vm_desktop.io.workbook.observations import Observations, usage_observations
 from vm_desktop.io.workbook.policies import Policies
 from vm_desktop.io.workbook.quality.negatives import without_negatives
+from vm_desktop.io.workbook.quality.one_currency import in_one_currency
 from vm_desktop.io.workbook.quality.partial_months import complete_months
 from vm_desktop.io.workbook.quality.settled_customers import settled_customers
 from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
@@ -63,9 +63,11 @@ class _Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Observed:
-    """What the sheets say: customers, series of records, subscriptions over the months, and problems so far."""
+    """What the sheets say: customers, the currency of all amounts, series of records, subscriptions over the months,
+    and problems so far."""
 
     sources: Sources
+    currency: str
     series: Series
     spreads: tuple[SpreadSubscriptions, ...]
     problems: tuple[Problem, ...]
@@ -93,7 +95,9 @@ def build_dataset(
 def _observe(request: _Request, steps: _Steps) -> _Observed:
     """Return what the sheets say, laid over the months from the first to the last record."""
     steps.reach(0.0, "Reading the tables")
-    sources = open_sources(request.workbook, request.mapping, request.policies)
+    opened_sources = open_sources(request.workbook, request.mapping, request.policies)
+    money = in_one_currency(opened_sources, request.mapping, request.policies)
+    sources = money.sources
     customers = len(sources.customer_ids)
     steps.reach(0.4, "Collecting usage")
     observations, found = usage_observations(sources, request.policies, request.imported_at)
@@ -107,10 +111,12 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
     steps.reach(0.6, "Spreading subscriptions over the months")
     return _Observed(
         sources=sources,
+        currency=money.currency,
         series=Series(observations=observations, calendar=calendar, shape=(customers, calendar.count)),
         spreads=tuple(spread_subscriptions(part, calendar, customers, request.policies) for part in subscriptions),
         problems=(
             *sources.problems,
+            *money.problems,
             *found,
             *negatives,
             *complete.problems,
@@ -131,7 +137,6 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
     bill, bill_problems = bill_of(series, spreads, active.flags)
     steps.reach(0.9, "Checking")
     facts = collect_facts(sources)
-    currency, currency_problems = find_currency(sources, request.mapping)
     segment = request.mapping.segment_column
     dataset = Dataset(
         customer_ids=frozen(sources.customer_ids),  # type: ignore[arg-type]
@@ -145,7 +150,7 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
         plan_column=facts.plan_column,
         current_bill=bill,
         bill_is_recurring=is_recurring(series, spreads),
-        currency_code=currency,
+        currency_code=observed.currency,
         signed_up_at=as_dates(signed_up),
         churned_at=as_dates(active.churned_days),
         contract_end=as_dates(contract_end[0]) if contract_end is not None else None,
@@ -155,7 +160,6 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
             *observed.problems,
             *usage_problems,
             *bill_problems,
-            *currency_problems,
             *activity_problems(series, active, sources),
             *_doubts(request.mapping, anything=bool(usage) or bill is not None),
         ),

@@ -103,6 +103,13 @@ def read_numbers(texts: Sequence[str], decimal_comma: bool | None = None) -> Num
     )
 
 
+def currency_of(text: str) -> str | None:
+    """Return the code of the currency that is written beside a number, or None."""
+    match = _AMOUNT.fullmatch(text.strip())
+    mark = (match["before"] or match["after"]) if match is not None else None
+    return CURRENCY_SYMBOLS.get(mark, mark) if mark else None
+
+
 def _of_one_unit(parts: list[re.Match[str] | None]) -> list[re.Match[str] | None]:
     """Return the matches, without those that have a unit (``5 GB``) where it is not known or not the only one:
     quantities in GB and in MB are no numbers that can be compared."""

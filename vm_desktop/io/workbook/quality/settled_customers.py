@@ -9,6 +9,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Flags, Texts
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
+from vm_desktop.io.workbook.columns import Column
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.policies import AlikeCustomers, Policies, SilentCustomers
 from vm_desktop.io.workbook.quality.alike_names import Pair, alike_names
@@ -149,12 +150,11 @@ def _customer_places(sources: Sources, ids: Texts) -> tuple[Place, ...]:
     for source in sources.sources:
         rows = np.flatnonzero(np.isin(source.customers, wanted))
         customers, firsts = np.unique(source.customers[rows], return_index=True)
-        letter = _name_letter(source)
+        column = _name_column(source)
         for customer, row in zip(customers.tolist(), rows[firsts].tolist(), strict=True):
-            found.setdefault(customer, Place(source.table.sheet, int(source.table.rows[row]), letter))
+            found.setdefault(customer, source.table.place_of(row, column))
     return tuple(found.get(int(customer), _NOWHERE) for customer in wanted)
 
 
-def _name_letter(source: Source) -> str:
-    column = source.first(Role.CUSTOMER_NAME) or source.first(Role.CUSTOMER_ID) or source.first(Role.KEY)
-    return column.letter if column is not None else ""
+def _name_column(source: Source) -> Column | None:
+    return source.first(Role.CUSTOMER_NAME) or source.first(Role.CUSTOMER_ID) or source.first(Role.KEY)
