@@ -26,12 +26,14 @@ from vm_desktop.ui.importing.file_words import size_words
 from vm_desktop.ui.importing.footer import ImportFooter
 from vm_desktop.ui.importing.header import ImportHeader
 from vm_desktop.ui.importing.reading_page import ReadingPage
-from vm_desktop.ui.importing.refresh.panel import RefreshPanel
-from vm_desktop.ui.importing.refresh.preview import Choices, Preview, Target, previewing
-from vm_desktop.ui.importing.refresh.words import standing_sentence
+from vm_desktop.ui.importing.reading_stage import ReadingStage
+from vm_desktop.ui.importing.refresh.preview import Preview, Target
+from vm_desktop.ui.importing.refresh.recognised import Reading, known_reading, recognising
+from vm_desktop.ui.importing.refresh.recognition_bar import RecognitionBar
+from vm_desktop.ui.importing.refresh.step import RefreshStep
 from vm_desktop.ui.importing.review_page import ReviewPage
 from vm_desktop.ui.importing.source import Source
-from vm_desktop.ui.importing.work import building, reading
+from vm_desktop.ui.importing.work import building
 
 Value = TypeVar("Value")
 
@@ -66,33 +68,31 @@ class ImportWizard(QWidget):
         self.setObjectName("import-wizard")
         self.setAccessibleName(self.tr("Import"))
         self._jobs = jobs
-        self._project = project if project is not None and project.dataset is not None else None
+        self._known = known_reading(project)
         self._now = now
-        self._title = ""
         self._draft: Draft | None = None
         self._dataset: Dataset | None = None
-        self._preview: Preview | None = None
         self._is_awaited = False
         self._job: Job | None = None
         self._header = ImportHeader()
         self._reading = ReadingPage()
+        self._stage = ReadingStage(jobs, self._reading, self)
         self._review = ReviewPage()
-        self._refresh = RefreshPanel()
+        self._recognition = RecognitionBar()
         self._footer = ImportFooter()
+        has_data = project is not None and project.dataset is not None
+        self._refresh = RefreshStep(project, self._footer, self._compare) if project and has_data else None
         self._lay_out()
         self._connect()
 
     def open(self, source: Source) -> None:
         """Read files, or what was pasted, in the background and show what was understood."""
         self._forget()
-        self._title = self.tr("Reading {file}").format(file=source.name)
         self._header.show_file(source.name)
-        self._reading.show_progress(self._title, None, self.tr("Opening the file"))
         self._stack.setCurrentWidget(self._reading)
         self._footer.hide()
-        self._reading.focus_cancel()
-        work = reading(source, self.tr("Understanding sheets and columns"))
-        self._run(self._title, work, on_done=self._begin_review, on_error=self._refuse)
+        self._recognition.show_reading(None)
+        self._stage.begin(source, lambda work: recognising(work, self._known))
 
     def cancel(self) -> None:
         """End without a dataset; whatever runs is stopped and dropped."""
@@ -106,23 +106,32 @@ class ImportWizard(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _begin_review(self, draft: Draft) -> None:
+    def _begin_review(self, found: Reading) -> None:
+        """Show what was understood; a file that is wholly known goes on to what it changes."""
+        draft = found.draft
         sheets = len(draft.workbook.sheets)
         count = self.tr("{count} sheet") if sheets == 1 else self.tr("{count} sheets")
         detail = f"{size_words(draft.workbook.size)} · {count.format(count=formatting.number(sheets))}"
         self._header.show_file(draft.workbook.name, detail)
-        self._footer.show()
-        self._show_review_step()
-        self._review.setEnabled(True)
+        self._recognition.show_reading(found)
         self._review.start_over()
+        self._is_awaited = found.is_wholly_known
         self._show_draft(draft)
         self._review.show_dataset(None)
+        if not found.is_wholly_known:
+            self._show_review()
+
+    def _show_review(self) -> None:
+        """Show how the file is read."""
+        self._is_awaited = False
+        self._footer.show_step(self._step_after_review(), has_back=False)
+        self._footer.show()
+        self._review.setEnabled(True)
         self._stack.setCurrentWidget(self._review)
         self._footer.import_button.setFocus()
 
-    def _refuse(self, error: UserError) -> None:
-        self._job = None
-        self._reading.show_refusal(error)
+    def _step_after_review(self) -> str:
+        return self.tr("Import") if self._refresh is None else self.tr("See what changes")
 
     def _show_draft(self, draft: Draft) -> None:
         """Show a draft and work out what it gives."""
@@ -142,10 +151,9 @@ class ImportWizard(QWidget):
         assert self._draft is not None
         self._job, self._dataset = None, dataset
         self._review.show_dataset(dataset)
-        self._refresh.start_over()
         self._show_standing(dataset)
         if self._is_awaited:
-            self._go_on()
+            self._go_on(dataset)
 
     def _show_standing(self, dataset: Dataset) -> None:
         """Say in the footer what the file gives."""
@@ -155,8 +163,8 @@ class ImportWizard(QWidget):
         self._footer.show_standing("check" if doubtful else "ready", text, can_import=True)
 
     def _show_error(self, error: UserError) -> None:
-        self._job, self._is_awaited = None, False
-        self._review.setEnabled(True)
+        self._job = None
+        self._show_review()
         self._review.show_error(error)
         self._footer.show_standing("error", error.message, can_import=False)
 
@@ -175,78 +183,66 @@ class ImportWizard(QWidget):
 
     def _import(self) -> None:
         """Do what the main button says, now or as soon as the dataset is worked out."""
-        if self._stack.currentWidget() is self._refresh:
-            self._refresh_project()
+        if self._refresh is not None and self._stack.currentWidget() is self._refresh.panel:
+            self._refresh_project(self._refresh)
         elif self._dataset is not None:
-            self._go_on()
+            self._go_on(self._dataset)
         elif self._draft is not None and self._job is not None:
             self._is_awaited = True
             self._review.setEnabled(False)
             self._footer.show_standing("working", self.tr("Importing…"), can_import=False)
 
-    def _go_on(self) -> None:
+    def _go_on(self, dataset: Dataset) -> None:
         """Show what the dataset changes, or give it away where there is nothing to change."""
-        if self._project is not None:
-            self._compare(self._refresh.choices)
+        if self._refresh is not None:
+            self._refresh.begin(dataset)
         else:
-            self._give_away(self._dataset)
+            self._give_away(dataset)
 
-    def _compare(self, choices: Choices) -> None:
-        """Find out what the file changes in the open project."""
-        assert self._project is not None
-        assert self._dataset is not None
-        title = self.tr("Comparing with the data so far")
-        self._footer.show_standing("working", self.tr("Comparing with the data so far…"), can_import=False)
-        work = previewing(self._project, self._dataset, choices)
-        self._run(title, work, on_done=self._show_preview, on_error=self._show_error)
-
-    def _show_preview(self, preview: Preview) -> None:
-        assert self._project is not None
-        self._job, self._preview, self._is_awaited = None, preview, False
-        self._refresh.show_preview(preview, self._project.name, self._project.currency.code)
-        begins_anew = preview.target is Target.NEW_PROJECT
-        self._footer.show_step(self.tr("New project") if begins_anew else self.tr("Refresh data"), has_back=True)
-        standing = "error" if preview.refusal else "check" if preview.broken else "ready"
-        text = preview.refusal or standing_sentence(preview)
-        self._footer.show_standing(standing, text, can_import=not preview.refusal)
-        if self._stack.currentWidget() is not self._refresh:
-            self._stack.setCurrentWidget(self._refresh)
+    def _show_changes(self) -> None:
+        """Show the step that has just found out what changes."""
+        assert self._refresh is not None
+        self._job, self._is_awaited = None, False
+        self._footer.show()
+        if self._stack.currentWidget() is not self._refresh.panel:
+            self._stack.setCurrentWidget(self._refresh.panel)
             self._footer.import_button.setFocus()
 
     def _go_back(self) -> None:
         """Show again how the file is read."""
-        if self._dataset is None:
-            return
-        self._review.setEnabled(True)
-        self._stack.setCurrentWidget(self._review)
-        self._show_review_step()
-        self._show_standing(self._dataset)
+        if self._dataset is not None:
+            self._show_review()
+            self._show_standing(self._dataset)
 
-    def _show_review_step(self) -> None:
-        action = self.tr("Import") if self._project is None else self.tr("See what changes")
-        self._footer.show_step(action, has_back=False)
+    def _read_otherwise(self, draft: Draft) -> None:
+        """Show what the file gives if it is read in another way."""
+        self._show_review()
+        self._show_draft(draft)
 
-    def _refresh_project(self) -> None:
-        """Give away what the preview showed, if it is still what was chosen."""
-        preview = self._preview
-        if preview is None or self._job is not None or preview.refusal:
+    def _refresh_project(self, step: RefreshStep) -> None:
+        """Give away what the step showed."""
+        outcome = step.outcome
+        if outcome is None or outcome.result is None:
             return
-        if preview.target is Target.NEW_PROJECT:
-            self._give_away(preview.result)
+        if outcome.target is Target.NEW_PROJECT:
+            self._give_away(outcome.result)
         else:
             self._forget()
-            self.refreshed.emit(preview.result)
+            self.refreshed.emit(outcome.result)
 
-    def _give_away(self, dataset: Dataset | None) -> None:
+    def _give_away(self, dataset: Dataset) -> None:
         self._forget()
         self.imported.emit(dataset)
 
     def _forget(self) -> None:
         """Stop what runs, and let go of workbook and dataset."""
+        self._stage.stop()
         if self._job is not None:
             self._job.cancel()
-        self._job = self._draft = self._dataset = self._preview = None
+        self._job = self._draft = self._dataset = None
         self._is_awaited = False
+        if self._refresh is not None:
+            self._refresh.forget()
 
     def _run(
         self,
@@ -261,22 +257,28 @@ class ImportWizard(QWidget):
             self._job.cancel()
         self._job = self._jobs.start(title, work, on_done=on_done, on_error=on_error)
 
+    def _compare(self, title: str, work: Callable[[Job], Preview], on_done: Callable[[Preview], None]) -> None:
+        self._run(title, work, on_done=on_done, on_error=self._show_error)
+
     def _show_progress(self, progressed: Progressed) -> None:
+        """Show how far the work is: in the footer, or where a file that is known goes straight on, instead of it."""
         if progressed.job is not self._job:
             return
-        if self._draft is None:
-            self._reading.show_progress(self._title, progressed.fraction, progressed.label)
-        else:
-            self._footer.show_progress(progressed.fraction)
+        self._footer.show_progress(progressed.fraction)
+        if self._stack.currentWidget() is self._reading:
+            self._reading.show_progress(progressed.job.title, progressed.fraction, progressed.label)
 
     def _connect(self) -> None:
         self._jobs.progressed.connect(self._show_progress)
+        self._stage.understood.connect(self._begin_review)
         self._reading.cancel_requested.connect(self.cancel)
         self._reading.other_file_requested.connect(self.other_file_requested)
         self._footer.cancel_requested.connect(self.cancel)
         self._footer.import_requested.connect(self._import)
         self._footer.back_requested.connect(self._go_back)
-        self._refresh.choices_changed.connect(self._compare)
+        self._recognition.draft_chosen.connect(self._read_otherwise)
+        if self._refresh is not None:
+            self._refresh.shown.connect(self._show_changes)
         self._review.corrected.connect(self._show_draft)
         self._review.looked_at_again.connect(self._look_again)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self._import)
@@ -287,10 +289,12 @@ class ImportWizard(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading)
         self._stack.addWidget(self._review)
-        self._stack.addWidget(self._refresh)
+        if self._refresh is not None:
+            self._stack.addWidget(self._refresh.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
+        layout.addWidget(self._recognition)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._footer)
