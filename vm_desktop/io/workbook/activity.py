@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Floats, frozen
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.billing_calendar import Calendar, month_numbers
 from vm_desktop.io.workbook.findings import rows_problem
+from vm_desktop.io.workbook.observations import Observations
+from vm_desktop.io.workbook.pieces import looked_up
 from vm_desktop.io.workbook.series import Series
 from vm_desktop.io.workbook.sources import Source, Sources
 from vm_desktop.io.workbook.subscriptions import SpreadSubscriptions
+
+_NEVER = np.iinfo(np.int64).max  # the month after which there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -113,16 +118,16 @@ def _outside(series: Series, source: Source, activity: Activity) -> tuple[Proble
     """Return the rows of a sheet with usage in months before the sign-up or after the churn of their customer."""
     before = np.zeros(source.table.height, dtype=bool)
     after = np.zeros(source.table.height, dtype=bool)
+    found: dict[tuple[int, int], tuple[NDArray[np.intp], NDArray[np.intp]]] = {}  # series share their rows
     for observed in series.dated:
         if observed.source is not source:
             continue
-        counts = np.isfinite(observed.values) & (observed.values != 0)
-        if activity.signed_up_days is not None:
-            first = month_numbers(activity.signed_up_days)[observed.customers]
-            before[observed.rows[counts & (first >= 0) & (observed.months < first)]] = True
-        if activity.churned_days is not None:
-            last = month_numbers(activity.churned_days)[observed.customers]
-            after[observed.rows[counts & (last >= 0) & (observed.months > last)]] = True
+        key = id(observed.rows), id(observed.months)
+        if key not in found:
+            found[key] = _records_outside(observed, activity)
+        for flags, records in zip((before, after), found[key], strict=True):
+            values = observed.values[records]
+            flags[observed.rows[records[np.isfinite(values) & (values != 0)]]] = True
     return (
         *rows_problem(
             source.table,
@@ -139,3 +144,15 @@ def _outside(series: Series, source: Source, activity: Activity) -> tuple[Proble
             hint="It is kept; the customer counts as active only in months with a bill.",
         ),
     )
+
+
+def _records_outside(observed: Observations, activity: Activity) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the records in months before the sign-up, and those in months after the churn of their customer."""
+    before = after = np.zeros(0, dtype=np.intp)
+    if activity.signed_up_days is not None:
+        first = month_numbers(activity.signed_up_days)
+        before = np.flatnonzero(observed.months < looked_up(first, observed.customers))  # -1 is before all months
+    if activity.churned_days is not None:
+        last = month_numbers(activity.churned_days)
+        after = np.flatnonzero(observed.months > looked_up(np.where(last < 0, _NEVER, last), observed.customers))
+    return before, after

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Dates, Flags, Floats, Texts, frozen
 from vm_desktop.io.workbook.billing_calendar import Calendar, dates_of
@@ -12,6 +13,8 @@ from vm_desktop.io.workbook.columns import Column, ColumnType
 from vm_desktop.io.workbook.mapping import Role, RowsAre
 from vm_desktop.io.workbook.sources import Source, Sources
 from vm_desktop.io.workbook.words import pattern_score, words_of
+
+Indices = NDArray[np.intp]
 
 _MEASURES = (Role.WILLINGNESS_TO_PAY, Role.VALUE_OUTCOME, Role.COST_TO_SERVE)
 
@@ -104,13 +107,23 @@ def first_numbers(source: Source, values: Floats, count: int) -> Floats:
 
 def _texts(source: Source, column: Column, count: int) -> Texts:
     """Return each customer's text: of the first row that has one; where rows are dated, of the latest."""
-    texts = column.texts()
-    known = np.flatnonzero(source.usable & (texts != ""))
+    texts = column.coded
+    known = np.flatnonzero(source.usable & (texts.codes >= 0))
     when = _row_days(source)
-    known = known[::-1] if when is None else known[np.argsort(np.nan_to_num(when[known], nan=-np.inf), kind="stable")]
-    result = np.full(count, "", dtype=object)
-    result[source.customers[known]] = texts[known]  # a later assignment wins
-    return result
+    known = known[::-1] if when is None else _latest_last(source, known, when, count)
+    found = np.full(count, -1, dtype=np.int32)
+    found[source.customers[known]] = texts.codes[known]  # a later assignment wins
+    return np.append(texts.distinct.array, "")[found]
+
+
+def _latest_last(source: Source, rows: Indices, when: Floats, count: int) -> Indices:
+    """Return, of some rows, those of each customer's latest day, the one that counts last; undated ones are oldest."""
+    days = np.nan_to_num(when[rows], nan=-np.inf)
+    customers = source.customers[rows]
+    latest = np.full(count, -np.inf)
+    np.maximum.at(latest, customers, days)
+    last: Indices = rows[days == latest[customers]]
+    return last
 
 
 def _row_days(source: Source) -> Floats | None:

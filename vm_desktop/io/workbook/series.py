@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Flags, Floats, UsageColumn, frozen
 from vm_desktop.core.problems import Problem, Severity
@@ -21,6 +23,8 @@ from vm_desktop.io.workbook.subscriptions import SpreadSubscriptions
 from vm_desktop.io.workbook.units import unit_of
 from vm_desktop.io.workbook.usage import Records, aggregate, suggest_aggregation, usage_column
 from vm_desktop.io.workbook.words import ANNUAL_WORDS, RECURRING_WORDS, pattern_score, words_of
+
+_Array = TypeVar("_Array", bound=NDArray[Any])
 
 _CLEAR = 0.6  # from here on words name usage
 
@@ -56,12 +60,11 @@ class Series:
     def _presence(self) -> tuple[Flags, Flags]:
         anything, billed = np.zeros(self.shape, dtype=bool), np.zeros(self.shape, dtype=bool)
         for observed in self.dated:
+            cells = observed.customers * np.int64(self.shape[1]) + self.calendar.index(observed.months)
             known = np.isfinite(observed.values)
-            places = (observed.customers[known], self.calendar.index(observed.months[known]))
-            anything[places] = True
+            anything.ravel()[cells if known.all() else cells[known]] = True
             if observed.name is None:
-                charged = observed.values[known] != 0
-                billed[places[0][charged], places[1][charged]] = True
+                billed.ravel()[cells[known & (observed.values != 0)]] = True
         return anything, billed
 
 
@@ -153,15 +156,18 @@ def _dated_column(name: str, group: list[Observations], series: Series) -> Usage
 
 
 def _records(group: list[Observations], calendar: Calendar) -> Records:
-    months = calendar.index(np.concatenate([observed.months for observed in group]))
-    days = np.concatenate([observed.days for observed in group])
     return Records(
-        customers=np.concatenate([observed.customers for observed in group]),
-        months=months,
-        days=np.where(np.isfinite(days), days, calendar.starts()[months]),
-        values=np.concatenate([observed.values for observed in group]),
-        rows=np.concatenate([observed.rows for observed in group]),
+        customers=_joined([observed.customers for observed in group]),
+        months=calendar.index(_joined([observed.months for observed in group])),
+        days=_joined([observed.days for observed in group]),
+        values=_joined([observed.values for observed in group]),
+        rows=_joined([observed.rows for observed in group]),
     )
+
+
+def _joined(parts: list[_Array]) -> _Array:
+    """Return the arrays after each other; the array itself where it is one."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)  # type: ignore[return-value]
 
 
 def _constant_column(name: str, group: list[Observations], series: Series, active: Flags) -> UsageColumn:

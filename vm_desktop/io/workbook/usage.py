@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,8 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Records:
-    """Usage records: customer and month as indices, the day since 1970-01-01 (with its fraction), the quantity.
-
-    `rows` are the positions in the table they come from.
+    """Usage records: customer and month as indices, the day since 1970-01-01 (with its fraction; NaN = the first day of
+    the month), the quantity. `rows` are the positions in the table they come from.
     """
 
     customers: NDArray[np.integer]
@@ -76,28 +76,58 @@ def aggregate(records: Records, month_starts: Floats, shape: tuple[int, int]) ->
     """Return arrays (customers, months), NaN where there is no record, under every aggregation; only the sum where no
     cell has two records."""
     known = np.isfinite(records.values)
-    records = records.taken(known)
-    cells = records.customers * shape[1] + records.months
+    if not known.all():
+        records = records.taken(known)
+    cells = records.customers * np.int64(shape[1]) + records.months
+    single = _filled(cells, records.values, shape)
+    if np.count_nonzero(np.isnan(single)) == single.size - len(cells):
+        return {Aggregation.SUM: single}
+    return _of_several(records, cells, month_starts, shape)
+
+
+def _of_several(
+    records: Records, cells: Indices, month_starts: Floats, shape: tuple[int, int]
+) -> Mapping[Aggregation, Floats]:
+    """Return the arrays where a cell has several records, which are put in order only for the mean over time."""
     size = shape[0] * shape[1]
     counts = np.bincount(cells, minlength=size)
     totals = np.bincount(cells, weights=records.values, minlength=size)
     with np.errstate(invalid="ignore"):
         sums = np.where(counts > 0, totals, np.nan)
         means = totals / np.where(counts > 0, counts, np.nan)
-    if counts.max(initial=0) <= 1:
-        return {Aggregation.SUM: _shaped(sums, shape)}
-    order = np.lexsort((records.rows, records.days, cells))
-    ordered = records.taken(order)
-    cells = cells[order]
-    starts = np.flatnonzero(np.diff(cells, prepend=-1))
-    ends = np.append(starts[1:], len(cells)) - 1
+    largest = np.full(size, np.nan)
+    np.fmax.at(largest, cells, records.values)
+    ordered, cells = _in_order(records, cells, month_starts)
     return {
         Aggregation.SUM: _shaped(sums, shape),
-        Aggregation.MAXIMUM: _filled(cells[starts], np.maximum.reduceat(ordered.values, starts), shape),
-        Aggregation.LAST: _filled(cells[starts], ordered.values[ends], shape),
+        Aggregation.MAXIMUM: _shaped(largest, shape),
+        Aggregation.LAST: _filled(cells, ordered.values, shape),
         Aggregation.MEAN: _shaped(means, shape),
         Aggregation.TIME_WEIGHTED: _time_weighted(ordered, cells, month_starts, shape),
     }
+
+
+def _in_order(records: Records, cells: Indices, month_starts: Floats) -> tuple[Records, Indices]:
+    """Return the records and their cells by cell, then by day, then by row.
+
+    Records mostly come in the order of time: then one sort is enough, of the cell and the place in one integer.
+    """
+    days = records.days
+    if np.isnan(days).any():
+        days = np.where(np.isnan(days), month_starts[records.months], days)
+        records = replace(records, days=days)
+    if not (_ascends(days) and _ascends(records.rows)):
+        by_time = np.lexsort((records.rows, days))
+        records, cells = records.taken(by_time), cells[by_time]
+    bits = max(1, int(len(cells) - 1).bit_length())
+    keys = (cells << bits) | np.arange(len(cells))
+    keys.sort()
+    order = keys & ((1 << bits) - 1)
+    return records.taken(order), cells[order]
+
+
+def _ascends(values: NDArray[Any]) -> bool:
+    return bool((values[1:] >= values[:-1]).all())
 
 
 def _time_weighted(records: Records, cells: Indices, month_starts: Floats, shape: tuple[int, int]) -> Floats:
@@ -122,6 +152,7 @@ def _time_weighted(records: Records, cells: Indices, month_starts: Floats, shape
 
 
 def _filled(cells: Indices, values: Floats, shape: tuple[int, int]) -> Floats:
+    """Return the values in their cells (customers, months), of several the last; NaN where there is none."""
     result = np.full(shape[0] * shape[1], np.nan)
     result[cells] = values
     return _shaped(result, shape)
