@@ -102,8 +102,8 @@ def _whole_dates(names: Sequence[str]) -> dict[str, MonthHeading]:
 def _without_year(names: Sequence[str], beside: Sequence[str]) -> dict[str, MonthHeading]:
     """Return the months of names such as ``Jan``, ``Feb``, in the year that a text beside them tells; where they run
     from December to January, in the two years that it tells."""
-    said = [(name, *found) for name in months_without_year(names) if (found := _month_without_year(name)) is not None]
-    years = next((found for text in beside if (found := years_of_text(text))), ())
+    said = [(name, *month) for name in months_without_year(names) if (month := _month_without_year(name)) is not None]
+    years = next((told for text in beside if (told := years_of_text(text))), ())
     if not said or not years:
         return {}
     result: dict[str, MonthHeading] = {}

@@ -41,9 +41,9 @@ CURRENCY_CODES = word_set(
 PLACEHOLDERS = frozenset(
     ["-", "--", "—", "–", ".", "?", "n/a", "na", "n.a.", "nan", "null", "nil", "none", "(blank)", "(none)", "unknown"]
 )
-UNLIMITED = word_set(
-    "unlimited infinite infinity ∞ unbegrenzt unbeschränkt unlimitiert illimité illimitée ilimitado ilimitada illimitato "
-    "onbeperkt unbounded"
+UNLIMITED = frozenset(
+    "unlimited,infinite,infinity,∞,unbounded,no limit,unbegrenzt,unbeschränkt,unlimitiert,illimité,illimitée,ilimitado,"
+    "ilimitada,illimitato,onbeperkt".split(",")
 )
 ERROR_TEXTS = word_set(
     "#N/A #NA #REF! #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA #NV #BEZUG! #WERT! #ZAHL! "
