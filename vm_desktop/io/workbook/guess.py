@@ -9,7 +9,7 @@ import numpy as np
 from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.columns import Column, ColumnType
-from vm_desktop.io.workbook.identity import Identity, choose_customer_table, identify
+from vm_desktop.io.workbook.identity import Identity, choose_customer_table, customer_key, identify
 from vm_desktop.io.workbook.kinds import kinds_of, spread_over_sheets
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.pieces import first_rows, looked_up
@@ -17,6 +17,9 @@ from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
 from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
 from vm_desktop.io.workbook.words import pattern_score, words_of
 from vm_desktop.io.workbook.year_and_month import is_month_of_year, is_year
+
+_MOST_HOPS = 4  # a device leads to a site, that to a contract, that to a customer
+_FEW_COLUMNS = 4
 
 
 def guess_mapping(workbook: Workbook) -> Mapping:
@@ -38,23 +41,31 @@ def guess_mapping(workbook: Workbook) -> Mapping:
 
 
 def _identities(profiles: tuple[TableProfile, ...], customers: TableProfile | None) -> dict[str, Identity]:
-    """Return how each table leads to customers: tables with an id of their own first, then those that need them."""
-    first = {profile.name: identify(profile, customers, ()) for profile in profiles}
-    with_ids = tuple(profile for profile in profiles if first[profile.name].column is not None)
-    sure = tuple(profile for profile in with_ids if first[profile.name].confidence >= 0.3)
-    return {
-        profile.name: first[profile.name]
-        if profile in sure and first[profile.name].confidence > 0.5
-        else identify(profile, customers, sure or with_ids)
-        for profile in profiles
-    }
+    """Return how each table leads to customers: tables with an id of their own first, then those that refer to them,
+    then those that refer to these."""
+    key = customer_key(customers, profiles) if customers is not None else None
+    found = {profile.name: identify(profile, customers, (), key) for profile in profiles}
+    with_ids = tuple(profile for profile in profiles if found[profile.name].column is not None)
+    sure = tuple(profile for profile in with_ids if found[profile.name].confidence >= 0.3)
+    settled = {profile.name for profile in sure if found[profile.name].confidence > 0.5}
+    targets = sure or with_ids
+    for _ in range(_MOST_HOPS):
+        open_ones = [profile for profile in profiles if profile.name not in settled]
+        found.update({profile.name: identify(profile, customers, targets, key) for profile in open_ones})
+        joined = tuple(profile for profile in open_ones if found[profile.name].join is not None)
+        if not joined:
+            break
+        settled.update(profile.name for profile in joined)
+        targets += joined
+    return found
 
 
 def _guess_sheet(
     profile: TableProfile, identity: Identity, customers: TableProfile | None, joins: tuple[Join, ...]
 ) -> SheetMapping:
     is_looked_up = any(join.to_sheet == profile.name for join in joins)
-    rows_are, reason = _rows_are(profile, identity, profile is customers, is_looked_up)
+    repeats = _repeats(profile, identity, customers)
+    rows_are, reason = _rows_are(profile, identity, profile is customers, is_looked_up, repeats=repeats)
     settled = () if rows_are is RowsAre.NOTHING else _settled(profile, identity, joins)
     if rows_are is RowsAre.USAGE:
         settled += _year_and_month(profile)
@@ -63,7 +74,7 @@ def _guess_sheet(
         settled=settled,
         steady=_steady_columns(profile, identity),
         has_customer_table=customers is not None and profile is not customers,
-        repeats=_repeats(profile, identity) and profile is not customers,
+        repeats=repeats and profile is not customers,
         months_are=_months_are(profile),
     )
     return SheetMapping(
@@ -91,13 +102,23 @@ def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...])
     """Return the customer column or the key, and the columns that other sheets look up."""
     found = {}
     for join in joins:
-        if join.to_sheet == profile.name and join.to_column != identity.column:
+        if (
+            join.to_sheet == profile.name
+            and join.to_column != identity.column
+            and not _is_name(profile, join.to_column)
+        ):
             reason = f"{join.sheet} refers to it"
             found[join.to_column] = ColumnMapping(column=join.to_column, role=Role.KEY, confidence=0.9, reason=reason)
     name, role = (identity.column, Role.CUSTOMER_ID) if identity.join is None else (identity.join.column, Role.KEY)
     if name is not None:
         found[name] = ColumnMapping(column=name, role=role, confidence=identity.confidence, reason=identity.reason)
     return tuple(found.values())
+
+
+def _is_name(profile: TableProfile, column: str) -> bool:
+    """Whether a column holds the customers' names, which stay names although another sheet refers to them."""
+    found = profile.column(column)
+    return found is not None and found.score(Role.CUSTOMER_NAME) >= 0.5
 
 
 def _months_are(profile: TableProfile) -> Role:
@@ -107,7 +128,7 @@ def _months_are(profile: TableProfile) -> Role:
 
 
 def _rows_are(
-    profile: TableProfile, identity: Identity, is_customer_table: bool, is_looked_up: bool
+    profile: TableProfile, identity: Identity, is_customer_table: bool, is_looked_up: bool, *, repeats: bool
 ) -> tuple[RowsAre, str]:
     """Return what the rows stand for, and why."""
     if identity.column is None and identity.join is None:
@@ -115,7 +136,6 @@ def _rows_are(
     if len(profile.month_columns) >= 2:
         return RowsAre.USAGE, f"{len(profile.month_columns)} months stand side by side"
     start, end = profile.best_date(Role.SIGNED_UP_AT), profile.best_date(Role.CHURNED_AT)
-    repeats = _repeats(profile, identity)
     if start is not None and end is not None and _is_interval(start, end) and (repeats or _numbers(profile)):
         return RowsAre.SUBSCRIPTIONS, f"each row runs from {start.name} to {end.name}"
     if is_customer_table and not _is_one_month_of_usage(profile):
@@ -132,7 +152,7 @@ def _rows_of_other_tables(
     period = _period_column(profile, repeats)
     if _holds_remarks(profile):
         return RowsAre.NOTHING, "holds remarks about customers"
-    if period is not None and (_numbers(profile) or _looks_like_events(profile)):
+    if period is not None and (_numbers(profile) or _looks_like_events(profile) or (repeats and _is_bare(profile))):
         return RowsAre.USAGE, f"each row belongs to a {period.name}"
     if profile.month is not None and _numbers(profile):
         return RowsAre.USAGE, f"the name tells the month {profile.month}"
@@ -147,9 +167,12 @@ def _rows_of_other_tables(
     return RowsAre.NOTHING, "holds neither quantities nor one row for each customer"
 
 
-def _repeats(profile: TableProfile, identity: Identity) -> bool:
+def _repeats(profile: TableProfile, identity: Identity, customers: TableProfile | None) -> bool:
     """Whether a customer has several rows."""
-    column = profile.column(identity.column) if identity.column else None
+    name = identity.column
+    if identity.join is not None and customers is not None and identity.join.to_sheet == customers.name:
+        name = identity.join.column
+    column = profile.column(name) if name else None
     return column is None or not column.is_unique
 
 
@@ -198,6 +221,11 @@ def _numbers(profile: TableProfile) -> list[ColumnProfile]:
 def _looks_like_events(profile: TableProfile) -> bool:
     """Whether rows without a quantity are events to be counted, and not remarks."""
     return profile.best(Role.METRIC, least=0.6) is not None and not any(column.is_prose for column in profile.columns)
+
+
+def _is_bare(profile: TableProfile) -> bool:
+    """Whether the rows are little more than a date and a customer: events to be counted, and no remarks."""
+    return len(profile.columns) <= _FEW_COLUMNS and not any(column.is_prose for column in profile.columns)
 
 
 def _steady_columns(profile: TableProfile, identity: Identity) -> frozenset[str]:

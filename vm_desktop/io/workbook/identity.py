@@ -12,9 +12,15 @@ from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
 from vm_desktop.io.workbook.words import CUSTOMER_WORDS, ID_WORDS, word_set, words_of
 
 _SHARED = 0.3  # of a sheet's ids must be known ids
+_SHARED_UNNAMED = 0.6  # where the header does not speak of a customer
 _SURE_WORDS = 0.85
+_SURE_KEY = 0.75
+_LOOKED_AT = 50  # values
 _MOST_KEYS = 100  # columns of a table that are tried as keys
-_CUSTOMER_SHEET = word_set("customer customers account accounts client clients companies kunden users crm master")
+_CUSTOMER_SHEET = word_set(
+    "customer customers account accounts client clients companies kunden users crm master clientes clienti klanten "
+    "stammdaten"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,9 +38,10 @@ def id_candidates(profile: TableProfile) -> list[tuple[float, ColumnProfile]]:
     columns = [column for column in profile.columns if column.can_be_id]
     beside_name = any(c.score(Role.CUSTOMER_NAME) >= 0.6 and c.is_unique for c in columns)
     beside_id = any(c.score(Role.CUSTOMER_ID) >= _SURE_WORDS for c in columns)
+    beside_called_name = any(c.score(Role.CUSTOMER_NAME) >= 0.9 and len(c.words) > 1 for c in columns)
+    needed = beside_name and not beside_id
     found = [
-        (max(_id_score(column), _promoted(column, is_needed=beside_name and not beside_id)), column)
-        for column in columns
+        (max(_id_score(c), _promoted(c, is_needed=needed, beside_called_name=beside_called_name)), c) for c in columns
     ]
     return sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
 
@@ -48,19 +55,47 @@ def choose_customer_table(profiles: tuple[TableProfile, ...]) -> TableProfile | 
     return max(rated, key=lambda pair: pair[0])[1] if rated else None
 
 
-def identify(profile: TableProfile, customers: TableProfile | None, others: tuple[TableProfile, ...]) -> Identity:
-    """Return how rows of the table lead to customers, given the customer table and the other tables with ids."""
+def customer_key(customers: TableProfile, profiles: tuple[TableProfile, ...]) -> Identity:
+    """Return the id of the customer table: what its header says or, where that is hardly more than a name and nothing
+    else knows its values, the unique column that most sheets refer to (an e-mail address)."""
+    candidates = id_candidates(customers)
+    own = _own_column(candidates) or Identity(column=candidates[0][1].name, confidence=round(candidates[0][0], 2))
+    others = [profile for profile in profiles if profile is not customers]
+    first = candidates[0][1]
+    if candidates[0][0] >= _SURE_KEY or not others or _references(first, others):
+        return own
+    unique = [column for column in customers.columns if column.can_be_id and column.is_unique and column is not first]
+    unique = [column for column in unique if column.type is ColumnType.TEXT][:_MOST_KEYS]
+    best = max(unique, key=lambda column: _references(column, others), default=None)
+    count = _references(best, others) if best is not None else 0
+    if best is None or not count:
+        return own
+    what = "another sheet refers" if count == 1 else f"{count} other sheets refer"
+    return Identity(column=best.name, confidence=0.75, reason=f"{what} to it")
+
+
+def identify(
+    profile: TableProfile,
+    customers: TableProfile | None,
+    others: tuple[TableProfile, ...],
+    key: Identity | None = None,
+) -> Identity:
+    """Return how rows of the table lead to customers, given the customer table with its key (`customer_key`; None = as
+    its headers say) and the other tables with ids."""
     candidates = id_candidates(profile)
+    if customers is not None and profile is customers and key is not None:
+        return key
     if customers is None or profile is customers:
         own = _own_column(candidates)
         if own is not None:
             return own
         join = _by_join(profile, others)
         return join if join.join is not None else _first_text(profile)
-    known = id_candidates(customers)[0][1].values
-    shared = [(_share(column.values, known), score, column) for score, column in candidates]
+    named = customers.column(key.column) if key is not None and key.column is not None else None
+    known = (named or id_candidates(customers)[0][1]).values
+    shared = [(_share(column.values, known), score, column) for score, column in _possible(profile, candidates)]
     best = max(shared, key=lambda entry: entry[0] * (0.5 + entry[1]), default=None)
-    if best is not None and best[0] >= _SHARED:
+    if best is not None and best[0] >= (_SHARED if best[1] else _SHARED_UNNAMED):
         reason = f"{best[0]:.0%} of its values are customers of {customers.name}"
         return Identity(column=best[2].name, confidence=max(0.7, best[1]), reason=reason)
     join = _by_join(profile, others)
@@ -72,17 +107,49 @@ def identify(profile: TableProfile, customers: TableProfile | None, others: tupl
     return Identity(reason="no column says which customer a row belongs to")
 
 
-def _promoted(column: ColumnProfile, *, is_needed: bool) -> float:
+def _possible(
+    profile: TableProfile, candidates: list[tuple[float, ColumnProfile]]
+) -> list[tuple[float, ColumnProfile]]:
+    """Return the candidates and, with no score, other columns of texts whose values may be customers."""
+    named = {column.name for _, column in candidates}
+    texts = [c for c in profile.columns if c.type is ColumnType.TEXT and c.can_be_id and c.name not in named]
+    return [*candidates, *((0.0, column) for column in texts[:_MOST_KEYS] if column.distinct > 1)]
+
+
+def _references(column: ColumnProfile, others: list[TableProfile]) -> int:
+    """Return how many of the tables have a column whose values are mostly among this one's."""
+    return sum(
+        any(
+            other.can_be_id
+            and other.distinct > 1
+            and other.type is column.type
+            and _share(other.values, column.values) >= 0.5
+            for other in profile.columns[:_MOST_KEYS]
+        )
+        for profile in others
+    )
+
+
+def _promoted(column: ColumnProfile, *, is_needed: bool, beside_called_name: bool) -> float:
     """Return the score that a column gets from the columns beside it; 0 = none.
 
-    Beside an ``id`` of the row (an invoice's) the repeated ``Customer`` says whose it is. Beside a customer's name,
-    which occurs once, a unique ``Record ID`` is the better id where it is needed: none is called the customer's id.
+    Beside a ``Customer Name`` the codes under ``Customer`` are the customer's id. Beside an ``id`` of the row (an
+    invoice's) the repeated ``Customer`` says whose it is. Beside a customer's name, which occurs once, a unique
+    ``Record ID`` is the better id where it is needed: none is called the customer's id.
     """
     names_customer = bool(set(CUSTOMER_WORDS) & set(column.words)) and column.score(Role.CUSTOMER_ID) > 0
+    if names_customer and beside_called_name and len(column.words) == 1 and _are_codes(column):
+        return 0.9
     if names_customer and not column.is_nearly_unique:
         return 0.6
     is_id = bool(ID_WORDS & set(column.words[-1:])) and len(column.words) <= 2
     return 0.8 if is_needed and is_id and column.is_unique else 0.0
+
+
+def _are_codes(column: ColumnProfile) -> bool:
+    """Whether the values are single words with digits, as ids are and names are not."""
+    some = [str(word) for word in column.values[:_LOOKED_AT]]
+    return bool(some) and all(" " not in word and any(letter.isdigit() for letter in word) for word in some)
 
 
 def _share(values: DistinctTexts, known: DistinctTexts) -> float:
@@ -168,5 +235,5 @@ def _join_rate(column: ColumnProfile, target: ColumnProfile) -> float:
         or (column.type is ColumnType.NUMBER and column.words != target.words)
     ):
         return 0.0
-    shared = column.values.shared_with(target.values) / column.distinct
+    shared = _share(column.values, target.values)
     return shared + (0.5 if column.words == target.words else 0.0) if shared >= 0.5 else 0.0

@@ -42,8 +42,20 @@ PLACEHOLDERS = frozenset(
     ["-", "--", "—", "–", ".", "?", "n/a", "na", "n.a.", "nan", "null", "nil", "none", "(blank)", "(none)", "unknown"]
 )
 UNLIMITED = frozenset(
-    "unlimited,infinite,infinity,∞,unbounded,no limit,unbegrenzt,unbeschränkt,unlimitiert,illimité,illimitée,ilimitado,"
-    "ilimitada,illimitato,onbeperkt".split(",")
+    [
+        *(
+            "unlimited",
+            "infinite",
+            "infinity",
+            "∞",
+            "unbounded",
+            "no limit",
+            "unbegrenzt",
+            "unbeschränkt",
+            "unlimitiert",
+        ),
+        *("illimité", "illimitée", "ilimitado", "ilimitada", "illimitato", "onbeperkt"),
+    ]
 )
 ERROR_TEXTS = word_set(
     "#N/A #NA #REF! #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA #NV #BEZUG! #WERT! #ZAHL! "

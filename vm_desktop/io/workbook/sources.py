@@ -111,6 +111,7 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
     for source in sources:
         problems.extend(_problems_of(source, ids[source.table.sheet], main, known, policies))
         problems.extend(_respelled_problem(source, respelled.get(source.table.sheet), main))
+        problems.extend(_respelled_keys(source, mapping, tables))
     return Sources(sources=sources, customer_ids=customers.array, problems=tuple(problems))
 
 
@@ -147,7 +148,7 @@ def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth:
         )
     keys = ids_of(_column(tables[sheet.sheet], join.column))
     target_keys = ids_of(_column(tables[join.to_sheet], join.to_column))
-    return joined_ids(keys, target_keys, _ids(target, mapping, tables, depth + 1))
+    return joined_ids(keys.respelled(target_keys)[0], target_keys, _ids(target, mapping, tables, depth + 1))
 
 
 def _respell(
@@ -172,6 +173,26 @@ def _respelled_problem(source: Source, rows: Flags | None, main: SheetMapping | 
         column=own,
         message=f"The id is spelled otherwise in {main.sheet} (leading zeros, capitals); they are taken as the same.",
         hint="If they are two customers, write the ids alike in both sheets.",
+    )
+
+
+def _respelled_keys(source: Source, mapping: Mapping, tables: dict[str, Table]) -> tuple[Problem, ...]:
+    """Return the rows whose key is spelled otherwise in the sheet that it refers to."""
+    join = next((join for join in mapping.joins if join.sheet == source.table.sheet), None)
+    if join is None or source.first(Role.CUSTOMER_ID) is not None or join.to_sheet not in tables:
+        return ()
+    column = _column(source.table, join.column)
+    rows = ids_of(column).respelled(ids_of(_column(tables[join.to_sheet], join.to_column)))[1]
+    if rows is None:
+        return ()
+    return rows_problem(
+        source.table,
+        rows,
+        code="customers.spelled_otherwise",
+        column=column,
+        message=f"{column.name} is spelled otherwise in {join.to_sheet} (leading zeros, capitals); they are taken as "
+        "the same.",
+        hint="If they are not, write them alike in both sheets.",
     )
 
 

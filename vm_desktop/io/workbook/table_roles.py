@@ -149,6 +149,8 @@ def _fits(column: ColumnProfile, role: Role, known: TableRoles, profile: TablePr
     """Whether the values allow the role that the header speaks for."""
     if role in _NUMERIC:
         return column.type is ColumnType.NUMBER and column.month is None and not _describes(column, role)
+    if role is Role.PERIOD and max(column.score(Role.CONTRACT_END), column.score(Role.CHURNED_AT)) > column.score(role):
+        return False
     if role in _DATED:
         return column.can_be_date
     if role is Role.SIGNED_UP_AT:

@@ -61,6 +61,7 @@ _ENGLISH: Mapping[Role, tuple[Pattern, ...]] = {
     ),
     Role.PLAN: (
         *patterns("plan,tariff,tarif,plan name,plan tier,price plan,subscription plan,pricing plan", 0.97, "id count"),
+        *patterns("plan id,plan code,price id,pricing id", 0.6, "count"),
         *patterns("plans,forfait,formule,tarifa,abonnement", 0.9, "id count"),
         *patterns("edition,package,paket,abo,sku,subscription type,subscription tier", 0.8, "id count size"),
         *patterns("product,product name,subscription,license type", 0.55, "id count date"),

@@ -118,7 +118,7 @@ def _five_linked() -> Layout:
         names=NAMES,
         roles={
             "CRM": {"id": C, "Account name": Role.CUSTOMER_NAME, "Segment": Role.SEGMENT, "Plan": Role.PLAN},
-            "Contracts": {"Customer": C, "Renewal date": Role.CONTRACT_END},
+            "Contracts": {"Customer": K, "Renewal date": Role.CONTRACT_END},
             "Product usage": {"account_id": C, "month": P, "api_calls": U, "storage_gb": U},
             "Invoices": {"Cust. ID": C, "Invoice date": P, "Net amount": B},
             "Survey": {"account": C, "NPS": Role.VALUE_OUTCOME},
