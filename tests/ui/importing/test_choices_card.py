@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.drafts import draft_of
@@ -66,3 +67,52 @@ def test_what_is_offered_stays_while_the_dataset_is_built_anew(card: ChoicesCard
     card.show_draft(draft)
     card.show_dataset(draft, None)
     assert "duplicate_rows" in offered(card)
+
+
+AMOUNTS = (
+    ("Customer ID", "Month", "Calls", "MRR", "Currency"),
+    ("a", "2025-01", 1, 10, "USD"),
+    ("b", "2025-01", 1, 5, "EUR"),
+    ("c", "2025-01", 1, 5, "USD"),
+)
+
+
+def converting(folder: Path) -> Draft:
+    draft = draft_of(folder, {"Usage": AMOUNTS})
+    return replace(draft, policies=with_answer(draft.policies, "mixed_currencies", "convert"))
+
+
+def test_a_rate_is_asked_for_where_amounts_are_to_be_converted(qtbot: QtBot, card: ChoicesCard, tmp_path: Path) -> None:
+    draft = converting(tmp_path)
+    card.show_draft(draft)
+    card.show_dataset(draft, dataset_of(draft))
+    field = card.findChild(QLineEdit, "import-rate-EUR")
+    assert field.isVisible()
+    assert {"1 EUR =", "USD"} <= labels(card)
+    field.setFocus()
+    qtbot.keyClicks(field, "1.08")
+    with qtbot.waitSignal(card.policy_chosen) as chosen:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert chosen.args == ["EUR/USD", "1.08"]
+    rated = replace(draft, policies=with_answer(draft.policies, *chosen.args))
+    card.show_dataset(rated, dataset_of(rated))
+    assert field.text() == "1.08"
+
+
+def test_a_rate_that_is_no_number_is_marked_and_goes_nowhere(qtbot: QtBot, card: ChoicesCard, tmp_path: Path) -> None:
+    draft = converting(tmp_path)
+    card.show_draft(draft)
+    card.show_dataset(draft, dataset_of(draft))
+    field = card.findChild(QLineEdit, "import-rate-EUR")
+    qtbot.keyClicks(field, "about 1")
+    with qtbot.assertNotEmitted(card.policy_chosen):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.accessibleDescription() == "Type a positive number, such as 1.08."
+
+
+def test_no_rate_is_asked_for_until_amounts_are_to_be_converted(card: ChoicesCard, tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, {"Usage": AMOUNTS})
+    card.show_draft(draft)
+    card.show_dataset(draft, dataset_of(draft))
+    assert "mixed_currencies" in offered(card)
+    assert not card.findChild(QWidget, "import-rates").isVisible()

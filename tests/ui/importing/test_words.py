@@ -68,3 +68,8 @@ def test_files_are_described_by_size_time_and_the_beginning_of_their_fingerprint
     assert moment_words("2026-11-22T21:58:12+00:00") == "22 Nov 2026, 21:58 UTC"
     assert moment_words("yesterday") == "yesterday"
     assert fingerprint_words("0123456789abcdef") == "0123456789ab…"
+
+
+def test_what_is_recorded_without_being_a_choice_has_words_too() -> None:
+    assert recorded_words("active_months", "sign_up_to_churn")[1] == "From sign-up to churn"
+    assert recorded_words("exchange_rates", "1 EUR = 1.08 USD") == ("Exchange rates", "1 EUR = 1.08 USD")

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
-from vm_desktop.io.workbook.column_readings import unlimited_words
 from vm_desktop.io.workbook.columns import Column, ColumnType
+from vm_desktop.io.workbook.policies import UnreadableCells
 from vm_desktop.io.workbook.tables import Table
 
 
@@ -54,31 +54,30 @@ def row_places(table: Table, where: NDArray[np.intp], column: Column | None = No
     return tuple(table.place_of(int(row), column) for row in where[:MOST_PLACES])
 
 
-def cell_problems(table: Table, column: Column) -> tuple[Problem, ...]:
-    """Return what is wrong with the cells of a used column: errors, and cells of another type than the rest."""
+def cell_problems(
+    table: Table, column: Column, policy: UnreadableCells = UnreadableCells.MISSING
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the cells of a used column: errors, and cells of another type than the rest.
+
+    They are read as missing; where the policy refuses them, they are errors that stop the import.
+    """
     kind = {ColumnType.NUMBER: "number", ColumnType.DATE: "date", ColumnType.BOOL: "yes/no value"}.get(column.type)
-    unlimited = column.is_misfit & column.cell_words.flags(unlimited_words(column.cell_words.words))
+    severity = Severity.WARNING if policy is UnreadableCells.MISSING else Severity.ERROR
     return (
         *rows_problem(
             table,
             column.is_error,
             code="cells.error",
+            severity=severity,
             column=column,
             message=f"{column.name} holds a spreadsheet error, read as missing.",
             hint="Repair the formula in the workbook.",
         ),
         *rows_problem(
             table,
-            unlimited,
-            code="cells.unlimited",
-            column=column,
-            message=f"{column.name} says that there is no limit, which is no number; it is read as missing.",
-            hint="Write how much the customer really uses.",
-        ),
-        *rows_problem(
-            table,
-            column.is_misfit & ~unlimited,
+            column.is_misfit,
             code="cells.wrong_type",
+            severity=severity,
             column=column,
             message=f"{column.name} holds something that is no {kind}, read as missing.",
             hint="Correct the cell, or leave it blank.",

@@ -238,7 +238,7 @@ def _problems_of(
     found = list(table.problems)
     for mapped in sheet.columns:
         if mapped.role not in (Role.IGNORE, Role.CUSTOMER_ID, Role.KEY):
-            found.extend(cell_problems(table, source.column(mapped.column)))
+            found.extend(cell_problems(table, source.column(mapped.column), policies.unreadable_cells))
     blank = column.coded.codes < 0 if column is not None else ids.is_missing
     found.extend(
         rows_problem(

@@ -12,8 +12,15 @@ from vm_desktop.io.workbook.policies import Policies
 from vm_desktop.ui import formatting
 from vm_desktop.ui.importing import draft_words
 from vm_desktop.ui.importing.draft import Draft
+from vm_desktop.ui.importing.exchange_rates import ExchangeRates
 from vm_desktop.ui.importing.labelled import Labelled
-from vm_desktop.ui.importing.policy_words import SUBSCRIPTION_MONTHS, PolicyWords, cases_of, policy_words
+from vm_desktop.ui.importing.policy_words import (
+    MIXED_CURRENCIES,
+    SUBSCRIPTION_MONTHS,
+    PolicyWords,
+    cases_of,
+    policy_words,
+)
 from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
@@ -23,6 +30,8 @@ class ChoicesCard(Card):
     """`segment_chosen(column or None)`, `currency_chosen(code or None)`, `policy_chosen(key, answer)`.
 
     A policy is offered only where it matters: its kind of doubt was found, or another answer than the usual was given.
+    Where amounts are to be converted there is a field for the rate of each currency; a rate that was typed is a policy
+    too, ``policy_chosen("EUR/USD", "1.08")``.
     """
 
     segment_chosen = Signal(object)
@@ -39,6 +48,8 @@ class ChoicesCard(Card):
         self._policies: dict[str, tuple[ChoiceField, Labelled]] = {}
         self.add(Labelled(self.tr("Group customers by"), self.segment))
         self.add(Labelled(self.tr("Currency of all amounts"), self.currency))
+        self._rates = ExchangeRates()
+        self._rates.rate_typed.connect(self.policy_chosen)
         self._build_policies()
         self.body.addStretch(1)
 
@@ -52,6 +63,8 @@ class ChoicesCard(Card):
         """Offer the currencies, the one that was found first, and the policies that matter to what was found; while
         nothing is known those that are offered stay."""
         self._show_currency(draft, dataset)
+        if dataset is not None:
+            self._rates.show_rates(draft.policies, dataset)
         for words in policy_words():
             if dataset is not None:
                 self._show_policy(words, draft, cases_of(words, dataset.problems))
@@ -82,3 +95,5 @@ class ChoicesCard(Card):
             self._policies[words.key] = (field, box)
             self.add(box)
             box.hide()
+            if words.key == MIXED_CURRENCIES:
+                self.add(self._rates)

@@ -26,6 +26,10 @@ from vm_desktop.io.workbook.policies import (
 )
 
 SUBSCRIPTION_MONTHS = "subscription_months"
+MIXED_CURRENCIES = "mixed_currencies"
+_CURRENCY_CODES = frozenset(
+    ["currency.mixed", "currency.converted", "currency.others_left_out", "currency.rate_missing"]
+)
 _ACTIVE_MONTHS = "active_months"
 
 
@@ -49,6 +53,12 @@ def policy_words() -> tuple[PolicyWords, ...]:
 def cases_of(words: PolicyWords, problems: Iterable[Problem]) -> int:
     """In how many places the choice matters, by the problems that were found."""
     return sum(problem.count for problem in problems if problem.code in words.codes)
+
+
+def foreign_currencies(problems: Iterable[Problem], main: str) -> tuple[str, ...]:
+    """The codes of the currencies beside the main one, by the problems that were found."""
+    told = (problem.found.split(", ") for problem in problems if problem.code in _CURRENCY_CODES)
+    return tuple(sorted({code for codes in told for code in codes} - {main}))
 
 
 def recorded_words(key: str, value: str) -> tuple[str, str]:
@@ -178,7 +188,7 @@ def _of_quantities() -> tuple[PolicyWords, ...]:
             codes=frozenset(["months.partial"]),
         ),
         PolicyWords(
-            key="mixed_currencies",
+            key=MIXED_CURRENCIES,
             question=_tr("Amounts in several currencies"),
             answers=(
                 (MixedCurrencies.UNDECIDED.value, _tr("Not decided")),
@@ -186,9 +196,7 @@ def _of_quantities() -> tuple[PolicyWords, ...]:
                 (MixedCurrencies.MAIN_ONLY.value, _tr("Only the main currency, others missing")),
             ),
             explanation=_tr("Amounts of different currencies are never added. Choose, or convert in the workbook."),
-            codes=frozenset(
-                ["currency.mixed", "currency.converted", "currency.others_left_out", "currency.rate_missing"]
-            ),
+            codes=_CURRENCY_CODES,
         ),
     )
 
