@@ -115,6 +115,13 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--mapping", type=Path, metavar="M.json", help="how to understand it, instead of a guess")
     parser.add_argument("--save-mapping", type=Path, metavar="M.json", help="write down how it was understood")
+    parser.add_argument(
+        "--policy",
+        action="append",
+        default=[],
+        metavar="KIND=VALUE",
+        help="what to do with one kind of doubt, such as duplicate_rows=drop, or a rate, such as EUR/USD=1.08",
+    )
     parser.add_argument("-o", dest="output", type=Path, metavar="P.valuemetric", help="write a project")
     _declare_json(parser)
 
@@ -126,6 +133,7 @@ def _run_import(arguments: Arguments) -> int:
         *arguments.workbooks,
         mapping=arguments.mapping,
         save_mapping=arguments.save_mapping,
+        policies=arguments.policy,
         output=arguments.output,
         as_json=arguments.json,
     )
@@ -146,6 +154,17 @@ def _run_simulate(arguments: Arguments) -> int:
     from vm_desktop.cli.simulate import run
 
     return run(arguments.project, prices=arguments.prices, bills=arguments.bills, as_json=arguments.json)
+
+
+def _declare_fit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="PROJECT|WORKBOOK", help="whose metrics are scored")
+    _declare_json(parser)
+
+
+def _run_fit(arguments: Arguments) -> int:
+    from vm_desktop.cli.fit import run
+
+    return run(arguments.file, as_json=arguments.json)
 
 
 def _declare_propose(parser: argparse.ArgumentParser) -> None:
@@ -209,6 +228,11 @@ COMMANDS: dict[str, Command] = {
         summary="Revenue by segment and month, MRR, changes against the baseline, winners and losers.",
         declare=_declare_simulate,
         run=_run_simulate,
+    ),
+    "fit": Command(
+        summary="Which value metric to charge for: the scorecard of every metric, with intervals.",
+        declare=_declare_fit,
+        run=_run_fit,
     ),
     "propose": Command(
         summary="Writes the proposal workbook, from a project or straight from a workbook with its prices.",

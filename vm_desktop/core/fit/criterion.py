@@ -38,6 +38,7 @@ class Caution(StrEnum):
     SIZE = "size"
     EXPLAINED = "explained"
     CIRCULAR = "circular"
+    CURRENT_SPEND = "current_spend"
     REVERSE_CAUSALITY = "reverse_causality"
     CALENDAR = "calendar"
     HETEROGENEOUS = "heterogeneous"

@@ -19,6 +19,11 @@ from vm_desktop.core.fit.statistics.rank_correlation import LEAST, rank_correlat
 _CIRCULAR = 0.98  # from here on the bill is the metric in other words
 _STRONG = 0.2  # a correlation below this is not worth a warning that it vanishes
 
+_SPEND_ONLY = Flag(
+    caution=Caution.CURRENT_SPEND,
+    message="Nobody was asked what they would pay: this is what they pay today, under today's prices.",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AlignmentEvidence:
@@ -58,7 +63,12 @@ def score_willingness_to_pay(usage: CandidateUsage, inputs: FitInputs) -> Scored
             "Neither stated willingness to pay nor current bills. Import one of them as a column.",
         )
     return _aligned(
-        Criterion.WILLINGNESS_TO_PAY, usage, inputs.spend, "current bill", inputs, circularity(usage, inputs)
+        Criterion.WILLINGNESS_TO_PAY,
+        usage,
+        inputs.spend,
+        "current bill",
+        inputs,
+        (_SPEND_ONLY, *circularity(usage, inputs)),
     )
 
 
