@@ -180,3 +180,28 @@ def test_a_locked_workbook_opens_with_the_password_of_the_environment(
     monkeypatch.setenv("VM_PASSWORD", "open sesame")
     assert run(locked, as_json=True) == 0
     assert json.loads(capsys.readouterr().out)["customers"] == 3
+
+
+def test_a_policy_can_be_said_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = write_xlsx(tmp_path / "b.xlsx", SHEETS)
+    saved = tmp_path / "m.json"
+    assert run(book, policies=["silent_customers=leave_out", "EUR/USD=1.08"], save_mapping=saved, as_json=True) == 0
+    assert json.loads(capsys.readouterr().out)["customers"] == 1
+    policies = json.loads(saved.read_text(encoding="utf-8"))["policies"]
+    assert policies["silent_customers"] == "leave_out"
+    assert policies["exchange_rates"] == {"EUR/USD": "1.08"}
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        ("silent_customer=leave_out", "Did you mean 'silent_customers'?"),
+        ("outliers=hide", "It must be one of keep, leave_out, cap."),
+        ("outliers", "Write it as KIND=VALUE."),
+    ],
+)
+def test_a_policy_that_is_not_known_is_refused_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], choice: str, told: str
+) -> None:
+    assert run(write_xlsx(tmp_path / "b.xlsx", SHEETS), policies=[choice]) == 1
+    assert told in capsys.readouterr().err

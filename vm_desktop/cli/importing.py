@@ -15,7 +15,7 @@ from vm_desktop.core.problems import UserError, errors_among
 from vm_desktop.io.workbook.build import build_dataset
 from vm_desktop.io.workbook.guess import guess_mapping
 from vm_desktop.io.workbook.mapping import Mapping
-from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.io.workbook.policies import Policies, answered
 from vm_desktop.io.workbook.reader_process import PasswordNeeded
 from vm_desktop.io.workbook.recipe import recipe_from_text, recipe_text
 from vm_desktop.io.workbook.report import import_report
@@ -25,15 +25,16 @@ def run(
     *workbooks: Path,
     mapping: Path | None = None,
     save_mapping: Path | None = None,
+    policies: Sequence[str] = (),
     output: Path | None = None,
     as_json: bool = False,
 ) -> int:
     """Return 0 when done, 1 when the input has errors; those are told on standard error, one line each.
 
-    `workbooks` are files and folders, read as one workbook.
+    `workbooks` are files and folders, read as one workbook; `policies` are choices such as ``duplicate_rows=drop``.
     """
     try:
-        return _import(workbooks, mapping, save_mapping, output, as_json)
+        return _import(workbooks, mapping, save_mapping, policies, output, as_json)
     except PasswordNeeded as error:
         print(f"{error.message} Write the password into the environment variable {VARIABLE}.", file=sys.stderr)
         return 1
@@ -43,12 +44,18 @@ def run(
 
 
 def _import(
-    workbooks: Sequence[Path], mapping_file: Path | None, save_mapping: Path | None, output: Path | None, as_json: bool
+    workbooks: Sequence[Path],
+    mapping_file: Path | None,
+    save_mapping: Path | None,
+    choices: Sequence[str],
+    output: Path | None,
+    as_json: bool,
 ) -> int:
     book = read_with_passwords(workbooks)
     mapping, policies = (
         (guess_mapping(book), Policies()) if mapping_file is None else recipe_from_text(_read_text(mapping_file))
     )
+    policies = _chosen(policies, choices)
     if save_mapping is not None:  # before the import: a mapping that does not work yet is there to be corrected
         _write_text(save_mapping, recipe_text(mapping, policies, indent=1) + "\n")
     imported_at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -61,6 +68,16 @@ def _import(
     if output is not None and not errors:
         _save(dataset, output, Path(book.name).stem)
     return 1 if errors else 0
+
+
+def _chosen(policies: Policies, choices: Sequence[str]) -> Policies:
+    """Return the policies with the choices of the command line; UserError that names the first one not known."""
+    for choice in choices:
+        key, equals, answer = choice.partition("=")
+        if not equals:
+            raise UserError(f"The policy {choice!r} says no value.", hint="Write it as KIND=VALUE.")
+        policies = answered(policies, key.strip(), answer.strip())
+    return policies
 
 
 def summary_lines(report: dict[str, Any], mapping: Mapping) -> Sequence[str]:
