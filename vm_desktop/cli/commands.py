@@ -156,6 +156,17 @@ def _run_simulate(arguments: Arguments) -> int:
     return run(arguments.project, prices=arguments.prices, bills=arguments.bills, as_json=arguments.json)
 
 
+def _declare_fit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="PROJECT|WORKBOOK", help="whose metrics are scored")
+    _declare_json(parser)
+
+
+def _run_fit(arguments: Arguments) -> int:
+    from vm_desktop.cli.fit import run
+
+    return run(arguments.file, as_json=arguments.json)
+
+
 def _declare_propose(parser: argparse.ArgumentParser) -> None:
     _declare_project(parser)
     parser.add_argument("-o", dest="output", type=Path, metavar="OUT.xlsx", required=True, help="the workbook to write")
@@ -217,6 +228,11 @@ COMMANDS: dict[str, Command] = {
         summary="Revenue by segment and month, MRR, changes against the baseline, winners and losers.",
         declare=_declare_simulate,
         run=_run_simulate,
+    ),
+    "fit": Command(
+        summary="Which value metric to charge for: the scorecard of every metric, with intervals.",
+        declare=_declare_fit,
+        run=_run_fit,
     ),
     "propose": Command(
         summary="Writes the proposal workbook, from a project or straight from a workbook with its prices.",
