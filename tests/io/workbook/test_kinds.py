@@ -211,6 +211,35 @@ def test_what_monthly_lists_of_customers_count_belongs_to_their_months(tmp_path:
     assert dataset.signed_up_at is not None
 
 
+SUBSCRIPTIONS = "subscription_id,customer_id,start_date,end_date,plan,seats,mrr\n"
+
+
+def test_a_subscription_that_every_month_lists_counts_once_as_the_latest_list_has_it(tmp_path: Path) -> None:
+    texts = {
+        "subscriptions-2026-01.csv": f"{SUBSCRIPTIONS}s1,a,2025-12-01,,Pro,3,30\ns2,b,2025-12-01,,Pro,1,10\n",
+        "subscriptions-2026-02.csv": f"{SUBSCRIPTIONS}s1,a,2025-12-01,,Pro,5,50\ns2,b,2025-12-01,2026-02-10,Pro,1,10\n"
+        "s3,a,2026-02-01,,Max,1,99\n",
+    }
+    dataset = built_of(tmp_path, texts)
+    assert dataset.months == ("2025-12", "2026-01", "2026-02")
+    order = np.argsort(dataset.customer_ids)
+    np.testing.assert_array_equal(dataset.usage["seats"].values(Aggregation.MAXIMUM)[order], [[5, 5, 6], [1, 1, 1]])
+    told = problem(dataset, "subscriptions.in_several_sheets")
+    assert (told.sheet, told.row, told.column, told.count) == ("subscriptions-2026-01", 2, "A", 2)
+
+
+def test_subscriptions_without_an_id_that_are_alike_in_every_column_count_once(tmp_path: Path) -> None:
+    header = "customer_id,start_date,end_date,plan,seats\n"
+    texts = {
+        "subscriptions-2026-01.csv": f"{header}a,2026-01-01,,Pro,3\nb,2026-01-01,,Pro,1\n",
+        "subscriptions-2026-02.csv": f"{header}a,2026-01-01,,Pro,3\nb,2026-01-01,2026-02-10,Pro,1\n",
+    }
+    dataset = built_of(tmp_path, texts)
+    seats = dataset.usage["seats"].values(Aggregation.MAXIMUM)[np.argsort(dataset.customer_ids)]
+    np.testing.assert_array_equal(seats[0], [3, 3])
+    assert problem(dataset, "subscriptions.in_several_sheets").count == 1
+
+
 def test_sheets_of_regions_are_one_table(tmp_path: Path) -> None:
     header = ("customer_id", "month", "seats")
     tabs = {

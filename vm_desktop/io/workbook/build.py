@@ -31,6 +31,7 @@ from vm_desktop.io.workbook.subscriptions import (
     open_subscriptions,
     spread_subscriptions,
 )
+from vm_desktop.io.workbook.superseded import without_superseded
 
 _MOST_CUSTOMER_MONTHS = 30_000_000
 _MOST_CELLS = 120_000_000
@@ -95,7 +96,7 @@ def build_dataset(
 def _observe(request: _Request, steps: _Steps) -> _Observed:
     """Return what the sheets say, laid over the months from the first to the last record."""
     steps.reach(0.0, "Reading the tables")
-    opened_sources = open_sources(request.workbook, request.mapping, request.policies)
+    opened_sources = without_superseded(open_sources(request.workbook, request.mapping, request.policies))
     money = in_one_currency(opened_sources, request.mapping, request.policies)
     sources = money.sources
     customers = len(sources.customer_ids)

@@ -12,7 +12,7 @@ from vm_desktop.core.dataset import Aggregation, Floats
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.alike import alike_tables, keys_of_columns
 from vm_desktop.io.workbook.date_texts import month_of_text
-from vm_desktop.io.workbook.dated_names import is_month_word
+from vm_desktop.io.workbook.dated_names import is_month_word, month_of_sheet
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.profiles import month_headings
 from vm_desktop.io.workbook.stacks import MONTH_OF_SHEET, StackedTable, stacked
@@ -78,12 +78,12 @@ def _same_meaning(
 
 
 def _one(stack: Sequence[SheetMapping], tables: MappingType[str, Table]) -> tuple[SheetMapping, Table]:
-    """Return the sheets as one. Of customers the latest sheet comes first, for the first row of a customer counts."""
+    """Return the sheets as one. Of customers and subscriptions the latest comes first, for the first row counts."""
     mine = {sheet.sheet: tables[sheet.sheet] for sheet in stack}
     parts = list(stack)
-    if stack[0].rows_are is RowsAre.CUSTOMERS:
+    if stack[0].rows_are in (RowsAre.CUSTOMERS, RowsAre.SUBSCRIPTIONS):
         parts.reverse()
-        parts.sort(key=lambda sheet: sheet.period or "", reverse=True)
+        parts.sort(key=lambda sheet: month_of_sheet(sheet.sheet, mine[sheet.sheet].file) or "", reverse=True)
     names_month = _names_tell_month(stack[0], mine[stack[0].sheet])
     table = stacked(
         [mine[sheet.sheet] for sheet in parts],
