@@ -13,6 +13,7 @@ from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet
 from vm_desktop.io.workbook.headers import HeaderRows
 from vm_desktop.io.workbook.pieces import without
+from vm_desktop.io.workbook.pivots import group_rows, is_row_labels
 from vm_desktop.io.workbook.row_choices import RowChoices
 from vm_desktop.io.workbook.totals import total_rows
 
@@ -29,16 +30,17 @@ _NOTES = (
     ("table.repeated_header", "The row holds the header again and is left out."),
     ("table.units_row", "The row under the header holds units; they are part of the columns' names."),
     ("table.heading_rows", "The row is taken as the heading of a group; the rows below it are in that group."),
+    ("table.levels", "The row of the pivot table sums up the rows below it, which are taken as parts of it."),
     ("table.row_not_wanted", "The row is left out by your choice."),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DataRows:
-    """The rows (0-based) that hold data, and what was left out; `headings` are rows with the name of a group."""
+    """The rows (0-based) that hold data, and what was left out; `groups` are rows that name the rows below them."""
 
     rows: Rows
-    headings: Rows
+    groups: Rows
     problems: tuple[Problem, ...]
 
 
@@ -46,7 +48,7 @@ def data_rows(sheet: RawSheet, header: HeaderRows, choices: RowChoices) -> DataR
     """Return the rows of a table below its header, as found and as a person chose."""
     nothing = np.zeros(0, dtype=np.intp)
     if not sheet.columns:
-        return DataRows(rows=nothing, headings=nothing, problems=())
+        return DataRows(rows=nothing, groups=nothing, problems=())
     widths = np.zeros(sheet.height, dtype=np.uint16)
     for raw in sheet.columns:
         widths += raw.kinds != Kind.BLANK
@@ -60,19 +62,24 @@ def data_rows(sheet: RawSheet, header: HeaderRows, choices: RowChoices) -> DataR
     totals = total_rows(sheet, rows, widths[rows])
     rows = without(rows, totals)
     headings = _headings(sheet, rows, widths)
-    found = without(rows, headings)
+    levels = group_rows(sheet, rows) if _is_pivot(sheet, header) else nothing
+    found = without(rows, headings if len(headings) else levels)
     kept = choices.applied(found, sheet.height)
     units = nothing if header.units is None else np.array([header.units], dtype=np.intp)
-    left_out = (totals, notes, repeated, units, headings, found if kept is not found else nothing)
+    left_out = (totals, notes, repeated, units, headings, levels, found if kept is not found else nothing)
     problems = (
         _problem(code, sheet.name, without(where, kept), why)
         for (code, why), where in zip(_NOTES, left_out, strict=True)
     )
     return DataRows(
         rows=kept,
-        headings=without(headings, kept),
+        groups=without(headings if len(headings) else levels, kept),
         problems=tuple(problem for problem in problems if problem is not None),
     )
+
+
+def _is_pivot(sheet: RawSheet, header: HeaderRows) -> bool:
+    return header.count > 0 and any(is_row_labels(raw.text_at(header.last)) for raw in sheet.columns)
 
 
 def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:

@@ -68,7 +68,7 @@ def _guess_sheet(
     rows_are, reason = _rows_are(profile, identity, profile is customers, is_looked_up, repeats=repeats)
     settled = () if rows_are is RowsAre.NOTHING else _settled(profile, identity, joins)
     if rows_are is RowsAre.USAGE:
-        settled += _year_and_month(profile)
+        settled += _year_and_month(profile) or _only_date(profile, repeats=repeats)
     known = TableRoles(
         rows_are=rows_are,
         settled=settled,
@@ -96,6 +96,14 @@ def _year_and_month(profile: TableProfile) -> tuple[ColumnMapping, ...]:
     return tuple(
         ColumnMapping(column=name, role=Role.PERIOD, confidence=0.9, reason=reason) for name in (*years, *months)
     )
+
+
+def _only_date(profile: TableProfile, *, repeats: bool) -> tuple[ColumnMapping, ...]:
+    """Return the column with the date of the rows where no header says so: it is the only one."""
+    period = _period_column(profile, repeats)
+    if period is None or period.score(Role.PERIOD) >= 0.45:
+        return ()
+    return (ColumnMapping(column=period.name, role=Role.PERIOD, confidence=0.6, reason="the only date"),)
 
 
 def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...]) -> tuple[ColumnMapping, ...]:

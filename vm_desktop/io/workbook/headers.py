@@ -12,6 +12,7 @@ from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet
 from vm_desktop.io.workbook.date_texts import month_of_text
 from vm_desktop.io.workbook.number_texts import read_numbers
+from vm_desktop.io.workbook.pivots import is_row_labels
 from vm_desktop.io.workbook.units import is_unit
 
 _LOOKED_AT = 60  # rows from the top
@@ -159,6 +160,8 @@ def _with_second_row(sheet: RawSheet, letters: list[str], filled: list[int], pos
     """Return the header as one row, or as two where a group row stands over (or this row over) the names."""
     row = filled[position]
     above = filled[position - 1] if position else -1
+    if any(is_row_labels(raw.text_at(row)) for raw in sheet.columns):
+        return HeaderRows(last=row, count=1)
     if above == row - 1 and above >= 0 and _is_group_row(letters[above], letters[row]):
         names = [sheet.columns[column].shown(row).strip() for column in range(len(sheet.columns))]
         repeat = len({name for name in names if name}) < sum(1 for name in names if name)

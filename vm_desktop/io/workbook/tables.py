@@ -15,8 +15,11 @@ from vm_desktop.io.workbook.column_names import column_names
 from vm_desktop.io.workbook.columns import Column, ColumnType, make_column
 from vm_desktop.io.workbook.data_rows import data_rows
 from vm_desktop.io.workbook.dated_names import title_of_sheet
+from vm_desktop.io.workbook.filled_down import filled_down, told
+from vm_desktop.io.workbook.group_columns import with_group_column
 from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at, title_above
 from vm_desktop.io.workbook.number_texts import comma_evidence
+from vm_desktop.io.workbook.pivots import measure_of
 from vm_desktop.io.workbook.row_choices import NO_CHOICES, RowChoices
 from vm_desktop.io.workbook.units import factor_of
 
@@ -31,7 +34,7 @@ class Table:
     """A sheet's table. `rows` are the Excel row numbers of the data rows; `header_row` is Excel's too, 0 = no header.
 
     `problems` tell what was left out (totals, notes) and what is doubtful about whole columns. `above` is the title:
-    the texts above the header.
+    the texts above the header; `measure` is what a pivot table counts.
     """
 
     sheet: str
@@ -41,6 +44,7 @@ class Table:
     problems: tuple[Problem, ...] = ()
     file: str = ""
     above: str = ""
+    measure: str = ""
 
     @property
     def height(self) -> int:
@@ -50,7 +54,7 @@ class Table:
     @property
     def title(self) -> str:
         """What the sheet is called, without its month."""
-        return title_of_sheet(self.sheet) or "Usage"
+        return self.measure or title_of_sheet(self.sheet) or "Usage"
 
     def place_of(self, row: int, column: Column | None = None) -> Place:
         """Return where a data row is, as the spreadsheet shows it."""
@@ -96,29 +100,45 @@ def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = N
     kept = found.rows
     place = together(kept)
     used = [index for index in range(len(sheet.columns)) if _is_used(sheet, index, header, place)]
-    names = column_names(sheet, header, used)
+    names = dict(zip(used, column_names(sheet, header, used), strict=True))
     comma = _decimal_comma(sheet, kept)
-    columns = tuple(
-        make_column(
-            name=name,
-            index=index,
-            letter=column_letters(index),
-            raw=sheet.columns[index].taken(place),
-            decimal_comma=comma,
-            number_format=sheet.number_formats[index] if index < len(sheet.number_formats) else "",
-            from_1904=sheet.has_serial_dates_from_1904,
-        )
-        for index, name in zip(used, names, strict=True)
-    )
+    down = filled_down(sheet, kept, names)
+    columns = tuple(_column(sheet, index, name, down.get(index, place), comma) for index, name in names.items())
+    if len(found.groups):
+        columns = with_group_column(sheet, found, columns)
     return Table(
         sheet=sheet.name,
         header_row=header.last + 1 if header.count else 0,
         rows=kept + 1,
         columns=columns,
-        problems=(*sheet.problems, *_hidden(sheet), *found.problems, *_doubts(sheet.name, columns)),
+        problems=(
+            *sheet.problems,
+            *_hidden(sheet),
+            *found.problems,
+            *told(sheet, kept, down, names),
+            *_doubts(sheet.name, columns),
+        ),
         file=sheet.file,
         above=title_above(sheet, header),
+        measure=_measure(sheet, header),
     )
+
+
+def _column(sheet: RawSheet, index: int, name: str, rows: Rows | slice, comma: bool | None) -> Column:
+    return make_column(
+        name=name,
+        index=index,
+        letter=column_letters(index),
+        raw=sheet.columns[index].taken(rows),
+        decimal_comma=comma,
+        number_format=sheet.number_formats[index] if index < len(sheet.number_formats) else "",
+        from_1904=sheet.has_serial_dates_from_1904,
+    )
+
+
+def _measure(sheet: RawSheet, header: HeaderRows) -> str:
+    is_below_a_row = header.count == 1 and header.last > 0
+    return measure_of([raw.text_at(header.last - 1).strip() for raw in sheet.columns]) if is_below_a_row else ""
 
 
 def _is_used(sheet: RawSheet, index: int, header: HeaderRows, rows: Rows | slice) -> bool:

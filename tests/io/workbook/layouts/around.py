@@ -267,7 +267,7 @@ def _groups_as_rows() -> Layout:
         write=book({"Customers": rows}),
         customers=ordered,
         months=None,
-        usage={"Seats": {(NAMES[w], ""): seats(w, 0) for w in WHO}},
+        usage={q: {(NAMES[w], ""): f(w, 0) for w in WHO} for q, f in (("Seats", seats), ("Calls", calls))},
         rows={"Customers": 6},
         told=("table.heading_rows",),
     )
