@@ -90,6 +90,11 @@ def test_files_joins_and_policies_are_told() -> None:
     ]
 
 
+def test_columns_that_the_file_calls_otherwise_are_told() -> None:
+    named = replace(DATA, provenance=replace(DATA.provenance, renamed=(("API requests", "API calls"),)))
+    assert overview.renamed(named) == ("The file's “API requests” goes on as “API calls”",)
+
+
 def test_active_customers_are_counted_for_each_month() -> None:
     assert overview.active_by_month(DATA).values.tolist() == [2, 2, 2, 2]
     assert [day.isoformat() for day in overview.first_days(DATA)][:2] == ["2026-01-01", "2026-02-01"]

@@ -18,7 +18,8 @@ from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 
 class SourcesCard(Card):
-    """Files with size, time of import and fingerprint; how sheets were joined; the choices made at the import."""
+    """Files with size, time of import and fingerprint, in the order in which they came; how sheets were joined, which
+    columns are called otherwise here; the choices made at the last import."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", name="data-sources", parent=parent)
@@ -41,6 +42,8 @@ class SourcesCard(Card):
             self._layout.addWidget(_file_line(file))
         for sentence in overview.joins(dataset):
             self._layout.addWidget(_icon_line("link-2", TextLabel(sentence, wrap=True)))
+        for sentence in overview.renamed(dataset):
+            self._layout.addWidget(_icon_line("arrow-right-left", TextLabel(sentence, wrap=True)))
         policies = overview.policies(dataset)
         self._policies_title.setVisible(bool(policies))
         self._policies.setVisible(bool(policies))

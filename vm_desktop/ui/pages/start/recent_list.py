@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XS
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 
 class RecentList(QWidget):
@@ -21,6 +22,7 @@ class RecentList(QWidget):
         super().__init__(parent)
         self.setObjectName("recent")
         self._links: list[Button] = []
+        self._refreshed = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, SPACE_L)
         self._layout.setSpacing(SPACE_XS)
@@ -37,11 +39,24 @@ class RecentList(QWidget):
             self._layout.addWidget(link)
         self.setVisible(bool(paths))
 
+    def show_refreshed(self, project_name: str) -> None:
+        """Say on workbooks that choosing one refreshes this project; "" where none with data is open."""
+        self._refreshed = project_name
+        for link in self._links:
+            self._explain(link)
+
+    def _explain(self, link: Button) -> None:
+        path = Path(str(link.property("path")))
+        refreshes = self.tr("Shows what this file would change in “{project}”.").format(project=self._refreshed)
+        is_workbook = path.suffix != ".valuemetric"
+        link.setToolTip(wrapped_tool_tip(f"{path}\n{refreshes}" if self._refreshed and is_workbook else str(path)))
+
     def _link(self, number: int, path: Path) -> Button:
         icon = "file-chart-column" if path.suffix == ".valuemetric" else "file-spreadsheet"
         when = QLocale().toString(_modified(path), QLocale.FormatType.ShortFormat)
         link = Button(f"{path.name}   ·   {path.parent}   ·   {when}", name=f"recent-{number}", kind="link", icon=icon)
-        link.setToolTip(str(path))
+        link.setProperty("path", str(path))
+        self._explain(link)
         link.clicked.connect(lambda: self.chosen.emit(path))
         return link
 

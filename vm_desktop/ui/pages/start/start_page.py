@@ -45,7 +45,9 @@ class StartPage(Page):
         return self.tr("Start")
 
     def show_project(self, project: Project | None, before: Project | None) -> None:
-        """The start page is the same whatever is open."""
+        """The page is the same whatever is open, but that a recent workbook refreshes the open project's data."""
+        has_data = project is not None and project.dataset is not None
+        self._recent.show_refreshed(project.name if project is not None and has_data else "")
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         """Offer these files, newest first."""

@@ -125,6 +125,12 @@ def joins(dataset: Dataset) -> tuple[str, ...]:
     return dataset.provenance.joins
 
 
+def renamed(dataset: Dataset) -> tuple[str, ...]:
+    """Which columns the file calls otherwise than the project, a sentence each."""
+    text = tr("The file's {found} goes on as {name}")
+    return tuple(text.format(found=f"“{found}”", name=f"“{name}”") for found, name in dataset.provenance.renamed)
+
+
 def policies(dataset: Dataset) -> tuple[Fact, ...]:
     """The choices that were made at the import."""
     recorded = (recorded_words(key, value) for key, value in dataset.provenance.policies)
