@@ -280,6 +280,29 @@ def test_years_of_months_side_by_side_continue_one_series(tmp_path: Path) -> Non
     np.testing.assert_array_equal(column.values(Aggregation.SUM), [[1, 2, 5, 6], [3, 4, 7, 8]])
 
 
+def test_months_side_by_side_that_exports_share_count_once_as_the_later_export_has_them(tmp_path: Path) -> None:
+    texts = {
+        "seats March 2025.csv": "customer_id,2025-01,2025-02,2025-03\na,1,2,3\nb,4,5,6\n",
+        "seats April 2025.csv": "customer_id,2025-02,2025-03,2025-04\na,2,30,4\nb,5,6,7\n",
+    }
+    dataset = built_of(tmp_path, texts)
+    (column,) = dataset.usage.values()
+    np.testing.assert_array_equal(column.values(Aggregation.SUM), [[1, 2, 30, 4], [4, 5, 6, 7]])
+    told = problem(dataset, "usage.in_later_sheet")
+    assert (told.sheet, told.row, told.column, told.count) == ("seats March 2025", 2, "C", 4)
+
+
+def test_months_side_by_side_of_regions_add_up(tmp_path: Path) -> None:
+    header = ("customer_id", "plan", "country", "seats 2025-01", "seats 2025-02")
+    tabs = {
+        "EMEA": [header, ("a", "Pro", "DE", 1, 2), ("b", "Pro", "FR", 3, 4)],
+        "APAC": [header, ("a", "Pro", "DE", 10, 20), ("c", "Max", "JP", 5, 6)],
+    }
+    dataset = built([write_xlsx(tmp_path / "b.xlsx", tabs)])
+    (column,) = dataset.usage.values()
+    np.testing.assert_array_equal(column.values(Aggregation.SUM)[np.argsort(dataset.customer_ids)][0], [11, 22])
+
+
 def test_a_month_whose_dates_tell_the_order_settles_it_for_a_month_whose_dates_do_not(tmp_path: Path) -> None:
     texts = {
         "usage a.csv": "customer_id,date,calls\na,25/01/2025,1\nb,26/01/2025,1\n",

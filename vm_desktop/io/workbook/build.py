@@ -14,6 +14,7 @@ from vm_desktop.io.workbook.activity import active_months, activity_problems
 from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.facts import as_dates, collect_facts, last_days, sign_up_days
+from vm_desktop.io.workbook.later_sheets import of_latest_sheets
 from vm_desktop.io.workbook.mapping import Mapping, Role, RowsAre
 from vm_desktop.io.workbook.observations import Observations, usage_observations
 from vm_desktop.io.workbook.policies import Policies
@@ -102,6 +103,7 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
     customers = len(sources.customer_ids)
     steps.reach(0.4, "Collecting usage")
     observations, found = usage_observations(sources, request.policies, request.imported_at)
+    observations, later = of_latest_sheets(observations)
     observations, negatives = without_negatives(observations, request.policies.negative_usage)
     opened = [open_subscriptions(source, request.imported_at) for source in sources.of(RowsAre.SUBSCRIPTIONS)]
     subscriptions = tuple(subscription for subscription, _ in opened)
@@ -119,6 +121,7 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
             *sources.problems,
             *money.problems,
             *found,
+            *later,
             *negatives,
             *complete.problems,
             *(problem for _, wrong in opened for problem in wrong),
