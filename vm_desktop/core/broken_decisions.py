@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Floats
+from vm_desktop.core.dataset_changes import DatasetChanges
 from vm_desktop.core.formula import parse_formula
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.price_book import ByColumn
@@ -28,6 +29,25 @@ def broken_decisions(project: Project, dataset: Dataset) -> tuple[Problem, ...]:
         *_plans(project, dataset),
         *_baseline(project, dataset),
         *_silent_month(project, dataset),
+    )
+
+
+def lost_history(changes: DatasetChanges) -> tuple[Problem, ...]:
+    """Return a warning where customers would vanish from months that stay: those who left are then forgotten, and
+    retention looks better than it was (survivorship)."""
+    if not changes.gone_customers.count or not changes.months.kept or not changes.lost_bills:
+        return ()
+    count = changes.gone_customers.count
+    who = "1 customer who was billed" if count == 1 else f"{count} customers, some of whom were billed,"
+    return (
+        Problem(
+            code="customers.history_lost",
+            severity=Severity.WARNING,
+            found=changes.gone_customers.examples[0][0],
+            count=count,
+            message=f"{who} would vanish from months that stay, and retention would look better than it was.",
+            hint="Add the file to the data to keep their history.",
+        ),
     )
 
 

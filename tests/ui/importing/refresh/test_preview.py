@@ -66,9 +66,20 @@ def test_replacing_by_this_month_alone_says_what_is_lost(project: Project, book:
     sheets = {"Customers": customers(COMPANIES[1:]), "Usage": usage(APRIL, COMPANIES[1:])}
     found = preview(project, book, sheets, target=Target.REPLACE)
     assert standing_sentence(found) == "1 new month, 3 months lost, 1 customer lost"
+    assert found.loses_months
+    assert found.broken == ()  # no month stays from which the customer could vanish
     assert "bills of $64.50 would be lost" in lines(found)["customers-gone"].note
     assert lines(found)["months-gone"].rows == (("Jan 2026",), ("Feb 2026",), ("Mar 2026",))
     assert "(Apr 2026) takes the place of the data so far (Jan 2026 – Mar 2026)" in target_sentence(found, "Company")
+
+
+def test_customers_who_vanish_from_months_that_stay_are_a_warning(project: Project, book: Path) -> None:
+    sheets = {"Customers": customers(COMPANIES[1:]), "Usage": usage(MONTHS, COMPANIES[1:])}
+    found = preview(project, book, sheets)
+    assert found.target is Target.REPLACE
+    assert [problem.code for problem in found.broken] == ["customers.history_lost"]
+    assert "retention would look better than it was" in found.broken[0].message
+    assert preview(project, book, sheets, target=Target.ADD).broken == ()
 
 
 def test_a_new_project_leaves_the_open_one_alone(project: Project, book: Path) -> None:

@@ -17,10 +17,12 @@ from vm_desktop.ui.importing.refresh.target_card import TargetCard
 from vm_desktop.ui.importing.refresh.words import refresh_figures
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.banner import Banner
+from vm_desktop.ui.widgets.figure import Figure
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 
 _GROWS = 100  # against the blank space below, of 1
 _MOST_TOLD = 4
+_OF_A_NEW_PROJECT = ("customers", "months", "usage", "bill", "problems")
 
 
 class RefreshPanel(QScrollArea):
@@ -62,8 +64,7 @@ class RefreshPanel(QScrollArea):
         self.target.show_preview(preview, project_name)
         self._show_broken(preview)
         self.names.show_preview(preview)
-        figures = dataset_figures(preview.file) if preview.target is Target.NEW_PROJECT else refresh_figures(preview)
-        self._strip.show_figures(figures)
+        self._strip.show_figures(_figures(preview))
         self._strip.setVisible(preview.result is not None)
         self.changes.show_lines(change_lines(preview.changes, currency) if preview.changes is not None else ())
         self.changes.setVisible(preview.changes is not None)
@@ -103,8 +104,15 @@ class RefreshPanel(QScrollArea):
         layout.setSpacing(SPACE_L)
         layout.addWidget(self.target)
         layout.addWidget(self._banner)
-        layout.addWidget(self._strip)
         layout.addWidget(self.names)
+        layout.addWidget(self._strip)
         layout.addWidget(self.changes, _GROWS)
         layout.addStretch(1)
         return content
+
+
+def _figures(preview: Preview) -> tuple[Figure, ...]:
+    """What the data would be, and how that differs; for a new project, what the file holds."""
+    if preview.target is not Target.NEW_PROJECT:
+        return refresh_figures(preview)
+    return tuple(figure for figure in dataset_figures(preview.file) if figure.key in _OF_A_NEW_PROJECT)

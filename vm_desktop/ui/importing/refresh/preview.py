@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vm_desktop.core.broken_decisions import broken_decisions
+from vm_desktop.core.broken_decisions import broken_decisions, lost_history
 from vm_desktop.core.column_names import GoneColumn, gone_columns, with_columns_named
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.dataset_changes import DatasetChanges, dataset_changes
@@ -60,6 +60,11 @@ class Preview:
         return tuple(is_open)
 
     @property
+    def loses_months(self) -> bool:
+        """Whether months of the data so far would be gone."""
+        return self.changes is not None and bool(self.changes.months.gone)
+
+    @property
     def refusal(self) -> str:
         """Why this cannot be done; empty where it can."""
         if self.error is not None:
@@ -98,14 +103,15 @@ def preview_of(project: Project, file: Dataset, choices: Choices) -> Preview:
             names=names,
             error=error,
         )
+    changes = dataset_changes(old, result)
     return Preview(
         target=target,
         suggested=suggested,
         old=old,
         file=named,
         result=result,
-        changes=dataset_changes(old, result),
+        changes=changes,
         gone=gone,
         names=names,
-        broken=broken_decisions(project, result),
+        broken=(*broken_decisions(project, result), *lost_history(changes)),
     )

@@ -72,6 +72,6 @@ class RefreshStep(QObject):
         if preview.refusal:
             self._footer.show_standing("error", preview.refusal, can_import=False)
             return
-        is_doubtful = bool(preview.broken or preview.open_names)
+        is_doubtful = bool(preview.broken or preview.open_names or preview.loses_months)
         text = standing_sentence(preview)
         self._footer.show_standing("check" if is_doubtful else "ready", text, can_import=True)

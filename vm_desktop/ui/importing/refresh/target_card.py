@@ -38,3 +38,4 @@ class TargetCard(Card):
         self.choice.show_choice(preview.target.value)
         self._sentence.setText(target_sentence(preview, project_name))
         self._suggestion.setText(suggestion_words(preview))
+        self._suggestion.setVisible(preview.target is not preview.suggested)
