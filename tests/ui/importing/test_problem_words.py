@@ -3,6 +3,7 @@
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.ui.importing.problem_words import (
     advice_words,
+    cell_reference,
     counted_severities,
     gravest_first,
     place_words,
@@ -38,3 +39,11 @@ def test_advice_says_what_was_found_and_what_to_do() -> None:
 def test_only_repeated_problems_are_counted() -> None:
     assert times_words(problem(count=12)) == "× 12"
     assert times_words(problem()) == ""
+
+
+def test_a_cell_is_named_so_that_a_spreadsheet_can_go_there() -> None:
+    assert cell_reference(problem(sheet="Feature usage", row=12, column="D")) == "'Feature usage'!D12"
+    assert cell_reference(problem(sheet="Bob's", row=12)) == "'Bob''s'!12:12"
+    assert cell_reference(problem(sheet="Usage", column="D")) == "'Usage'!D:D"
+    assert cell_reference(problem(sheet="Usage")) == "'Usage'!A1"
+    assert cell_reference(problem(where="plans/growth")) == ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.project import Project, project_from_dataset
 from vm_desktop.ui.commands import GoTo, ImportWorkbook, OpenSample, PageName
 from vm_desktop.ui.importing.problem_list import ProblemList
+from vm_desktop.ui.importing.problem_words import cell_reference
 from vm_desktop.ui.pages.data import DataPage
 from vm_desktop.ui.theme.appearance import Appearance, Mode
 from vm_desktop.ui.widgets.choice_field import ChoiceField
@@ -87,6 +89,18 @@ def test_another_dataset_replaces_the_one_before_in_every_tab(page: DataPage) ->
 def test_import_again_asks_for_a_workbook(qtbot: QtBot, page: DataPage) -> None:
     page.show_project(project(), None)
     assert press(qtbot, page, "data-import-again") == ImportWorkbook()
+
+
+def test_enter_on_a_problem_copies_its_place_for_the_spreadsheet(qtbot: QtBot, page: DataPage) -> None:
+    page.show_project(project(), None)
+    page.show_tab("problems")
+    listed = page.findChild(ProblemList, "data-problems-list")
+    placed = next(row for row, problem in enumerate(listed.problems()) if problem.sheet)
+    listed.setCurrentIndex(listed.model().index(placed, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == cell_reference(listed.problems()[placed])
+    assert page.findChild(QWidget, "data-problem-copied").isVisible()
+    assert press(qtbot, page, "data-problem-copied-action") == ImportWorkbook()
 
 
 def test_customers_are_found_by_any_text(qtbot: QtBot, page: DataPage) -> None:

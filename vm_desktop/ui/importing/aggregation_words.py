@@ -19,15 +19,15 @@ def aggregation_words(aggregation: Aggregation) -> str:
     """What becomes of several records, in a few words."""
     match aggregation:
         case Aggregation.SUM:
-            return _tr("Added up in a month")
+            return _tr("Month: sum")
         case Aggregation.LAST:
-            return _tr("Last of a month")
+            return _tr("Month: last value")
         case Aggregation.MAXIMUM:
-            return _tr("Highest of a month")
+            return _tr("Month: highest")
         case Aggregation.MEAN:
-            return _tr("Average of a month")
+            return _tr("Month: average")
         case Aggregation.TIME_WEIGHTED:
-            return _tr("Average over the days")
+            return _tr("Month: daily average")
         case _:
             assert_never(aggregation)
 
@@ -35,9 +35,11 @@ def aggregation_words(aggregation: Aggregation) -> str:
 def aggregation_choices(column: ColumnMapping, rows_are: RowsAre) -> tuple[tuple[str, str, str], ...]:
     """What can be chosen, each with its definition; the program's own suggestion first."""
     suggested = Aggregation.MAXIMUM if rows_are is RowsAre.SUBSCRIPTIONS else suggest_aggregation(column.column)
-    automatic = _tr("{words} (suggested)").format(words=aggregation_words(suggested))
     others = tuple((kind.value, aggregation_words(kind), _definition(kind)) for kind in _OFFERED if kind != suggested)
-    return ((SUGGESTED, automatic, _definition(suggested)), *others)
+    return (
+        (SUGGESTED, aggregation_words(suggested), _tr("Suggested. {why}").format(why=_definition(suggested))),
+        *others,
+    )
 
 
 def needs_aggregation(column: ColumnMapping, rows_are: RowsAre, dataset: Dataset | None) -> bool:

@@ -29,11 +29,12 @@ _SEVERAL = frozenset([Role.SEGMENT, Role.USAGE, Role.VALUE_OUTCOME, Role.KEY, Ro
 
 def with_role(draft: Draft, sheet: str, column: str, role: Role) -> Draft:
     """Return the draft with another role for a column; a column that had the role before, and must not share it,
-    is left out, and a join that the new roles contradict is taken away."""
+    is left out (or only looked up by other sheets), and a join that the new roles contradict is taken away."""
     mapping = draft.sheet(sheet)
     for other in mapping.with_role(role) if role not in _SEVERAL else ():
         if other.column != column and not _is_flag(draft.tables[sheet], other.column, role):
-            mapping = mapping.with_column(replace(other, role=Role.IGNORE, confidence=1.0, reason=_moved(column)))
+            rest = Role.KEY if _is_looked_up(draft, sheet, other.column) else Role.IGNORE
+            mapping = mapping.with_column(replace(other, role=rest, confidence=1.0, reason=_moved(column)))
     mapping = mapping.with_column(_chosen(mapping, column, role))
     return _without_contradicted_joins(draft.with_sheet(mapping), sheet)
 
@@ -41,9 +42,9 @@ def with_role(draft: Draft, sheet: str, column: str, role: Role) -> Draft:
 def with_rows_are(draft: Draft, sheet: str, rows_are: RowsAre) -> Draft:
     """Return the draft with another meaning of a sheet's rows; roles that no person chose are guessed anew."""
     mapping = draft.sheet(sheet)
-    if mapping.rows_are is rows_are:
-        return draft
     changed = replace(mapping, rows_are=rows_are, reason=CHOSEN)
+    if mapping.rows_are is rows_are:
+        return draft.with_sheet(changed)
     if rows_are is RowsAre.NOTHING:
         return draft.with_sheet(changed)
     return _guessed_anew(draft, changed, draft.tables[sheet])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm_desktop.io.workbook.mapping import Role, RowsAre
+from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.groups import alike_words, group_title, members_of
+from vm_desktop.ui.importing.links import customer_sheet, strangers_of
 from vm_desktop.ui.importing.role_words import sheet_kind_words
 
 
@@ -24,11 +25,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A line between two boxes: rows of `sheet` are found in `to_sheet` by the column that is named."""
+    """A line between two boxes: rows of `sheet` are found in `to_sheet` by the column that is named;
+    doubtful where nearly none is found there."""
 
     sheet: str
     to_sheet: str
     column: str
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,8 @@ def diagram_of(draft: Draft) -> Diagram:
     """Return the used sheets and how they are linked; the customers stand at depth 0."""
     groups = dict.fromkeys(members_of(draft, sheet.sheet) for sheet in draft.mapping.sheets)
     used = [members for members in groups if draft.is_used(members[0])]
-    root = _customer_sheet(draft, used)
+    root = customer_sheet(draft)
+    root = members_of(draft, root)[0] if root is not None else None
     nodes, edges = [], []
     for members in used:
         first = members[0]
@@ -67,21 +71,13 @@ def diagram_of(draft: Draft) -> Diagram:
     return Diagram(nodes=tuple(nodes), edges=tuple(edges))
 
 
-def _customer_sheet(draft: Draft, used: list[tuple[str, ...]]) -> str | None:
-    """The sheet that has a row for each customer: of several the one with the most facts about them."""
-    own = [m[0] for m in used if draft.sheet(m[0]).first(Role.CUSTOMER_ID) is not None]
-    tables = [name for name in own if draft.sheet(name).rows_are is RowsAre.CUSTOMERS]
-    return max(tables, key=lambda name: _facts(draft, name), default=None)
-
-
-def _facts(draft: Draft, sheet: str) -> int:
-    return sum(column.role is not Role.IGNORE for column in draft.sheet(sheet).columns)
-
-
 def _edge(draft: Draft, sheet: str, root: str | None) -> Edge | None:
     own = draft.sheet(sheet).first(Role.CUSTOMER_ID)
     if own is not None:
-        return Edge(sheet=sheet, to_sheet=root, column=own.column) if root is not None and sheet != root else None
+        if root is None or sheet == root:
+            return None
+        are_strangers = strangers_of(draft, sheet) is not None
+        return Edge(sheet=sheet, to_sheet=root, column=own.column, is_doubtful=are_strangers)
     join = draft.join_of(sheet)
     if join is None or draft.path_of(sheet) is None:
         return None

@@ -133,7 +133,10 @@ class DiagramView(QWidget):
         path = QPainterPath(start)
         path.cubicTo(start - half, end + half, end + QPointF(_ARROW, 0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(tokens.border_input), 1.4))
+        pen = QPen(QColor(tokens.warning if edge.is_doubtful else tokens.border_input), 1.4)
+        if edge.is_doubtful:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.drawPath(path)
         painter.drawLine(end, end + QPointF(_ARROW, -_ARROW))
         painter.drawLine(end, end + QPointF(_ARROW, _ARROW))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.io.workbook.columns import ColumnType
-from vm_desktop.io.workbook.mapping import Role
+from vm_desktop.io.workbook.mapping import Role, RowsAre
 from vm_desktop.ui import formatting
 from vm_desktop.ui.importing import corrections
 from vm_desktop.ui.importing.dataset_figures import some_of
 from vm_desktop.ui.importing.doubts import Doubt, DoubtKind
 from vm_desktop.ui.importing.draft import Draft
-from vm_desktop.ui.importing.groups import with_column_corrected
+from vm_desktop.ui.importing.groups import corrected_together, with_column_corrected
 from vm_desktop.ui.importing.links import Link, can_lead, possible_links
-from vm_desktop.ui.importing.role_words import role_words, roles_for
+from vm_desktop.ui.importing.role_words import role_words, roles_for, rows_are_words
 
 YES, NO = "yes", "no"
 _PART = "\0"
@@ -25,9 +25,13 @@ def question(doubt: Doubt) -> str:
     """The question as the window asks it."""
     if doubt.kind is DoubtKind.NOBODYS:
         return _tr("Whose are the rows of “{sheet}”?").format(sheet=doubt.sheet)
+    if doubt.kind is DoubtKind.UNUSED:
+        return _tr("Should “{sheet}” be used?").format(sheet=doubt.sheet)
     if len(doubt.columns) > 1:
         return _several(doubt)
     column = doubt.columns[0]
+    if doubt.kind is DoubtKind.STRANGERS:
+        return _tr("Is “{column}” the customer in “{sheet}”?").format(column=column, sheet=doubt.sheet)
     match doubt.role:
         case Role.CUSTOMER_ID:
             text = _tr("Is “{column}” the customer?")
@@ -62,6 +66,13 @@ def explanation(doubt: Doubt) -> str:
     """Where the columns are, and why one asks."""
     if doubt.kind is DoubtKind.NOBODYS:
         return _tr("No column was found that leads to the customers. Choose one, or leave the sheet out.")
+    if doubt.kind is DoubtKind.STRANGERS:
+        text = _tr("Hardly any value of “{column}” is a known customer; those of “{other}” are.")
+        return text.format(column=doubt.reason, other=doubt.columns[0])
+    if doubt.kind is DoubtKind.UNDATED:
+        return _tr("{sheet}: without a date all rows would fall into one month").format(sheet=doubt.sheet)
+    if doubt.kind is DoubtKind.UNUSED:
+        return _tr("Its rows belong to customers, but it is left out: {reason}").format(reason=doubt.reason)
     reason = doubt.reason or _tr("the names and values do not say it clearly")
     return _tr("{sheet}: {reason}").format(sheet=doubt.sheet, reason=reason)
 
@@ -70,6 +81,10 @@ def no_words(doubt: Doubt) -> str:
     """What "no" means here."""
     if doubt.kind is DoubtKind.NOBODYS:
         return _tr("Leave the sheet out")
+    if doubt.kind is DoubtKind.UNUSED:
+        return _tr("No, leave it out")
+    if doubt.kind is DoubtKind.STRANGERS:
+        return _tr("No, “{column}” is right").format(column=doubt.reason)
     if doubt.role in (Role.CUSTOMER_ID, Role.KEY):
         return ""  # somebody's the rows must be: another column is chosen instead
     return _tr("No, leave it out") if len(doubt.columns) == 1 else _tr("No, leave them out")
@@ -77,6 +92,12 @@ def no_words(doubt: Doubt) -> str:
 
 def other_choices(draft: Draft, doubt: Doubt) -> Choices:
     """What else can be chosen, as (key, text); nothing for several columns at once."""
+    if doubt.kind is DoubtKind.STRANGERS:
+        return ()
+    if doubt.kind is DoubtKind.UNUSED:
+        kinds = (RowsAre.CUSTOMERS, RowsAre.USAGE, RowsAre.SUBSCRIPTIONS)
+        text = _tr("Yes, a row is: {kind}")
+        return tuple((kind.value, text.format(kind=rows_are_words(kind).lower())) for kind in kinds)
     if doubt.kind is DoubtKind.NOBODYS or doubt.role in (Role.CUSTOMER_ID, Role.KEY):
         return _link_choices(draft, doubt)
     if len(doubt.columns) > 1:
@@ -91,6 +112,14 @@ def other_choices(draft: Draft, doubt: Doubt) -> Choices:
 
 def answered(draft: Draft, doubt: Doubt, key: str) -> Draft:
     """Return the draft after an answer: `YES`, `NO`, or the key of another choice."""
+    if doubt.kind is DoubtKind.STRANGERS:
+        column = doubt.columns[0] if key == YES else doubt.reason
+        return with_column_corrected(
+            draft, doubt.sheet, column, lambda d, s, c: corrections.with_customer_column(d, s, c, None)
+        )
+    if doubt.kind is DoubtKind.UNUSED:
+        kind = RowsAre.NOTHING if key == NO else RowsAre(key)
+        return corrected_together(draft, doubt.sheet, lambda d, name: corrections.with_rows_are(d, name, kind))
     if key == YES:
         return _with_role(draft, doubt, doubt.role)
     if key == NO:

@@ -49,7 +49,7 @@ class DoubtRow(QWidget):
 
     def _offer(self, doubt: Doubt, draft: Draft) -> None:
         others = other_choices(draft, doubt)
-        is_open = doubt.kind is DoubtKind.NOBODYS
+        is_open = doubt.kind in (DoubtKind.NOBODYS, DoubtKind.UNUSED)
         self.other.setPlaceholderText(self.tr("Choose…") if is_open else self.tr("No, it is…"))
         self.other.show_choices(others, "")
         self.other.setFixedWidth(_CHOICE_WIDTH)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vm_desktop.ui import formatting
 from vm_desktop.ui.importing.doubt_row import DoubtRow
-from vm_desktop.ui.importing.doubts import Doubt, DoubtKind, doubts
+from vm_desktop.ui.importing.doubts import Doubt, doubts
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.theme.tokens import SPACE_S
 from vm_desktop.ui.widgets.button import Button
@@ -17,10 +17,9 @@ _SHOWN = 4  # questions at first; more would push everything else out of sight
 
 
 class DoubtsCard(Card):
-    """Hidden where nothing is doubtful. `answered(doubt, key)`, `all_confirmed(doubts)`, `sheet_requested(name)`."""
+    """Hidden where nothing is doubtful. `answered(doubt, key)`, `sheet_requested(name)`."""
 
     answered = Signal(object, str)
-    all_confirmed = Signal(object)
     sheet_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,9 +28,6 @@ class DoubtsCard(Card):
         self._draft: Draft | None = None
         self._shows_all = False
         self.rows: list[DoubtRow] = []
-        self.all = Button("", name="import-doubts-yes", icon="check-check")
-        self.all.clicked.connect(self._confirm_all)
-        self.add_action(self.all)
         self.more = Button("", name="import-doubts-more", kind="link")
         self.more.clicked.connect(self._show_rest)
         self._box = QWidget()
@@ -53,10 +49,7 @@ class DoubtsCard(Card):
 
     def stops(self) -> tuple[QWidget, ...]:
         """The widgets that Tab visits, in order."""
-        return (self.all, *(stop for row in self.rows for stop in row.stops()), self.more)
-
-    def _confirmable(self) -> tuple[Doubt, ...]:
-        return tuple(doubt for doubt in self._doubts if doubt.kind is DoubtKind.ROLE)
+        return (*(stop for row in self.rows for stop in row.stops()), self.more)
 
     def _show_rows(self, draft: Draft) -> None:
         had_focus = any(row.isAncestorOf(self.focusWidget() or self) for row in self.rows)
@@ -74,9 +67,6 @@ class DoubtsCard(Card):
     def _show_words(self, count: int, hidden: int) -> None:
         title = self.tr("Please check one thing") if count == 1 else self.tr("Please check {count} things")
         self.show_title(title.format(count=formatting.number(count)), self.tr("The program is not sure of these."))
-        confirmable = len(self._confirmable())
-        self.all.show_text(self.tr("Yes to all {count}").format(count=formatting.number(confirmable)))
-        self.all.setVisible(confirmable > 1)
         self.more.show_text(self.tr("Show {count} more").format(count=formatting.number(hidden)))
         self.more.setVisible(hidden > 0)
 
@@ -86,9 +76,6 @@ class DoubtsCard(Card):
         row.look_requested.connect(lambda: self.sheet_requested.emit(doubt.sheet))
         self._layout.addWidget(row)
         return row
-
-    def _confirm_all(self) -> None:
-        self.all_confirmed.emit(self._confirmable())
 
     def _show_rest(self) -> None:
         self._shows_all = True

@@ -103,12 +103,10 @@ def reading_lines(draft: Draft) -> tuple[ReadingLine, ...]:
 
 def _reading_line(draft: Draft, members: tuple[str, ...]) -> ReadingLine:
     sheet = draft.sheet(members[0])
-    alike = alike_words(members)
-    sentence = _rows_sentence(sheet)
     return ReadingLine(
         sheet=sheet.sheet,
         title=group_title(members),
-        sentence=f"{sentence} · {alike}" if alike else sentence,
+        sentence=_rows_sentence(sheet),
         facts=_reading_facts(draft, sheet),
     )
 

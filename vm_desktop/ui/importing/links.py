@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.io.workbook.columns import Column, ColumnType
-from vm_desktop.io.workbook.mapping import Role
+from vm_desktop.io.workbook.mapping import Role, RowsAre, SheetMapping
+from vm_desktop.ui.importing.corrections import CHOSEN
 from vm_desktop.ui.importing.draft import Draft
 
 _ENOUGH = 0.3  # of the values of a column must be found in the other
 _NEARLY_ALL = 0.98  # of the values of a key differ
 _MOST_OFFERED = 8
+_MOST_LOOKED_AT = 300_000  # rows: the window must not wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,47 @@ def possible_links(draft: Draft, sheet: str) -> tuple[Link, ...]:
             found += [_link(mine, values, known, target) for mine, values in own]
     good = {(link.column, link.target): link for link in found if link is not None}
     return tuple(sorted(good.values(), key=lambda link: (-link.share, link.target is not None)))[:_MOST_OFFERED]
+
+
+def strangers_of(draft: Draft, sheet: str) -> Link | None:
+    """Return the column that leads to known customers better than the one that the sheet names them by, where nearly
+    none of those is known; None where there is no such, and where the sheet is the customer table itself."""
+    mapping, root = draft.sheet(sheet), customer_sheet(draft)
+    named = mapping.first(Role.CUSTOMER_ID)
+    if root in (None, sheet) or named is None or named.reason == CHOSEN:
+        return None
+    own = draft.tables[sheet].column(named.column)
+    if own is None or own.row_count > _MOST_LOOKED_AT:
+        return None
+    known = _known_customers(draft, root)
+    values = _values(own)
+    if not values or len(values & known) >= _ENOUGH * len(values):
+        return None
+    others = [column for column in draft.tables[sheet].columns if column is not own and can_lead(column)]
+    links = (_link(column, _values(column), known, None) for column in others)
+    return max(filter(None, links), key=lambda link: link.share, default=None)
+
+
+def customer_sheet(draft: Draft) -> str | None:
+    """Return the sheet that has a row for each customer: of several the one with the most facts about them."""
+    tables = [
+        sheet
+        for sheet in draft.mapping.sheets
+        if sheet.rows_are is RowsAre.CUSTOMERS and sheet.first(Role.CUSTOMER_ID) is not None
+    ]
+    best = max(tables, key=_facts, default=None)
+    return best.sheet if best is not None else None
+
+
+def _facts(sheet: SheetMapping) -> tuple[bool, int]:
+    """Names count for more than the number of other facts: who has names knows who the customers are."""
+    return sheet.first(Role.CUSTOMER_NAME) is not None, sum(c.role is not Role.IGNORE for c in sheet.columns)
+
+
+def _known_customers(draft: Draft, sheet: str | None) -> frozenset[str]:
+    named = draft.sheet(sheet).first(Role.CUSTOMER_ID) if sheet is not None else None
+    column = draft.tables[sheet].column(named.column) if sheet is not None and named is not None else None
+    return _values(column) if column is not None else frozenset()
 
 
 def can_lead(column: Column) -> bool:

@@ -133,7 +133,7 @@ def _of_quantities() -> tuple[PolicyWords, ...]:
     return (
         PolicyWords(
             key="gaps_in_flows",
-            question=_tr("Months without a record (what adds up)"),
+            question=_tr("Months without a record, of what adds up"),
             answers=(
                 (GapsInFlows.MISSING.value, _tr("Missing: the metric decides")),
                 (GapsInFlows.ZERO.value, _tr("Nothing was used: 0")),
@@ -146,7 +146,7 @@ def _of_quantities() -> tuple[PolicyWords, ...]:
         ),
         PolicyWords(
             key="gaps_in_levels",
-            question=_tr("Months without a record (levels such as seats)"),
+            question=_tr("Months without a record, of levels such as seats"),
             answers=(
                 (GapsInLevels.MISSING.value, _tr("Missing: the metric decides")),
                 (GapsInLevels.CARRY_FORWARD.value, _tr("As in the month before")),

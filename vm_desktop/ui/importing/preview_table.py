@@ -170,7 +170,8 @@ class PreviewTable(QTableView):
     def _go_to_table(self, row: int) -> None:
         """Begin at the left, with a row or two of what stands above the names."""
         self.horizontalScrollBar().setValue(0)
-        self.setCurrentIndex(self._model.index(row, 0))
+        first = next((column.index for column in self._model.table_columns()), 0)
+        self.setCurrentIndex(self._model.index(row, first))
         self.scrollToTop()
         if row > 4:
             self.scrollTo(self._model.index(row - 2, 0), QAbstractItemView.ScrollHint.PositionAtTop)

@@ -72,6 +72,18 @@ def place_words(problem: Problem) -> str:
     return ", ".join(parts) or problem.where
 
 
+def cell_reference(problem: Problem) -> str:
+    """The cell as a spreadsheet's "Go to" takes it: ``'Feature usage'!D12``; a row or a column where only that is
+    known, empty without a sheet."""
+    if not problem.sheet:
+        return ""
+    sheet = problem.sheet.replace("'", "''")
+    row = "" if problem.row is None else str(problem.row)
+    cell = f"{problem.column}{row}" if problem.column and row else f"{row}:{row}" if row else ""
+    cell = cell or (f"{problem.column}:{problem.column}" if problem.column else "A1")
+    return f"'{sheet}'!{cell}"
+
+
 def advice_words(problem: Problem) -> str:
     """What was found and what to do about it."""
     found = _tr("Found “{found}”.").format(found=problem.found) if problem.found else ""

@@ -11,7 +11,7 @@ from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import Place, Problem, UserError
 from vm_desktop.io.workbook.row_choices import NO_CHOICES
 from vm_desktop.ui.importing import corrections, draft_words
-from vm_desktop.ui.importing.doubt_answers import YES, answered
+from vm_desktop.ui.importing.doubt_answers import answered
 from vm_desktop.ui.importing.doubts import Doubt
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.draft_words import SheetLine, SheetState
@@ -129,7 +129,6 @@ class ReviewPage(QWidget):
         summary.sheet_requested.connect(self.sheets.choose_sheet)
         summary.problems.problem_activated.connect(self.show_problem)
         summary.doubts.answered.connect(self._answer)
-        summary.doubts.all_confirmed.connect(self._confirm)
         summary.choices.segment_chosen.connect(lambda c: self._correct(lambda d: corrections.with_segment_column(d, c)))
         summary.choices.currency_chosen.connect(
             lambda code: self._correct(lambda d: corrections.with_currency(d, code))
@@ -151,14 +150,6 @@ class ReviewPage(QWidget):
 
     def _answer(self, doubt: Doubt, key: str) -> None:
         self._correct(lambda draft: answered(draft, doubt, key))
-
-    def _confirm(self, doubts: tuple[Doubt, ...]) -> None:
-        def correction(draft: Draft) -> Draft:
-            for doubt in doubts:
-                draft = answered(draft, doubt, YES)
-            return draft
-
-        self._correct(correction)
 
     def _correct(self, correction: Correction) -> None:
         if self._draft is not None:

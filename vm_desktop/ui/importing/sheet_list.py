@@ -81,6 +81,10 @@ class SheetList(QListView):
         if not self.currentIndex().isValid():
             self.choose_summary()
 
+    def lines(self) -> tuple[SheetLine, ...]:
+        """What is listed, the summary first."""
+        return self._model.lines
+
     def start_over(self) -> None:
         """Forget the sheets; the next lines begin with the summary as the current one."""
         self._model.show_lines(())

@@ -77,7 +77,7 @@ class SheetPanel(Card):
         needs_period = mapping.rows_are is RowsAre.USAGE and mapping.first(Role.PERIOD) is None
         if needs_period:
             self.period.show_choices(draft_words.period_choices(mapping, this_month), mapping.period or "")
-        self._meaning.show_part(self.period, needs_period)
+        self._place.show_part(self.period, needs_period)
         self._show_lead(draft, sheet)
         self.preview.show_sheet(draft, sheet, dataset)
         self._range.setText(range_words(draft, sheet, self.preview.preview_model().rows()))
@@ -146,11 +146,10 @@ class SheetPanel(Card):
         self.add_action(self.member)
         self._meaning = Sentence(
             (self.tr("One row is"), self.rows_are, 3),
-            (self.tr("in"), self.period, 2),
             (self.tr("customer in"), self.lead, 3),
             (self.tr("which is"), self.target, 4),
         )
-        self._place = Sentence((self.tr("Names in"), self.header, 2))
+        self._place = Sentence((self.tr("Names in"), self.header, 2), (self.tr("Month"), self.period, 2))
         self._place.add(self._range, 5)
         self._place.add(self._reset)
         for part in (self.problem, self._meaning, self._place, self._cell):

@@ -9,16 +9,15 @@ from vm_desktop.core.project import Project
 from vm_desktop.ui import formatting
 from vm_desktop.ui.commands import GoTo, ImportWorkbook, OpenSample, PageName
 from vm_desktop.ui.importing.dataset_figures import dataset_figures, some_of
-from vm_desktop.ui.importing.problems_view import ProblemsView
 from vm_desktop.ui.pages.data.columns_tab import ColumnsTab
 from vm_desktop.ui.pages.data.customers_tab import CustomersTab
 from vm_desktop.ui.pages.data.empty import EmptyData
 from vm_desktop.ui.pages.data.overview_tab import OverviewTab
+from vm_desktop.ui.pages.data.problems_tab import ProblemsTab
 from vm_desktop.ui.pages.data.usage_tab import UsageTab
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
-from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 
 
@@ -40,8 +39,8 @@ class DataPage(Page):
         self._columns = ColumnsTab()
         self._customers = CustomersTab()
         self._usage = UsageTab()
-        self._problems = ProblemsView(name="data-problems")
-        self._again = Button(self.tr("Import again…"), name="data-import-again", icon="refresh-cw")
+        self._problems = ProblemsTab()
+        self._again = Button(self.tr("Refresh with a new file…"), name="data-import-again", icon="refresh-cw")
         self._keys: list[str] = []
         self._parts = QStackedWidget()
         self._tabs = self._build_tabs()
@@ -128,9 +127,7 @@ class DataPage(Page):
         self._add_tab("columns", self.tr("Columns"), _with_margins(self._columns))
         self._add_tab("customers", self.tr("Customers"), _with_margins(self._customers))
         self._add_tab("usage", self.tr("Usage"), _with_margins(self._usage))
-        card = Card(name="data-problems-card")
-        card.add(self._problems, 1)
-        self._add_tab("problems", self.tr("Problems"), _with_margins(card))
+        self._add_tab("problems", self.tr("Problems"), _with_margins(self._problems))
 
     def _build_stack(self) -> QStackedWidget:
         bar = QHBoxLayout()
@@ -158,6 +155,7 @@ class DataPage(Page):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._open_tab)
         self._again.clicked.connect(lambda: self.command_requested.emit(ImportWorkbook()))
+        self._problems.import_requested.connect(lambda: self.command_requested.emit(ImportWorkbook()))
         self._empty.import_requested.connect(lambda: self.command_requested.emit(ImportWorkbook()))
         self._empty.sample_requested.connect(lambda: self.command_requested.emit(OpenSample()))
         self._customers.customer_activated.connect(
