@@ -71,6 +71,11 @@ def test_names_that_are_made_to_differ_are_not_alike(first: str, second: str) ->
     assert (found.same, found.similar) == ((), ())
 
 
+def test_names_that_mostly_repeat_name_no_customers() -> None:
+    found = alike(*["Berlin", "Hamburg", "Paris", "London"] * 10)
+    assert (found.same, found.into.tolist()) == ((), list(range(40)))
+
+
 def company(folder: Path, policies: Policies | None = None) -> Dataset:
     """Three accounts, two of them of one company, with seats and bills by month."""
     sheets = {

@@ -39,6 +39,8 @@ _LONG = 8  # letters from which on a word may differ in two of them
 _NEIGHBOURS = 6
 _MOST_NAMES = 200_000  # beyond, only names that are the same are looked for
 _MOST_CHECKED = 50_000
+_MOST_SAME = 0.25
+_ENOUGH = 20  # names, from which on it can be said that they mostly repeat
 _MOST_SIMILAR = 0.02  # of the names: more of them are made by a rule and tell nothing
 
 
@@ -53,13 +55,18 @@ class AlikeNames:
 
 
 def alike_names(names: Texts, is_name: NDArray[np.bool_]) -> AlikeNames:
-    """Return which of the names (customers,) are alike; only flagged ones are looked at (others are codes)."""
+    """Return which of the names (customers,) are alike; only flagged ones are looked at (others are codes).
+
+    Names that mostly repeat name something else than customers (a city, a language): none of them is alike then.
+    """
     into = np.arange(len(names))
     where = np.flatnonzero(is_name)
     bases = _bases(names[where])
     usable = np.array([bool(_WORD.search(base)) for base in bases], dtype=bool)
     where, bases = where[usable], bases[usable]
     same, others = _same_names(names, where, bases)
+    if len(where) >= _ENOUGH and len(same) > _MOST_SAME * len(where):
+        return AlikeNames(into=into, same=(), similar=())
     for first, other in same:
         into[other] = first
     similar = (*others, *_similar_names(where, bases))

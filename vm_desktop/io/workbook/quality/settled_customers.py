@@ -45,7 +45,7 @@ def _with_alike(dataset: Dataset, sources: Sources, policy: AlikeCustomers) -> t
                 sources,
                 found.same,
                 code="customers.joined" if joins else "customers.same_name",
-                message=f"Two customers have the same name but for legal form, capitals and signs; {done}.",
+                message=f"Two customers have the same name (legal form, capitals and signs aside); {done}.",
                 hint="" if joins else "If they are one customer, choose to join them.",
             )
         )

@@ -16,6 +16,7 @@ from vm_desktop.io.workbook.policies import Outliers, Policies
 from vm_desktop.io.workbook.quality.gaps import gap_words, gaps_of, without_gaps
 from vm_desktop.io.workbook.quality.outliers import PEER_FACTOR, FoundOutliers, outliers_of, without_outliers
 from vm_desktop.io.workbook.quality.places import record_places
+from vm_desktop.io.workbook.quality.unit_changes import unit_change_of
 
 _NOWHERE = Place("", None, "")
 
@@ -29,7 +30,7 @@ def settled_column(
     """
     values = column.values(column.suggested)
     found, gaps = outliers_of(values), gaps_of(values, active)
-    problems: list[Problem] = []
+    problems = [*_unit_problem(column, group, calendar)]
     if found is not None:
         problems.append(_outlier_problem(column, found, record_places(group, calendar, found.flags), policies.outliers))
         column = without_outliers(column, found, policies.outliers)
@@ -37,6 +38,34 @@ def settled_column(
         problems.append(_gap_problem(column, gaps, record_places(group, calendar, gaps), calendar, policies))
         column = without_gaps(column, gaps, policies)
     return column, tuple(problems)
+
+
+def _unit_problem(column: UsageColumn, group: Sequence[Observations], calendar: Calendar) -> tuple[Problem, ...]:
+    """Return that the column seems to be in another unit from some month on."""
+    values = column.values(column.suggested)
+    found = unit_change_of(values)
+    if found is None:
+        return ()
+    flags = np.zeros(values.shape, dtype=bool)
+    flags[found.customers, found.month] = True
+    places = record_places(group, calendar, flags)
+    first = places[0] if places else _NOWHERE
+    month = month_from_number(calendar.first + found.month)
+    times = f"{found.factor:,.0f} times" if found.factor > 1 else f"{1 / found.factor:,.0f} times less than"
+    return (
+        Problem(
+            code="usage.unit_change",
+            severity=Severity.WARNING,
+            sheet=first.sheet,
+            row=first.row,
+            column=first.column,
+            found=month,
+            message=f"From {month} on {column.name} is about {times} what it was, for half of the customers or more.",
+            hint="Was it measured in another unit? Then write all months in one unit in the workbook.",
+            count=int(found.customers.sum()),
+            places=places if len(places) > 1 else (),
+        ),
+    )
 
 
 def _outlier_problem(before: UsageColumn, found: FoundOutliers, places: tuple[Place, ...], policy: Outliers) -> Problem:
