@@ -6,6 +6,7 @@ The way of a workbook::
     raw sheet -> Table of typed columns   tables (headers, columns, number_texts, date_texts)
     tables -> Mapping with reasons        guess (profiles, identity, table_roles, words)
     Workbook + Mapping -> Dataset         build (sources, observations, subscriptions, usage, activity, facts)
+    what is doubtful in it                quality (one file for each kind), policies, findings
     Dataset -> what was understood        report, preview
 
 Nothing here is decided silently: a guess has a reason and a confidence, what is left out or doubtful is a `Problem`
