@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -179,3 +180,14 @@ def test_facts_count_blanks_distinct_values_and_add_exactly(tmp_path: Path) -> N
 )
 def test_sums_are_those_of_the_decimals_as_written(numbers: list[float], total: str) -> None:
     assert exact_sum(np.array(numbers)) == Decimal(total)
+
+
+def test_hidden_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
+    rows = [("id", "month", "seats"), ("a", "2025-01", 3), ("b", "2025-01", 4)]
+    sheet = read_workbook(write_xlsx(tmp_path / "b.xlsx", {"S": rows})).sheets[0]
+    table = read_table(replace(sheet, hidden_rows=(1,), hidden_columns=(2,), memo={}))
+    assert (table.height, len(table.columns)) == (2, 3)
+    assert [(p.code, p.row, p.column) for p in table.problems if p.code.startswith("sheet.hidden")] == [
+        ("sheet.hidden_rows", 2, ""),
+        ("sheet.hidden_columns", None, "C"),
+    ]

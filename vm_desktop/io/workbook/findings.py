@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
+from vm_desktop.io.workbook.column_readings import unlimited_words
 from vm_desktop.io.workbook.columns import Column, ColumnType
 from vm_desktop.io.workbook.policies import UnreadableCells
 from vm_desktop.io.workbook.tables import Table
@@ -62,6 +63,7 @@ def cell_problems(
     They are read as missing; where the policy refuses them, they are errors that stop the import.
     """
     kind = {ColumnType.NUMBER: "number", ColumnType.DATE: "date", ColumnType.BOOL: "yes/no value"}.get(column.type)
+    unlimited = column.is_misfit & column.cell_words.flags(unlimited_words(column.cell_words.words))
     severity = Severity.WARNING if policy is UnreadableCells.MISSING else Severity.ERROR
     return (
         *rows_problem(
@@ -75,7 +77,15 @@ def cell_problems(
         ),
         *rows_problem(
             table,
-            column.is_misfit,
+            unlimited,
+            code="cells.unlimited",
+            column=column,
+            message=f"{column.name} says that there is no limit, which is no number; it is read as missing.",
+            hint="Write how much the customer really uses.",
+        ),
+        *rows_problem(
+            table,
+            column.is_misfit & ~unlimited,
             code="cells.wrong_type",
             severity=severity,
             column=column,

@@ -93,14 +93,19 @@ def header_at(sheet: RawSheet, excel_row: int) -> HeaderRows:
 def title_above(sheet: RawSheet, header: HeaderRows) -> str:
     """Return the texts above the header, a line each, without those that tell when the sheet was printed."""
     rows = range(header.last - header.count + 1) if header.count else range(0)
-    cells = (raw.text_at(row).strip() for row in rows[:_LOOKED_AT] for raw in sheet.columns)
+    cells = (raw.text_at(row).strip() for row in rows[-_LOOKED_AT:] for raw in sheet.columns)
     return "\n".join(text[:_LONGEST_TITLE] for text in cells if text and not _PRINTED.search(text))
 
 
 def _letters(sheet: RawSheet) -> list[str]:
-    """Return each of the first rows as letters: ``.`` blank, ``t`` text, ``n`` number, ``m`` month or year."""
-    height = min(sheet.height, _LOOKED_AT)
-    return ["".join(_letter(sheet, row, column) for column in range(len(sheet.columns))) for row in range(height)]
+    """Return each row from the top, up to some rows below the first with anything in it, as letters: ``.`` blank, ``t``
+    text, ``n`` number, ``m`` month or year."""
+    first = min((int((raw.kinds != Kind.BLANK).argmax()) for raw in sheet.columns if raw.kinds.any()), default=0)
+    if first < _LOOKED_AT:
+        first = 0
+    blank = "." * len(sheet.columns)
+    rows = range(first, min(sheet.height, first + _LOOKED_AT))
+    return [blank] * first + ["".join(_letter(sheet, row, c) for c in range(len(sheet.columns))) for row in rows]
 
 
 def _letter(sheet: RawSheet, row: int, column: int) -> str:

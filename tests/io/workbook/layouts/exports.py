@@ -39,8 +39,8 @@ def _invoices() -> Layout:
         for w in WHO for m in WHEN
     ]  # fmt: skip
     header = (
-        "id,Total,Amount Due,Amount Paid,Currency,Customer,Customer Name,Customer Email,Date (UTC),Due Date (UTC),Status,"
-        "Number"
+        "id,Total,Amount Due,Amount Paid,Currency,Customer,Customer Name,Customer Email,Date (UTC),Due Date (UTC),"
+        "Status,Number"
     )
     ids = tuple(f"cus_{i}" for i in IDS)
     return Layout(
@@ -98,8 +98,8 @@ def _companies() -> Layout:
         "Number of Employees,Annual Revenue,Lifecycle Stage"
     )
     rows = [
-        (f"{9_000_000_000 + 13 * w}", NAMES[w], "Kim Lee", f"2023-0{w + 1}-02 11:20", f"+49 30 {w}5550", "2024-05-01 10:00",
-         f"Town {w}", ("Germany", "France")[w % 2], ("Retail", "Software")[w // 3], 50 + w, 1_000_000 + w, "customer")
+        (f"{9_000_000_000 + 13 * w}", NAMES[w], "Kim Lee", f"2023-0{w + 1}-02 11:20", f"+49 30 {w}5550",
+         "2024-05-01 10:00", f"Town {w}", ("Germany", "France")[w % 2], ("Retail", "Software")[w // 3], 50 + w, 1_000_000 + w, "customer")
         for w in WHO
     ]  # fmt: skip
     ids = tuple(f"{9_000_000_000 + 13 * w}" for w in WHO)
@@ -150,8 +150,8 @@ def _opportunities() -> Layout:
 def _analytics() -> Layout:
     header = "time,distinct_id,event,$browser,$city,company_id,mp_country_code"
     rows = [
-        (int(dt.datetime(2024, m + 1, 2 + n, tzinfo=dt.UTC).timestamp()), f"person{n}", ("page_view", "report_run")[n % 2],
-         "Chrome", "Berlin", IDS[w], "DE")
+        (int(dt.datetime(2024, m + 1, 2 + n, tzinfo=dt.UTC).timestamp()), f"person{n}",
+         ("page_view", "report_run")[n % 2], "Chrome", "Berlin", IDS[w], "DE")
         for w in WHO for m in WHEN for n in range(4)
     ]  # fmt: skip
     two = {(IDS[w], month): 2.0 for w in WHO for month in MONTHS}

@@ -11,7 +11,8 @@ from tests.io.workbook.books import IMPORTED_AT
 from tests.io.workbook.layouts.layout import Cells, Layout
 from vm_desktop.core.dataset import Dataset, Floats
 from vm_desktop.core.problems import UserError
-from vm_desktop.io.workbook import build_dataset, guess_mapping, import_report, read_workbook
+from vm_desktop.io.workbook import build_dataset, guess_mapping, import_report
+from vm_desktop.io.workbook.files import read_workbooks
 
 Report = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ def faults(layout: Layout, folder: Path) -> list[str]:
 
 def understood(layout: Layout, folder: Path) -> tuple[Dataset, Report]:
     """Return the dataset and the report of the guess."""
-    workbook = read_workbook(layout.write(folder))
+    workbook = read_workbooks((layout.write(folder),))
     mapping = guess_mapping(workbook)
     dataset = build_dataset(workbook, mapping, imported_at=IMPORTED_AT)
     return dataset, import_report(workbook, mapping, dataset)
@@ -103,7 +104,7 @@ def _faults_of_sheets(layout: Layout, report: Report) -> Iterator[str]:
             if column not in given:
                 yield f"{name} has no column {column!r} but {list(given)}"
             elif given[column]["role"] != role.value:
-                yield f"{name}.{column} is {given[column]['role']} ({given[column].get('confidence')}) and not {role.value}"
+                yield f"{name}.{column} is {given[column]['role']} and not {role.value}"
 
 
 def _untold(layout: Layout, report: Report) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A layout: a way in which a company keeps its customers and their usage, written to a file, with what is true of it."""
+"""A layout: a way in which a company keeps customers and their usage, written to a file, with what is true of it."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ class Layout:
     """A workbook to be written, and what a careful person reads in it.
 
     `usage` and `bill` are quantities by (customer id, month); `months` None: there is no date, one month of import.
-    `roles` are those of the columns that matter, by sheet. `header_rows` and `rows` (data rows) are by sheet, `sums` are
+    `roles` are those of the columns that matter, by sheet. `header_rows` and `rows` (data rows) are by sheet, `sums`
     the totals of number columns by (sheet, column) as written in the sheet; `told` are codes of problems that must be
-    there, and `quiet` says that nothing else of severity warning may be.
+    there; `fails` says why a layout is not understood yet.
     """
 
     name: str
@@ -85,7 +85,7 @@ class Layout:
     sums: Mapping[tuple[str, str], float] = field(default_factory=dict)
     told: Sequence[str] = ()
     names: Sequence[str] | None = None
-    fails: str = ""  # why it is known not to be understood yet
+    fails: str = ""
 
     def __str__(self) -> str:
         """Return the name, for the test's id."""
