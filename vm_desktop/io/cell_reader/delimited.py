@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-import csv
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vm_desktop.core.problems import UserError
-from vm_desktop.io.cell_reader.dialects import Dialect, declared_dialect, has_decimal_commas, records, sniff_dialect
-from vm_desktop.io.cell_reader.encodings import Encoding, detect_encoding
+from vm_desktop.io.cell_reader.dialects import Dialect, declared_dialect, has_decimal_commas, sniff_dialect
+from vm_desktop.io.cell_reader.encodings import Encoding, detect_encoding, quick_encoding
 from vm_desktop.io.cell_reader.source import Source
 from vm_desktop.io.cell_reader.telling import Telling
 from vm_desktop.io.cell_reader.text_blocks import LOST, lines_of, text_blocks
 from vm_desktop.io.cell_reader.text_columns import TextColumns
+from vm_desktop.io.cell_reader.text_rows import RunawayQuote, batches
 from vm_desktop.io.cell_reader.wire import WireSheet
 
 _SNIFFED_BYTES = 200_000
 _BLOCK = 1 << 20
-_ROWS_AT_ONCE = 10_000
-_LONGEST_FIELD = 50_000_000
-_LINES_IN_A_CELL = 200
-_WIDEST_ROW = 16_384
+_BIG = 4_000_000  # bytes from which it is worth to import numpy and pyarrow
 _FIRST_ROWS = 1_000
-
-
-class _RunawayQuote(Exception):
-    """A quote that was opened and never closed swallowed the lines after it."""
 
 
 def read_delimited(source: Source, telling: Telling) -> WireSheet:
     """Return the one sheet of a text table, called after the file; UserError where the bytes are no text."""
-    encoding = detect_encoding(source)
+    is_big = source.size >= _BIG
+    try:
+        return _read(source, quick_encoding(source) if is_big else detect_encoding(source), telling, is_big=is_big)
+    except UnicodeDecodeError:  # it only began as UTF-8
+        return _read(source, detect_encoding(source), telling, is_big=is_big)
+
+
+def _read(source: Source, encoding: Encoding, telling: Telling, *, is_big: bool) -> WireSheet:
     sample = next(text_blocks(source, encoding, _SNIFFED_BYTES), b"").decode(errors="ignore")
     declared = declared_dialect(sample)
     dialect = declared or sniff_dialect(sample)
+    read = _read_small
+    if is_big and dialect.escape is None and dialect.delimiter.isascii():
+        from vm_desktop.io.cell_reader.big_text import read_big_text as read
     try:
-        return _read_small(source, encoding, dialect, declared is not None)
-    except _RunawayQuote:
-        return _read_small(source, encoding, replace(dialect, quote=None), declared is not None)
+        return read(source, encoding, dialect, declared is not None, telling)
+    except RunawayQuote:
+        return read(source, encoding, replace(dialect, quote=None), declared is not None, telling)
 
 
-def _read_small(source: Source, encoding: Encoding, dialect: Dialect, is_declared: bool) -> WireSheet:
+def _read_small(source: Source, encoding: Encoding, dialect: Dialect, is_declared: bool, telling: Telling) -> WireSheet:
     blocks = _Watched(text_blocks(source, encoding, _BLOCK))
     columns = TextColumns()
     first: list[list[str]] = []
@@ -50,6 +51,7 @@ def _read_small(source: Source, encoding: Encoding, dialect: Dialect, is_declare
             first = rows[:_FIRST_ROWS]
             rows = [[], *rows[1:]] if is_declared else rows
         columns.add(rows)
+        telling.progress(blocks.read / source.size, f"Reading rows: {columns.height:,}")
     return WireSheet(
         name=source.path.stem,
         columns=columns.wire_columns(),
@@ -60,33 +62,15 @@ def _read_small(source: Source, encoding: Encoding, dialect: Dialect, is_declare
 
 
 class _Watched:
-    """Blocks on their way; `lost` tells whether one held a character that could not be read."""
+    """Blocks on their way; `read` tells how much passed, `lost` whether it held a character that could not be read."""
 
     def __init__(self, blocks: Iterable[bytes]) -> None:
         self._blocks = blocks
         self.lost = False
+        self.read = 0  # bytes
 
     def __iter__(self) -> Iterator[bytes]:
         for block in self._blocks:
             self.lost = self.lost or LOST in block
+            self.read += len(block)
             yield block
-
-
-def batches(lines: Iterable[str], dialect: Dialect, name: str) -> Iterator[list[list[str]]]:
-    """Yield the rows of the lines in batches; UserError where they are no table, _RunawayQuote where a quote that was
-    never closed swallowed lines."""
-    before = csv.field_size_limit(_LONGEST_FIELD)
-    found = records(lines, dialect)
-    last: list[str] = []
-    try:
-        while rows := list(itertools.islice(found, _ROWS_AT_ONCE)):
-            if max(map(len, rows)) > _WIDEST_ROW:
-                raise UserError(f"{name} has a row with more than {_WIDEST_ROW:,} fields.", hint="Is it a table?")
-            last = next((row for row in reversed(rows) if row), last)
-            yield rows
-    except csv.Error as error:
-        raise UserError(f"{name} cannot be read as a text table: {error}.") from error
-    finally:
-        csv.field_size_limit(before)
-    if last and last[-1].count("\n") > _LINES_IN_A_CELL and dialect.quote is not None:
-        raise _RunawayQuote

@@ -28,6 +28,17 @@ class Encoding:
     certain: bool = False
 
 
+def quick_encoding(source: Source) -> Encoding:
+    """Return UTF-8 where the file begins so, whatever follows; else the encoding of the file."""
+    try:
+        head = source.first(_SNIFFED_BYTES)
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return detect_encoding(source)
+    is_utf8 = b"\0" not in head and not any(head.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS)
+    return Encoding(name="utf-8", certain=True) if is_utf8 else detect_encoding(source)
+
+
 def detect_encoding(source: Source) -> Encoding:
     """Return the encoding of a file; UserError for binary data."""
     head = source.first(_SNIFFED_BYTES)

@@ -1,0 +1,61 @@
+"""The rows of a text table, one after another, as the reader of small files understands them. Standard library only."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median_low
+
+from vm_desktop.core.problems import UserError
+from vm_desktop.io.cell_reader.dialects import Dialect, records
+
+_ROWS_AT_ONCE = 10_000
+_LONGEST_FIELD = 50_000_000
+_LINES_IN_A_CELL = 200
+_WIDEST_ROW = 16_384
+
+Rows = list[list[str]]
+
+
+class RunawayQuote(Exception):
+    """A quote that was opened and never closed swallowed the lines after it."""
+
+
+def batches(lines: Iterable[str], dialect: Dialect, name: str) -> Iterator[Rows]:
+    """Yield the rows of the lines in batches; UserError where they are no table, RunawayQuote where a quote that was
+    never closed swallowed lines."""
+    before = csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        yield from _watched(records(lines, dialect), dialect, name)
+    except csv.Error as error:
+        if "field limit" in str(error) and dialect.quote is not None:
+            raise RunawayQuote from error
+        raise UserError(f"{name} cannot be read as a text table: {error}.") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+def _watched(found: csv._reader, dialect: Dialect, name: str) -> Iterator[Rows]:  # type: ignore[name-defined]
+    last: list[str] = []
+    lines_before = 0
+    while rows := list(itertools.islice(found, _ROWS_AT_ONCE)):
+        widths = list(map(len, rows))
+        if max(widths) > _WIDEST_ROW:
+            raise UserError(f"{name} has a row with more than {_WIDEST_ROW:,} fields.", hint="Is it a table?")
+        lines, lines_before = found.line_num - lines_before, found.line_num
+        if dialect.quote is not None and lines - len(rows) > _LINES_IN_A_CELL:
+            _refuse_swallowed_rows(rows, dialect.delimiter, median_low(widths))
+        last = next((row for row in reversed(rows) if row), last)
+        yield rows
+    if dialect.quote is not None and last and last[-1].count("\n") > _LINES_IN_A_CELL:
+        raise RunawayQuote
+
+
+def _refuse_swallowed_rows(rows: Sequence[Sequence[str]], delimiter: str, width: int) -> None:
+    """Raise RunawayQuote where a cell holds lines that are as wide as the rows around it."""
+    for field in itertools.chain.from_iterable(rows):
+        if field.count("\n") > _LINES_IN_A_CELL and width > 1:
+            lines = field.split("\n")[1:-1]
+            if sum(line.count(delimiter) >= width - 1 for line in lines) > 0.8 * len(lines):
+                raise RunawayQuote
