@@ -38,7 +38,7 @@ class CellWords:
             return np.broadcast_to(np.int32(-1), (len(self.raw_codes),))
         return looked_up(self.place_of, self.raw_codes)
 
-    def codes_of(self, rows: NDArray[np.intp] | slice) -> Codes:
+    def codes_of(self, rows: NDArray[np.integer] | slice) -> Codes:
         """Return the places among the words of some rows' cells; -1 = no word."""
         return self.place_of[self.raw_codes[rows]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ class DistinctTexts(Sequence[str]):
     def __init__(self, texts: Sequence[str] | pyarrow.Array) -> None:
         self._texts: Any = texts
         self._is_plain = isinstance(texts, (list, tuple))
+        self._places: WeakKeyDictionary[DistinctTexts, NDArray[np.int32]] = WeakKeyDictionary()
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -108,12 +110,14 @@ class DistinctTexts(Sequence[str]):
 
     def places_in(self, others: DistinctTexts) -> NDArray[np.int32]:
         """Return the place of each text among the others, -1 where it is none of them."""
-        import pyarrow.compute as pc
-
         if self is others:
             return np.arange(len(self), dtype=np.int32)
-        found = pc.index_in(self.arrow, value_set=others.arrow.cast(self.arrow.type)).fill_null(-1)
-        return np.asarray(found.to_numpy(), dtype=np.int32)
+        if others not in self._places:  # the guess and the import ask for the same ones
+            import pyarrow.compute as pc
+
+            found = pc.index_in(self.arrow, value_set=others.arrow.cast(self.arrow.type)).fill_null(-1)
+            self._places[others] = np.asarray(found.to_numpy(), dtype=np.int32)
+        return self._places[others]
 
     def shared_with(self, others: DistinctTexts) -> int:
         """Return how many of the texts are among the others."""

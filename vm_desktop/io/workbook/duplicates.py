@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
 from vm_desktop.io.workbook.columns import Column
-from vm_desktop.io.workbook.pieces import no_flags, pieces
+from vm_desktop.io.workbook.pieces import looked_up, no_flags, pieces
 
 _Hashes = NDArray[np.uint64]
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: it spreads neighbours
 _SHIFT = np.uint64(29)
+_BUCKET_BITS = 25  # at most: 134 MB
+_TURN = 23  # bits by which the numbers are turned round to part those that share a bucket
 _NO_NUMBER = np.uint64(0x7FF8000000000000)
 
 
@@ -23,15 +25,48 @@ def repeated_rows(columns: Sequence[Column], height: int) -> Flags:
     if not height or any(_all_differ(column) for column in columns):
         return no_flags(height)
     hashes = _hashes(columns, height)
-    ordered = np.sort(hashes)
-    again = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    if not len(again):
-        return no_flags(height)
-    place = np.searchsorted(again, hashes)
-    candidates = np.flatnonzero(again[np.minimum(place, len(again) - 1)] == hashes)
     flags = np.zeros(height, dtype=bool)
-    flags[candidates[_repeated_among(columns, candidates)]] = True
+    rows = np.arange(height, dtype=np.int32)
+    turn = 0
+    while len(rows):
+        first = _first_of_bucket(hashes[rows], turn)
+        others = np.flatnonzero(first != np.arange(len(rows)))
+        is_alike = hashes[rows[others]] == hashes[rows[first[others]]]
+        alike, above = rows[others[is_alike]], rows[first[others[is_alike]]]
+        if not _are_alike(columns, alike, above):  # two rows with one number: once in a thousand million million
+            return _repeated_among(columns, np.arange(height))
+        flags[alike] = True
+        rows = rows[others[~is_alike]]  # they share a bucket by chance, so other bits of their numbers are taken
+        turn = (turn + _TURN) % 64
     return flags
+
+
+def _first_of_bucket(hashes: _Hashes, turn: int) -> NDArray[np.int32]:
+    """Return for each of the numbers the first position at which a number of the same bucket stands; the bucket is the
+    highest bits of the number, turned round by some bits."""
+    bits = min(_BUCKET_BITS, max(4, int(2 * len(hashes)).bit_length()))
+    first = np.empty(1 << bits, dtype=np.int32)
+    buckets = np.empty(len(hashes), dtype=np.int32)
+    for part in pieces(len(hashes)):
+        turned = (hashes[part] << np.uint64(turn)) | (hashes[part] >> np.uint64((64 - turn) % 64))
+        buckets[part] = turned >> np.uint64(64 - bits)
+    for part in reversed(list(pieces(len(hashes)))):
+        rows = np.arange(part.start, part.stop, dtype=np.int32)
+        first[buckets[part][::-1]] = rows[::-1]  # the last assignment is the first row
+    return looked_up(first, buckets)
+
+
+def _are_alike(columns: Sequence[Column], rows: NDArray[np.int32], others: NDArray[np.int32]) -> bool:
+    """Whether each row is alike, cell by cell, to the other row at its place."""
+    for column in columns:
+        numbers, codes = column.raw.numbers, column.cell_words.codes_of
+        for part in pieces(len(rows)):
+            one, other = numbers[rows[part]], numbers[others[part]]
+            if not ((one == other) | (np.isnan(one) & np.isnan(other))).all():
+                return False
+            if not (codes(rows[part]) == codes(others[part])).all():
+                return False
+    return True
 
 
 def _all_differ(column: Column) -> bool:

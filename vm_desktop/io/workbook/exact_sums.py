@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.io.workbook.pieces import pieces
@@ -94,6 +95,19 @@ def count_distinct(numbers: Floats) -> int:
                 is_there[np.rint(numbers[part] * scale).astype(np.int64) - low] = True
             return int(np.count_nonzero(is_there)) + rest
     return _count_by_value(numbers) + rest
+
+
+def count_whole(numbers: NDArray[np.int64]) -> int:
+    """Return how many different whole numbers there are, none of them negative."""
+    if not len(numbers):
+        return 0
+    high = int(numbers.max())
+    if high < _MOST_A_CELL * len(numbers) + _SAMPLE:
+        is_there = np.zeros(high + 1, dtype=bool)
+        is_there[numbers] = True
+        return int(np.count_nonzero(is_there))
+    ordered = np.sort(numbers)
+    return 1 + int(np.count_nonzero(ordered[1:] != ordered[:-1]))
 
 
 def _count_by_value(numbers: Floats) -> int:

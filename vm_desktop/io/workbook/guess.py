@@ -9,6 +9,7 @@ import numpy as np
 from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.columns import Column, ColumnType
+from vm_desktop.io.workbook.exact_sums import count_whole
 from vm_desktop.io.workbook.identity import Identity, choose_customer_table, customer_key, identify
 from vm_desktop.io.workbook.kinds import kinds_of, spread_over_sheets
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
@@ -242,20 +243,23 @@ def _steady_columns(profile: TableProfile, identity: Identity) -> frozenset[str]
     if customer is None:
         return frozenset()
     ids = _value_codes(customer.column)
-    texts = [c for c in profile.columns if c.type in (ColumnType.TEXT, ColumnType.BOOL)]
-    return frozenset(c.name for c in texts if _pairs(ids, _value_codes(c.column)) <= 1.02 * customer.distinct)
+    most = 1.02 * customer.distinct
+    texts = [c for c in profile.columns if c.type in (ColumnType.TEXT, ColumnType.BOOL) and c.distinct <= most]
+    return frozenset(c.name for c in texts if _is_steady(ids, _value_codes(c.column), most))
 
 
-def _pairs(ids: Codes, values: Codes) -> int:
-    """Return how many different pairs of an id and a value there are: one for each id, and the others."""
-    count = int(ids.max(initial=0)) + 1
+def _is_steady(ids: Codes, values: Codes, most: float) -> bool:
+    """Whether there are at most so many different pairs of an id and a value: one for each id, and few others."""
+    count, distinct = int(ids.max(initial=0)) + 1, int(values.max(initial=0)) + 1
     first = first_rows(ids, count)
     known = first[first < len(ids)]
     first_values = np.zeros(count, dtype=values.dtype)
     first_values[first < len(ids)] = values[known]
     others = np.flatnonzero(looked_up(first_values, ids) != values)
-    pairs = ids[others].astype(np.int64) * (int(values.max(initial=0)) + 1) + values[others]
-    return len(known) + len(np.unique(pairs))
+    if len(known) + len(others) <= most:
+        return True
+    pairs = ids[others].astype(np.int64) * distinct + values[others]
+    return len(known) + count_whole(pairs) <= most
 
 
 def _value_codes(column: Column) -> Codes:

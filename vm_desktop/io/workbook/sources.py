@@ -13,12 +13,12 @@ from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook, together
 from vm_desktop.io.workbook.columns import Column
-from vm_desktop.io.workbook.distinct_texts import DistinctTexts, distinct_of
+from vm_desktop.io.workbook.distinct_texts import DistinctTexts
 from vm_desktop.io.workbook.findings import cell_problems, rows_problem
 from vm_desktop.io.workbook.mapping import ColumnMapping, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.pieces import repeats
 from vm_desktop.io.workbook.policies import Policies, UnknownCustomers
-from vm_desktop.io.workbook.row_ids import RowIds, ids_of, joined_ids
+from vm_desktop.io.workbook.row_ids import RowIds, all_customers, ids_of, joined_ids
 from vm_desktop.io.workbook.stacked_sheets import stack_sheets
 from vm_desktop.io.workbook.stacks import StackedTable
 from vm_desktop.io.workbook.tables import Table, read_table
@@ -210,7 +210,7 @@ def _customer_table_first(
 
     def rank(sheet: SheetMapping) -> tuple[bool, float]:
         codes = ids[sheet.sheet].codes
-        distinct = len(ids[sheet.sheet].in_order())
+        distinct = ids[sheet.sheet].count()
         table = tables[sheet.sheet]
         lists = len(table.parts) if isinstance(table, StackedTable) else 1  # each of them may have every customer
         return sheet.rows_are is not RowsAre.CUSTOMERS, -distinct * min(1.0, lists * distinct / max(1, len(codes))) ** 2
@@ -225,8 +225,7 @@ def _all_customers(
     known = ids[main.sheet].in_order() if main is not None else DistinctTexts(())
     if main is not None and policies.unknown_customers is UnknownCustomers.LEAVE_OUT:
         return known, len(known)
-    others = [ids[sheet.sheet].in_order() for sheet in ordered if sheet is not main]
-    return distinct_of([known, *others]), len(known)
+    return all_customers(known, [ids[sheet.sheet] for sheet in ordered if sheet is not main]), len(known)
 
 
 def _problems_of(
