@@ -2,9 +2,12 @@
 
 The way of a workbook::
 
+    files, folders -> Workbook            files (table_files, dated_names)
     file -> Workbook of raw sheets        reading (io.cell_reader in a process, cells_file)
     raw sheet -> Table of typed columns   tables (headers, columns, number_texts, date_texts)
     tables -> Mapping with reasons        guess (profiles, identity, table_roles, words)
+    tables of one kind -> one table       alike, stacks, kinds (stacked_columns, stacked_sheets)
+    kept Mapping + Workbook -> Mapping    recognise (matching, recipe)
     Workbook + Mapping -> Dataset         build (sources, observations, subscriptions, usage, activity, facts)
     what is doubtful in it                quality (one file for each kind), policies, findings
     Dataset -> what was understood        report, preview
@@ -15,6 +18,7 @@ with sheet, row and column as the spreadsheet shows them, and every choice of po
 
 from vm_desktop.io.workbook.build import build_dataset
 from vm_desktop.io.workbook.cells import Workbook
+from vm_desktop.io.workbook.files import read_workbooks
 from vm_desktop.io.workbook.guess import guess_mapping
 from vm_desktop.io.workbook.mapping import (
     ColumnMapping,
@@ -55,4 +59,5 @@ __all__ = [
     "mapping_to_json",
     "preview",
     "read_workbook",
+    "read_workbooks",
 ]

@@ -43,7 +43,7 @@ def read_workbooks(
     if len(files.paths) == 1 and not files.from_folder:
         path = files.paths[0]
         book = read_workbook(path, cancelled, progress, given.get(path.name))
-        return _with_files_of_sheets(replace(book, problems=(*book.problems, *files.problems)))
+        return replace(book, problems=(*book.problems, *files.problems))
     read, problems = _read_each(files, cancelled, progress, given)
     tables = [file for file in read if not _is_a_text(file, files)]
     others = [file.path for file in read if _is_a_text(file, files)]
@@ -143,10 +143,10 @@ def _name_of(paths: Sequence[Path], read: Sequence[_ReadFile]) -> str:
 def _sheets(read: Sequence[_ReadFile]) -> tuple[RawSheet, ...]:
     """Return all the sheets under names of their own, each with its file."""
     if len(read) == 1:
-        return _with_files_of_sheets(read[0].workbook).sheets
-    sheets = [(file, sheet) for file in read for sheet in file.workbook.sheets]
+        return read[0].workbook.sheets
+    sheets = [sheet for file in read for sheet in file.workbook.sheets]
     names = _unique([*_candidates(read)])
-    return tuple(_renamed(sheet, name, file.workbook.name) for (file, sheet), name in zip(sheets, names, strict=True))
+    return tuple(_renamed(sheet, name) for sheet, name in zip(sheets, names, strict=True))
 
 
 def _candidates(read: Sequence[_ReadFile]) -> Iterator[tuple[str, ...]]:
@@ -182,14 +182,8 @@ def _unique(candidates: Sequence[tuple[str, ...]]) -> list[str]:
     return chosen
 
 
-def _renamed(sheet: RawSheet, name: str, file: str) -> RawSheet:
+def _renamed(sheet: RawSheet, name: str) -> RawSheet:
     if name == sheet.name:
-        return replace(sheet, file=file, memo={})
+        return sheet
     problems = tuple(replace(problem, sheet=name) for problem in sheet.problems)
-    return replace(sheet, name=name, file=file, problems=problems, memo={})
-
-
-def _with_files_of_sheets(workbook: Workbook) -> Workbook:
-    """Return the workbook of one file, each sheet knowing the file."""
-    sheets = tuple(replace(sheet, file=workbook.name, memo={}) for sheet in workbook.sheets)
-    return replace(workbook, sheets=sheets)
+    return replace(sheet, name=name, problems=problems, memo={})
