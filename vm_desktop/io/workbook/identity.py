@@ -17,6 +17,7 @@ _SURE_WORDS = 0.85
 _SURE_KEY = 0.75
 _LOOKED_AT = 50  # values
 _MOST_KEYS = 100  # columns of a table that are tried as keys
+_REMARKS = word_set("comment comments note notes remark remarks description bemerkung kommentar commentaire nota notas")
 _CUSTOMER_SHEET = word_set(
     "customer customers account accounts client clients companies kunden users crm master clientes clienti klanten "
     "stammdaten"
@@ -201,7 +202,8 @@ def _first_text(profile: TableProfile) -> Identity:
     """Return the first column of texts beside numbers: the last resort, to be confirmed by a person."""
     has_numbers = any(column.type is ColumnType.NUMBER for column in profile.columns)
     for column in profile.columns:
-        if has_numbers and column.type is ColumnType.TEXT and column.can_be_id and column.distinct > 1:
+        is_text = column.type is ColumnType.TEXT and column.can_be_id and not _REMARKS & set(column.words)
+        if has_numbers and is_text and column.distinct > 1:
             return Identity(column=column.name, confidence=0.2, reason="the first column of texts; please check")
     return Identity(reason="no column says which customer a row belongs to")
 

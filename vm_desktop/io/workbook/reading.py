@@ -16,6 +16,7 @@ from vm_desktop.io.workbook.reader_process import (
     Reading,
     read_in_process,
 )
+from vm_desktop.io.workbook.several_tables import tables_apart
 
 __all__ = ["CancelToken", "PasswordNeeded", "Progress", "read_workbook"]
 
@@ -35,7 +36,8 @@ def read_workbook(
     """
     size = _size(path)
     reading = Reading(path=path, limits=limits_for(size), cancelled=cancelled, progress=progress, password=password)
-    sheets = tuple(replace(sheet, file=path.name) for sheet in read_in_process(reading) if not sheet.is_empty)
+    filled = (replace(sheet, file=path.name) for sheet in read_in_process(reading) if not sheet.is_empty)
+    sheets = tuple(table for sheet in filled for table in tables_apart(sheet))
     if not sheets:
         raise UserError(f"{path.name} is empty: no cell holds anything.", hint="Choose a file with customers or usage.")
     sha256 = _sha256(reading)

@@ -226,12 +226,23 @@ def _number_by_values(column: ColumnProfile, known: TableRoles) -> ColumnMapping
         return _ignored(column, "describes the customer, or adds up more than a month")
     if _MONEY & words:
         return _ignored(column, "an amount of money that is not the bill of a month")
+    if _counts_rows(column):
+        return _ignored(column, "a running number")
     if column.can_be_id and column.is_unique and column.distinct > 20 and not column.can_be_date:
         numbers = column.column.numbers[np.isfinite(column.column.numbers)]
         if column.score(Role.CUSTOMER_ID) > 0 or bool((np.diff(numbers) == 1).all()):
             return _ignored(column, "a running number")
     confidence = 0.5 if known.rows_are is not RowsAre.CUSTOMERS else 0.4
     return ColumnMapping(column=column.name, role=Role.USAGE, confidence=confidence, reason="holds quantities")
+
+
+def _counts_rows(column: ColumnProfile) -> bool:
+    """Whether the cells are 0, 1, 2, ... or 1, 2, 3, ... under a header that names nothing."""
+    if any(len(word) > 1 and not word.isdigit() for word in column.words) and not column.name.startswith("Column "):
+        return False
+    numbers = column.column.numbers
+    steps = np.diff(numbers)
+    return len(numbers) > 2 and numbers[0] in (0, 1) and bool((steps == 1).all())
 
 
 def _why_ignored(column: ColumnProfile, known: TableRoles) -> str:
