@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.core.fit.companies import dataset, monthly
@@ -14,7 +15,7 @@ from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.decisions import Interview
 from vm_desktop.core.project import Project, project_from_dataset
 from vm_desktop.session.jobs import JobRunner
-from vm_desktop.session.lab import Lab, LabReport
+from vm_desktop.session.lab import Lab, LabReport, Progress, Stage
 
 
 def company() -> Project:
@@ -87,15 +88,29 @@ def test_a_rename_asks_for_nothing_and_an_interview_for_new_scores(lab: Lab, qtb
     assert settled(lab, qtbot).scorecard is not before.scorecard
 
 
-def test_a_stage_that_was_cancelled_keeps_what_is_known_and_can_be_gone_on_with(
-    lab: Lab, runner: JobRunner, qtbot: QtBot
-) -> None:
-    lab.report_changed.connect(lambda report: runner.cancel_all() if report and report.resamples is None else None)
+def test_what_was_paused_keeps_what_is_known_and_can_be_gone_on_with(lab: Lab, qtbot: QtBot) -> None:
+    def pause_after_scores(report: LabReport) -> None:
+        if report.resamples is None:
+            QTimer.singleShot(0, lab.pause)
+
+    lab.report_changed.connect(pause_after_scores)
     lab.show_project(company())
     qtbot.waitUntil(lambda: lab.report is not None and not lab.is_working, timeout=60_000)
-    lab.report_changed.disconnect()
+    assert lab.report is not None
+    assert lab.report.resamples is None
+    lab.report_changed.disconnect(pause_after_scores)
     lab.resume()
     assert settled(lab, qtbot).segments is not None
+
+
+def test_progress_is_told_stage_by_stage(lab: Lab, qtbot: QtBot) -> None:
+    told: list[Progress | None] = []
+    lab.stage_changed.connect(told.append)
+    lab.show_project(company())
+    settled(lab, qtbot)
+    stages = [one.stage for one in told if one is not None]
+    assert list(dict.fromkeys(stages)) == [Stage.SCORES, Stage.RESAMPLES, Stage.SEGMENTS]
+    assert told[-1] is None
 
 
 def test_a_project_without_data_has_no_report(lab: Lab, qtbot: QtBot) -> None:

@@ -156,6 +156,15 @@ class JobRunner(QObject):
         self.started.emit(job)
         return job
 
+    def start_quietly(
+        self, work: Callable[[Job], Value], *, on_done: Callable[[Value], None], on_error: Callable[[UserError], None]
+    ) -> Job:
+        """Run ``work(job)`` in the heavy lane without announcing it: whoever starts it shows it, and cancels it.
+
+        Its progress is told by `progressed`, as every job's is.
+        """
+        return self._submit(self._heavy, "", work, _Receivers(on_done, on_error, is_told=False))
+
     def start_live(
         self, work: Callable[[Job], Value], *, on_done: Callable[[Value], None], on_error: Callable[[UserError], None]
     ) -> Job:

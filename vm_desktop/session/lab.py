@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -17,9 +18,25 @@ from vm_desktop.core.fit.segments import SegmentsVerdict, fit_by_segment, verdic
 from vm_desktop.core.fit.weights import Weights
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
-from vm_desktop.session.jobs import Cancelled, Job, JobRunner, Outcome
+from vm_desktop.session.jobs import Job, JobRunner, Progressed
 
 Value = TypeVar("Value")
+
+
+class Stage(Enum):
+    """What is being worked out, in this order."""
+
+    SCORES = auto()
+    RESAMPLES = auto()
+    SEGMENTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage has come (0 to 1)."""
+
+    stage: Stage
+    fraction: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,6 +59,7 @@ class Lab(QObject):
     """
 
     report_changed = Signal(object)  # LabReport or None
+    stage_changed = Signal(object)  # Progress, or None while nothing is worked out
     problem_raised = Signal(object)  # UserError
 
     def __init__(self, jobs: JobRunner, parent: QObject | None = None, *, resamples: int = RESAMPLES) -> None:
@@ -54,7 +72,8 @@ class Lab(QObject):
         self._job: Job | None = None
         self._asked: FitRequest | None = None
         self._report: LabReport | None = None
-        jobs.ended.connect(self._notice_end)
+        self._stage = Stage.SCORES
+        jobs.progressed.connect(self._show_progress)
 
     @property
     def report(self) -> LabReport | None:
@@ -78,8 +97,12 @@ class Lab(QObject):
             self._weigh_anew(project.lab.all_weights())
         self._look_again()
 
+    def pause(self) -> None:
+        """Stop what runs; what is known stays, and `resume` goes on from there."""
+        self._stop()
+
     def resume(self) -> None:
-        """Go on with what was cancelled, from the last stage that was reached."""
+        """Go on with what was paused, from the last stage that was reached."""
         if self._job is not None:
             return
         if self._report is None:
@@ -105,9 +128,7 @@ class Lab(QObject):
             return
         self._stop()
         self._asked = request
-        self._run(
-            self.tr("Scoring the metrics"), lambda job: _first_report(job, request, self._weights()), self._scored
-        )
+        self._run(Stage.SCORES, lambda job: _first_report(job, request, self._weights()), self._scored)
 
     def _weights(self) -> Weights:
         assert self._project is not None
@@ -117,7 +138,7 @@ class Lab(QObject):
         self._show(report)
         customers = report.scorecard.inputs.customers
         self._run(
-            self.tr("Resampling customers"),
+            Stage.RESAMPLES,
             lambda job: resample(report.compared, customers, times=self._resamples, progress=job.progress),
             self._resampled,
         )
@@ -131,13 +152,11 @@ class Lab(QObject):
         report = self._report
         assert report is not None
         weights = self._weights()
-        self._run(
-            self.tr("Comparing segments"), lambda job: _segments(job, report.scorecard, weights), self._show_segments
-        )
+        self._run(Stage.SEGMENTS, lambda job: _segments(job, report.scorecard, weights), self._show_segments)
 
     def _show_segments(self, found: SegmentsVerdict) -> None:
         assert self._report is not None
-        self._job = None
+        self._stop()
         self._show(replace(self._report, segments=found))
 
     def _weigh_anew(self, weights: Weights) -> None:
@@ -149,18 +168,19 @@ class Lab(QObject):
         if known is not None:
             self._compare_segments()
 
-    def _run(self, title: str, work: Callable[[Job], Value], on_done: Callable[[Value], None]) -> None:
-        self._stop()
-        self._job = self._jobs.start(title, work, on_done=on_done, on_error=self._fail)
+    def _run(self, stage: Stage, work: Callable[[Job], Value], on_done: Callable[[Value], None]) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._stage = stage
+        self._job = self._jobs.start_quietly(work, on_done=on_done, on_error=self._fail)
+        self.stage_changed.emit(Progress(stage, 0.0))
 
-    def _notice_end(self, outcome: Outcome) -> None:
-        """Take notice that a person cancelled a stage: what is known stays, and can be gone on with."""
-        if isinstance(outcome, Cancelled) and outcome.job is self._job:
-            self._job = None
-            self.report_changed.emit(self._report)
+    def _show_progress(self, message: Progressed) -> None:
+        if message.job is self._job:
+            self.stage_changed.emit(Progress(self._stage, message.fraction))
 
     def _fail(self, error: UserError) -> None:
-        self._job = None
+        self._stop()
         self.problem_raised.emit(error)
 
     def _show(self, report: LabReport | None) -> None:
@@ -176,7 +196,8 @@ class Lab(QObject):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job = None
+            self._job = None
+            self.stage_changed.emit(None)
 
 
 def _first_report(job: Job, request: FitRequest, weights: Weights) -> LabReport:

@@ -134,7 +134,8 @@ class Desktop(QObject):
             self.window.overlay.start(job.title, self.tr("Starting…"))
 
     def _show_progress(self, message: Progressed) -> None:
-        self.window.overlay.show_progress(message.fraction, message.label)
+        if message.job in self.session.jobs.running:
+            self.window.overlay.show_progress(message.fraction, message.label)
 
     def _end_job(self, _outcome: Outcome) -> None:
         self.window.overlay.finish()
