@@ -29,8 +29,8 @@ def column(name: str, values: Any, suggested: Aggregation = Aggregation.SUM) -> 
     )
 
 
-def file_called(name: str) -> Provenance:
-    file = SourceFile(name=name, size=1, sha256=name, imported_at="2026-01-01T00:00:00+00:00")
+def file_called(name: str, day: int = 1) -> Provenance:
+    file = SourceFile(name=name, size=1, sha256=name, imported_at=f"2026-01-{day:02}T00:00:00+00:00")
     return Provenance(files=(file,))
 
 

@@ -282,6 +282,28 @@ def test_problems_of_the_old_file_hold_while_its_months_do_and_name_their_file()
     assert merged(old, dataset_of("a", "2024-12", [[1, 1, 1]])).problems == ()
 
 
+def test_each_file_that_was_added_keeps_its_own_problems() -> None:
+    data = None
+    for number, name in enumerate(("one.xlsx", "two.xlsx", "three.xlsx"), start=1):
+        month = dataset_of(
+            "a", f"2025-0{number}", [[1]], problems=(SHEET_PROBLEM,), provenance=file_called(name, number)
+        )
+        data = month if data is None else merged(data, month)
+    assert data is not None
+    assert [problem.sheet for problem in data.problems] == ["Usage", "Usage of two.xlsx", "Usage of one.xlsx"]
+
+
+def test_customers_without_usage_are_counted_over_all_months() -> None:
+    silent = Problem(code="customers.without_usage", message="The customer has no usage in any month.", count=2)
+    old = dataset_of("ab", "2025-01", [[1], [NAN]], active=frozen(np.ones((2, 1), dtype=bool)))
+    new = dataset_of("abc", "2025-02", [[NAN], [NAN], [1]], problems=(silent,))
+    (told,) = (problem for problem in merged(old, new).problems if problem.code == silent.code)
+    assert (told.count, told.found) == (1, "b")
+    assert silent.code not in [
+        problem.code for problem in merged(dataset_of("ab", "2025-01", [[1], [1]]), new).problems
+    ]
+
+
 # --- what is refused ---
 
 

@@ -19,7 +19,7 @@ class ChangedCells:
     """Quantities or bills that differ in customer-months which both datasets have.
 
     `cells` and `customers` count them; `before` and `after` are the totals of these cells, missing ones as 0;
-    `examples` are (id, month, before, after), NaN = missing.
+    `examples` are (id, name, month, before, after), NaN = missing.
     """
 
     column: str
@@ -27,7 +27,7 @@ class ChangedCells:
     customers: int
     before: float
     after: float
-    examples: tuple[tuple[str, Month, float, float], ...]
+    examples: tuple[tuple[str, str, Month, float, float], ...]
 
 
 def changed_usage(old: Dataset, new: Dataset, overlap: Overlap) -> tuple[ChangedCells, ...]:
@@ -74,8 +74,8 @@ def _changed(
     if not len(customers):
         return None
     before, after = pair[0][differ], pair[1][differ]
-    first = range(min(MOST_EXAMPLES, len(customers)))
-    ids = new.customer_ids[overlap.new_customers]
+    places = overlap.new_customers[customers[:MOST_EXAMPLES]]
+    ids, names = new.customer_ids[places], new.customer_names[places]
     shared = new.months[overlap.new_months]
     return ChangedCells(
         column=name,
@@ -84,7 +84,8 @@ def _changed(
         before=float(np.nansum(before)),
         after=float(np.nansum(after)),
         examples=tuple(
-            (str(ids[customers[at]]), shared[months[at]], float(before[at]), float(after[at])) for at in first
+            (str(ids[at]), str(names[at]), shared[months[at]], float(before[at]), float(after[at]))
+            for at in range(len(places))
         ),
     )
 

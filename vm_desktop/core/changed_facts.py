@@ -15,11 +15,11 @@ NAME = ""  # the customers' names, as a column
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedFact:
-    """A fact that differs in customers whom both datasets have; `examples` are (id, before, after), "" = blank."""
+    """A fact that differs in shared customers; `examples` are (id, name, before, after), "" = blank."""
 
     column: str
     customers: int
-    examples: tuple[tuple[str, str, str], ...]
+    examples: tuple[tuple[str, str, str, str], ...]
 
 
 def changed_facts(old: Dataset, new: Dataset, overlap: Overlap) -> tuple[ChangedFact, ...]:
@@ -72,10 +72,8 @@ def _changed_fact(
     places = np.flatnonzero(differ)
     if not len(places):
         return None
-    ids = new.customer_ids[overlap.new_customers[places[:MOST_EXAMPLES]]]
-    examples = zip(ids.tolist(), texts[0][:MOST_EXAMPLES].tolist(), texts[1][:MOST_EXAMPLES].tolist(), strict=True)
-    return ChangedFact(
-        column=name,
-        customers=len(places),
-        examples=tuple((str(customer), str(left), str(right)) for customer, left, right in examples),
-    )
+    customers = overlap.new_customers[places[:MOST_EXAMPLES]]
+    before, after = (values[:MOST_EXAMPLES].tolist() for values in texts)
+    told = zip(new.customer_ids[customers], new.customer_names[customers], before, after, strict=True)
+    examples = tuple((str(who), str(called), str(left), str(right)) for who, called, left, right in told)
+    return ChangedFact(column=name, customers=len(places), examples=examples)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from vm_desktop.core.dataset import Aggregation, Dataset, Floats, Texts, UsageColumn, frozen
+from vm_desktop.core.dataset import Aggregation, Dataset, Flags, Floats, Texts, UsageColumn, frozen
 from vm_desktop.core.merge_frame import MergeFrame, merge_frame
 from vm_desktop.core.merged_activity import left_without_word, merged_activity, merged_dates, merged_leaving
 from vm_desktop.core.merged_sources import merged_problems, merged_provenance
@@ -39,15 +39,16 @@ def merged(old: Dataset, new: Dataset) -> Dataset:
     _check_currency(old, new)
     frame = merge_frame(old, new)
     bill = frame.cells(old.current_bill, new.current_bill) if _has_bills(frame) else None
+    usage = {name: _usage(frame, name) for name in _both(old.usage, new.usage)}
     signed_up = merged_dates(frame, old.signed_up_at, new.signed_up_at)
     churned = merged_leaving(frame)
     active = merged_activity(frame, signed_up, churned, bill)
     return Dataset(
-        customer_ids=_frozen(_ids(frame)),
+        customer_ids=_frozen(frame.ids()),
         customer_names=_frozen(_names(frame)),
         months=frame.months,
         active=_frozen(active),
-        usage={name: _usage(frame, name) for name in _both(old.usage, new.usage)},
+        usage=usage,
         attributes={
             name: _frozen(frame.texts(old.attributes.get(name), new.attributes.get(name)))
             for name in _both(old.attributes, new.attributes)
@@ -65,7 +66,7 @@ def merged(old: Dataset, new: Dataset) -> Dataset:
         churned_at=_frozen(churned),
         contract_end=_frozen(merged_dates(frame, old.contract_end, new.contract_end)),
         provenance=merged_provenance(old.provenance, new.provenance),
-        problems=merged_problems(frame, left_without_word(frame, active)),
+        problems=merged_problems(frame, left_without_word(frame, active), _without_usage(frame, usage)),
     )
 
 
@@ -81,19 +82,12 @@ def _has_bills(frame: MergeFrame) -> bool:
     return frame.old.current_bill is not None or frame.new.current_bill is not None
 
 
-def _ids(frame: MergeFrame) -> Texts:
-    ids = np.full(frame.customers, "", dtype=object)
-    ids[: len(frame.old.customer_ids)] = frame.old.customer_ids
-    ids[frame.new_rows] = frame.new.customer_ids
-    return ids
-
-
 def _names(frame: MergeFrame) -> Texts:
     """Return the names; a customer of whom no file knows one is called by its id."""
     new = frame.new
     given = np.where(new.customer_names == new.customer_ids, "", new.customer_names).astype(object)
     names = frame.texts(frame.old.customer_names, given)
-    return np.where(names == "", _ids(frame), names).astype(object)
+    return np.where(names == "", frame.ids(), names).astype(object)
 
 
 def _usage(frame: MergeFrame, name: str) -> UsageColumn:
@@ -106,6 +100,14 @@ def _usage(frame: MergeFrame, name: str) -> UsageColumn:
         by_aggregation={kind: _frozen(_quantities(frame, old, new, kind)) for kind in _kinds(old, new, first)},
         unit=first.unit or (new.unit if new is not None else ""),
     )
+
+
+def _without_usage(frame: MergeFrame, usage: Mapping[str, UsageColumn]) -> Flags:
+    """Flag the customers of whom no month has any quantity."""
+    has_usage = np.zeros(frame.customers, dtype=bool)
+    for column in usage.values():
+        has_usage |= np.isfinite(column.values(column.suggested)).any(axis=1)
+    return ~has_usage
 
 
 def _kinds(old: UsageColumn | None, new: UsageColumn | None, first: UsageColumn) -> tuple[Aggregation, ...]:

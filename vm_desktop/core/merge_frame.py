@@ -42,6 +42,13 @@ class MergeFrame:
         start = min(self.old_months.stop, self.new_months.stop)
         return slice(start, max(start, self.old_months.start, self.new_months.start))
 
+    def ids(self) -> Texts:
+        """Return the ids of all customers."""
+        ids = np.full(self.customers, "", dtype=object)
+        ids[: len(self.old.customer_ids)] = self.old.customer_ids
+        ids[self.new_rows] = self.new.customer_ids
+        return ids
+
     def cells(self, old: Floats | None, new: Floats | None) -> Floats:
         """Return quantities (customers, months): the new ones where they are known, else the old; NaN = neither."""
         whole = np.full(self.shape, np.nan)

@@ -12,6 +12,8 @@ from vm_desktop.core.dataset import Flags, Provenance, SourceFile
 from vm_desktop.core.merge_frame import MergeFrame
 from vm_desktop.core.problems import Problem, Severity
 
+_SILENT = "customers.without_usage"
+
 _Item = TypeVar("_Item")
 
 
@@ -31,15 +33,17 @@ def merged_provenance(old: Provenance, new: Provenance) -> Provenance:
     )
 
 
-def merged_problems(frame: MergeFrame, left: Flags) -> tuple[Problem, ...]:
+def merged_problems(frame: MergeFrame, left: Flags, silent: Flags) -> tuple[Problem, ...]:
     """Return the new file's problems, those of the old files that still hold, and what putting both together shows.
 
     A problem that names a sheet holds as long as months of the old file are left, and then names its file too, for the
-    new file may have a sheet of that name. One that names none is about the old data as a whole, and is told anew.
+    new file may have a sheet of that name. One that names none is about the old data as a whole, and is told anew; so
+    are customers without usage in any month, of whom a file of one month has many. `left` and `silent` flag customers.
     """
     old, new = frame.old, frame.new
     kept = tuple(_of_file(problem, old.provenance.files) for problem in old.problems if problem.sheet)
-    return (*new.problems, *(() if _covers(frame) else kept), *_gap(frame), *_left(frame, left))
+    told = tuple(problem for problem in (*new.problems, *(() if _covers(frame) else kept)) if problem.code != _SILENT)
+    return (*told, *_without_usage(frame, silent), *_gap(frame), *_left(frame, left))
 
 
 def _covers(frame: MergeFrame) -> bool:
@@ -48,11 +52,24 @@ def _covers(frame: MergeFrame) -> bool:
 
 
 def _of_file(problem: Problem, files: tuple[SourceFile, ...]) -> Problem:
-    """Return the problem with its sheet called after its file, where it is known and not yet so."""
-    names = {file.name for file in files}
-    if len(names) != 1 or any(problem.sheet.endswith(f" of {name}") for name in names):
+    """Return the problem with its sheet called after its file, where that is known and not yet so.
+
+    A sheet without a file's name is of the last import; where that took several files, their sheets tell the file.
+    """
+    last = [file.name for file in files if file.imported_at == files[-1].imported_at]
+    if len(last) != 1 or any(problem.sheet.endswith(f" of {file.name}") for file in files):
         return problem
-    return replace(problem, sheet=f"{problem.sheet} of {names.pop()}")
+    return replace(problem, sheet=f"{problem.sheet} of {last[0]}")
+
+
+def _without_usage(frame: MergeFrame, silent: Flags) -> tuple[Problem, ...]:
+    """Return the problem that either file tells of customers without usage, counted over all months."""
+    known = next((problem for problem in (*frame.new.problems, *frame.old.problems) if problem.code == _SILENT), None)
+    places = np.flatnonzero(silent)
+    if known is None or not len(places):
+        return ()
+    first = str(frame.ids()[places[0]])
+    return (replace(known, sheet="", row=None, column="", found=first, count=len(places), places=()),)
 
 
 def _gap(frame: MergeFrame) -> tuple[Problem, ...]:

@@ -58,7 +58,7 @@ def test_the_whole_history_takes_the_place_of_the_data(project: Project, book: P
     assert standing_sentence(found) == "1 new month, 2 changed values"
     changed = lines(found)["cells-API calls"]
     assert (changed.count, changed.note) == ("2 values", "Of 2 customers. Together they were 5,030 and would be 5,044.")
-    assert changed.rows[0] == ("C-02", "Jan 2026", "2,010", "2,017")
+    assert changed.rows[0] == ("C-02", "Company C-02", "Jan 2026", 2010.0, 2017.0)
     assert suggestion_words(found).endswith("because the file has all 3 months of the data so far.")
 
 
@@ -134,7 +134,7 @@ def test_changed_facts_are_told_with_before_and_after(project: Project, book: Pa
     moved = [list(row) for row in customers()]
     moved[1][2] = "Media"
     found = preview(project, book, {"Customers": moved, "Usage": usage()})
-    assert lines(found)["fact-Industry"].rows == (("C-01", "Health", "Media"),)
+    assert lines(found)["fact-Industry"].rows == (("C-01", "Company C-01", "Health", "Media"),)
     assert standing_sentence(found) == "Nothing changes but details"
 
 

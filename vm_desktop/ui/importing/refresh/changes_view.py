@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from vm_desktop.ui.importing.refresh.lines import ChangeLine
+from vm_desktop.ui.importing.refresh.lines import ChangeLine, amount_words
 from vm_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_L
 from vm_desktop.ui.widgets.card import Card
-from vm_desktop.ui.widgets.data_table import Column, DataTable
+from vm_desktop.ui.widgets.data_table import Column, DataTable, Kind
 
 _LIST_WIDTH = 400
 _LEAST_ROWS, _MOST_ROWS = 5, 12
@@ -61,9 +61,7 @@ class ChangesView(Card):
         line = self._lines[place]
         self.show_title(self.tr("What changes"), f"{line.title}: {line.note}")
         self.details.show_columns(
-            tuple(
-                _texts(str(number), head, [row[number] for row in line.rows]) for number, head in enumerate(line.heads)
-            ),
+            tuple(_column(line, number) for number in range(len(line.heads))),
             row_ids=np.array([f"{line.key} {number}" for number in range(len(line.rows))], dtype=object),
         )
 
@@ -73,6 +71,20 @@ class ChangesView(Card):
         line.addWidget(self.list)
         line.addWidget(self.details, 1)
         self.body.addLayout(line, 1)
+
+
+def _column(line: ChangeLine, number: int) -> Column:
+    """One column of a line's table: numbers at the right, texts at the left."""
+    values = [row[number] for row in line.rows]
+    if not all(isinstance(value, float) for value in values):
+        return _texts(str(number), line.heads[number], [str(value) for value in values])
+    return Column(
+        key=str(number),
+        title=line.heads[number],
+        values=np.array(values, dtype=np.float64),
+        kind=Kind.NUMBER,
+        text_of=lambda value: amount_words(float(value), line.currency),
+    )
 
 
 def _texts(key: str, title: str, values: list[str]) -> Column:

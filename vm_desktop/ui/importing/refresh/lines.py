@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +14,7 @@ from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.ui import formatting
 from vm_desktop.ui.importing.role_words import role_words
 
-Rows = tuple[tuple[str, ...], ...]
+Rows = tuple[tuple[str | float, ...], ...]
 _NAMED_BY_ROLE = (
     Role.SIGNED_UP_AT,
     Role.CHURNED_AT,
@@ -26,7 +27,10 @@ _NAMED_BY_ROLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
-    """One kind of change: what changes, how many of it, and a table of the first ones below a sentence."""
+    """One kind of change: what changes, how many of it, and a table of the first ones below a sentence.
+
+    Numbers in `rows` are quantities, or amounts of `currency` where there is one; NaN = missing.
+    """
 
     key: str
     title: str
@@ -34,6 +38,7 @@ class ChangeLine:
     note: str
     heads: tuple[str, ...]
     rows: Rows
+    currency: str = ""
 
 
 def change_lines(changes: DatasetChanges, currency: str) -> tuple[ChangeLine, ...]:
@@ -72,7 +77,7 @@ def _customers(key: str, title: str, customers: NamedCustomers, note: str) -> Ch
         count=counted(customers.count, _tr("{count} customer"), _tr("{count} customers")),
         note=_with_more(note, customers.count, len(customers.examples)),
         heads=(_tr("Customer"), _tr("Name")),
-        rows=tuple((customer, "" if name == customer else name) for customer, name in customers.examples),
+        rows=tuple((customer, _called(customer, name)) for customer, name in customers.examples),
     )
 
 
@@ -107,31 +112,32 @@ def _cells(changed: ChangedCells, currency: str) -> ChangeLine:
     customers = counted(changed.customers, _tr("{count} customer"), _tr("{count} customers"))
     note = _tr("Of {customers}. Together they were {before} and would be {after}.").format(
         customers=customers,
-        before=_amount(changed.before, currency, is_bill=is_bill),
-        after=_amount(changed.after, currency, is_bill=is_bill),
+        before=amount_words(changed.before, currency if is_bill else ""),
+        after=amount_words(changed.after, currency if is_bill else ""),
     )
     return ChangeLine(
         key=f"cells-{changed.column}",
         title=_tr("Current bills") if is_bill else changed.column,
         count=counted(changed.cells, _tr("{count} value"), _tr("{count} values")),
         note=_with_more(note, changed.cells, len(changed.examples)),
-        heads=(_tr("Customer"), _tr("Month"), _tr("Before"), _tr("After")),
+        heads=(_tr("Customer"), _tr("Name"), _tr("Month"), _tr("Before"), _tr("After")),
         rows=tuple(
-            (
-                customer,
-                formatting.month(month),
-                _amount(before, currency, is_bill=is_bill),
-                _amount(after, currency, is_bill=is_bill),
-            )
-            for customer, month, before, after in changed.examples
+            (customer, _called(customer, name), formatting.month(month), before, after)
+            for customer, name, month, before, after in changed.examples
         ),
+        currency=currency if is_bill else "",
     )
 
 
-def _amount(value: float, currency: str, *, is_bill: bool) -> str:
-    if is_bill:
+def amount_words(value: float, currency: str) -> str:
+    """Return a quantity, or an amount of the currency where there is one, as people read it."""
+    if currency:
         return formatting.money(value, currency)
-    return formatting.number(value, 0 if value == round(value) else 2)
+    return formatting.number(value, 0 if not isfinite(value) or value == round(value) else 2)
+
+
+def _called(customer: str, name: str) -> str:
+    return "" if name == customer else name
 
 
 def _fact(fact: ChangedFact) -> ChangeLine:
@@ -141,10 +147,10 @@ def _fact(fact: ChangedFact) -> ChangeLine:
         title=column_words(fact.column),
         count=counted(fact.customers, _tr("{count} customer"), _tr("{count} customers")),
         note=_with_more(note, fact.customers, len(fact.examples)),
-        heads=(_tr("Customer"), _tr("Before"), _tr("After")),
+        heads=(_tr("Customer"), _tr("Name"), _tr("Before"), _tr("After")),
         rows=tuple(
-            (customer, before or formatting.MISSING, after or formatting.MISSING)
-            for customer, before, after in fact.examples
+            (customer, _called(customer, name), before or formatting.MISSING, after or formatting.MISSING)
+            for customer, name, before, after in fact.examples
         ),
     )
 
