@@ -199,3 +199,34 @@ def test_a_sheet_that_claims_more_cells_than_there_can_be_is_refused(tmp_path: P
                 data = start + b"<sheetData>" + cells + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
             bomb.writestr(part, data)
     assert "cannot be read" in refusal(tmp_path / "bomb.xlsx").message
+
+
+def test_hidden_rows_and_columns_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in range(5):
+        book.active.append([row, row, row, row])
+    book.active.row_dimensions[2].hidden = True
+    book.active.row_dimensions[4].hidden = True
+    for letter in "BC":
+        book.active.column_dimensions[letter].hidden = True
+    book.save(tmp_path / "b.xlsx")
+    sheet = read_workbook(tmp_path / "b.xlsx").sheets[0]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ((1, 3), (1, 2))
+
+
+def test_a_workbook_that_would_unpack_beyond_all_measure_is_refused_before_it_is(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "small.xlsx", {"S": [("id",)]})
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet2.xml", b" " * 400_000_000)
+    told = refusal(path)
+    assert "would unpack to 0.4 GB" in told.message
+
+
+def test_a_big_sheet_is_read_as_a_small_one_is(tmp_path: Path) -> None:
+    rows = [("id", "n", "on"), *[(f"c{row:06d}", row / 4, dt.date(2024, 1, 1 + row % 28)) for row in range(60_000)]]
+    path = write_xlsx(tmp_path / "b.xlsx", {"Big": rows, "Small": [("x",), (1,)]})
+    labels: list[str] = []
+    book = read_workbook(path, progress=lambda _, label: labels.append(label))
+    assert [(sheet.name, sheet.height) for sheet in book.sheets] == [("Big", 60_001), ("Small", 2)]
+    assert shown(book.sheets[0])[41] == ["c000040", "10", "2024-01-13"]
+    assert any(label.startswith("Reading rows: ") for label in labels)

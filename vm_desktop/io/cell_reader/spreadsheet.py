@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.second_reader import read_with_openpyxl
@@ -12,13 +14,21 @@ from vm_desktop.io.cell_reader.telling import Telling
 from vm_desktop.io.cell_reader.wire import ErrorValue, WireColumn, WireSheet, wire_column
 from vm_desktop.io.cell_reader.xlsx_notes import SheetNotes, XlsxNotes, xlsx_notes
 
+if TYPE_CHECKING:
+    from vm_desktop.io.cell_reader.xlsx_scan import LeftToLibrary
+
+
+_BIG_SHEET = 8_000_000  # bytes of XML from which the scanner, which knows progress, is worth its start
+_XML_A_SECOND, _OTHERS_A_SECOND = 25_000_000, 8_000_000  # bytes, for the estimates
+
 
 def read_spreadsheet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
     """Return the sheets in order; UserError with one sentence where the file is broken."""
     try:
-        workbook = _open(source)
-        notes = xlsx_notes(source) if source.first(2) == b"PK" else XlsxNotes()
-        return tuple(_sheets(workbook, notes))
+        scanned = _scanned(source, telling)
+        if scanned is not None and all(isinstance(sheet, WireSheet) for sheet in scanned):
+            return tuple(sheet for sheet in scanned if isinstance(sheet, WireSheet))
+        return _read_by_library(source, telling, scanned or ())
     except MemoryError:
         raise
     except Exception as error:  # the reader's errors and its panics have no common ancestor below this
@@ -29,6 +39,55 @@ def read_spreadsheet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
             f"{source.name} cannot be read: it is damaged, or no workbook ({_reason(error)}).",
             hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
         ) from error
+
+
+def _scanned(source: Source, telling: Telling) -> tuple[WireSheet | LeftToLibrary, ...] | None:
+    """Return the sheets as the scanner of big xlsx files has them; None where no sheet is big or it takes none."""
+    if _largest_sheet(source) < _BIG_SHEET:
+        return None
+    from vm_desktop.io.cell_reader.xlsx_scan import scan_sheets
+
+    def tell(fraction: float, row: int) -> None:
+        telling.progress(fraction, f"Reading rows: {row:,}" if row else "Reading texts")
+
+    file = source.path if source.opened is None else source.stream()
+    try:
+        return scan_sheets(file, at_least=_BIG_SHEET, progress=tell)
+    except MemoryError:
+        raise
+    except Exception:  # a hostile file may break it anywhere; the library is the judge of such files
+        return None
+
+
+def _read_by_library(
+    source: Source, telling: Telling, scanned: Sequence[WireSheet | LeftToLibrary]
+) -> tuple[WireSheet, ...]:
+    """Return the sheets: those that were scanned, and all others as the library reads them."""
+    known = {sheet.name: sheet for sheet in scanned if isinstance(sheet, WireSheet)}
+    with telling.about(_seconds(source), f"Reading {source.name} (about)"):
+        workbook = _open(source)
+        is_zip = source.first(2) == b"PK"
+        notes = xlsx_notes(source, frozenset(known)) if is_zip else XlsxNotes()
+        return tuple(_sheets(workbook, notes, known))
+
+
+def _largest_sheet(source: Source) -> int:
+    """Return the bytes of the largest sheet of an xlsx file; 0 for other files."""
+    if source.first(2) != b"PK":
+        return 0
+    with source.stream() as stream, zipfile.ZipFile(stream) as archive:
+        parts = archive.infolist()
+    return max(
+        (part.file_size for part in parts if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part.filename)), default=0
+    )
+
+
+def _seconds(source: Source) -> float:
+    """Return about how long the library takes."""
+    if source.first(2) != b"PK":
+        return source.size / _OTHERS_A_SECOND
+    with source.stream() as stream, zipfile.ZipFile(stream) as archive:
+        return sum(part.file_size for part in archive.infolist()) / _XML_A_SECOND
 
 
 def _open(source: Source) -> Any:
@@ -46,11 +105,14 @@ def _open(source: Source) -> Any:
             raise first from None
 
 
-def _sheets(workbook: Any, notes: XlsxNotes) -> Iterator[WireSheet]:
+def _sheets(workbook: Any, notes: XlsxNotes, known: Mapping[str, WireSheet]) -> Iterator[WireSheet]:
     import python_calamine as calamine
 
     for metadata in workbook.sheets_metadata:
         if metadata.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if metadata.name in known:
+            yield known[metadata.name]
             continue
         sheet = workbook.get_sheet_by_name(metadata.name)
         rows = list(sheet.iter_rows())
@@ -61,6 +123,8 @@ def _sheets(workbook: Any, notes: XlsxNotes) -> Iterator[WireSheet]:
             columns=_columns(rows, sheet.start[1] if sheet.start else 0, found),
             visible=metadata.visible == calamine.SheetVisibleEnum.Visible,
             number_formats=found.number_formats,
+            hidden_rows=tuple(row for row in found.hidden_rows if row < len(rows)),
+            hidden_columns=found.hidden_columns,
             dates_from_1904=notes.dates_from_1904,
             never_computed=(*found.never_computed[0], len(found.never_computed)) if found.never_computed else None,
         )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from vm_desktop.core.problems import UserError
 
 _TELL_EVERY = 0.1  # seconds
+_LONG = 0.5  # seconds from which an estimate is worth telling
 
 
 class PasswordRefusal(UserError):
@@ -32,6 +36,27 @@ class Telling:
         if now - self._told_at >= _TELL_EVERY:
             self._told_at = now
             _tell({"progress": fraction, "label": label})
+
+    @contextmanager
+    def about(self, seconds: float, label: str) -> Iterator[None]:
+        """Tell an estimate while something goes on that tells nothing itself and takes about so many seconds."""
+        ended = threading.Event()
+        begun = time.monotonic()
+
+        def tell() -> None:
+            while not ended.wait(_TELL_EVERY):
+                part = (time.monotonic() - begun) / seconds
+                self.progress(part / (1 + part) if part > 1 else part / 2, label)  # slower and slower, never 1
+
+        thread = threading.Thread(target=tell, daemon=True)
+        if seconds > _LONG:
+            thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            if thread.ident is not None:
+                thread.join()
 
 
 def tell_done() -> None:

@@ -28,16 +28,25 @@ _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLED_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_FIRST_COLUMN, _LAST_COLUMN = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_MOST_COLUMNS = 16_384
 _BUILT_IN_FORMATS = {9: "0%", 10: "0.00%", 49: "@"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetNotes:
-    """What was found in one sheet: errors by (row, column), both 0-based, never computed formulas, number formats."""
+    """What was found in one sheet: errors by (row, column), both 0-based, never computed formulas, number formats, and
+    the rows and columns that are not shown (0-based)."""
 
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     never_computed: tuple[tuple[int, int], ...] = ()
     number_formats: tuple[str, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +61,19 @@ class XlsxNotes:
         return self.by_sheet.get(name, SheetNotes())
 
 
-def xlsx_notes(source: Source) -> XlsxNotes:
-    """Return the notes on an xlsx or xlsm file; empty for every other zip file and for what cannot be understood."""
+def xlsx_notes(source: Source, left_out: frozenset[str] = frozenset()) -> XlsxNotes:
+    """Return the notes on an xlsx or xlsm file; empty for every other zip file and for what cannot be understood.
+
+    The sheets `left_out` are not looked at.
+    """
     try:
         with source.stream() as stream, zipfile.ZipFile(stream) as archive:
-            return _notes(archive)
+            return _notes(archive, left_out)
     except Exception:  # a hostile file may break any of the readers below; these notes are only an addition
         return XlsxNotes()
 
 
-def _notes(archive: zipfile.ZipFile) -> XlsxNotes:
+def _notes(archive: zipfile.ZipFile, left_out: frozenset[str]) -> XlsxNotes:
     from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
     if "xl/workbook.xml" not in archive.namelist():
@@ -72,7 +84,7 @@ def _notes(archive: zipfile.ZipFile) -> XlsxNotes:
     formats = cell_formats(archive)
     notes = {}
     for element in book.iter():
-        if _local(element.tag) == "sheet":
+        if _local(element.tag) == "sheet" and str(element.get("name")) not in left_out:
             link = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
             part = posixpath.normpath(posixpath.join("/xl", targets.get(link, ""))).lstrip("/")
             if part in archive.namelist():
@@ -104,17 +116,42 @@ def _sheet_notes(archive: zipfile.ZipFile, part: str, formats: tuple[str, ...]) 
     errors: dict[tuple[int, int], str] = {}
     never_computed: list[tuple[int, int]] = []
     number_formats: tuple[str, ...] = ()
+    hidden_rows: list[int] = []
+    hidden_columns: tuple[int, ...] = ()
     with archive.open(part) as stream:
         for position, text in enumerate(_whole_cells(stream)):
             if position == 0:
                 number_formats = _first_formats(text, formats)
+                hidden_columns = tuple(_hidden_columns(text))
+            if b"hidden=" in text:
+                hidden_rows.extend(_hidden_rows(text))
             if b't="e"' in text:
                 errors.update(_errors(text))
             if b"</f>" in text or b"<f " in text:
                 never_computed.extend(_places(text))
-            if len(errors) + len(never_computed) > _MOST_FOUND:
+            if len(errors) + len(never_computed) + len(hidden_rows) > _MOST_FOUND:
                 break
-    return SheetNotes(errors=errors, never_computed=tuple(never_computed), number_formats=number_formats)
+    return SheetNotes(
+        errors=errors,
+        never_computed=tuple(never_computed),
+        number_formats=number_formats,
+        hidden_rows=tuple(hidden_rows),
+        hidden_columns=hidden_columns,
+    )
+
+
+def _hidden_rows(text: bytes) -> Iterator[int]:
+    for match in _ROW.finditer(text):
+        number = _ROW_NUMBER.search(match[1])
+        if number and _HIDDEN.search(match[1]):
+            yield int(number[1]) - 1
+
+
+def _hidden_columns(text: bytes) -> Iterator[int]:
+    for match in _COLUMNS.finditer(text):
+        first, last = _FIRST_COLUMN.search(match[1]), _LAST_COLUMN.search(match[1])
+        if first and last and _HIDDEN.search(match[1]):
+            yield from range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS))
 
 
 def _whole_cells(stream: object) -> Iterator[bytes]:
