@@ -69,6 +69,15 @@ def test_anything_but_an_object_is_refused(saved: Path, found: object) -> None:
     assert "must be an object" in problem.message
 
 
+def test_columns_under_other_names_come_back_and_are_refused_where_they_are_no_pairs(saved: Path) -> None:
+    with_document(saved, lambda document: set_in(document, "data/provenance/renamed", [["API requests", "calls"]]))
+    dataset = load_project(saved).dataset
+    assert dataset is not None
+    assert dataset.provenance.renamed == (("API requests", "calls"),)
+    with_document(saved, lambda document: set_in(document, "data/provenance/renamed", [["API requests"]]))
+    assert refusal(saved).problems[0].code == "value.no_texts"
+
+
 def test_one_that_is_too_large_is_refused(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recipe, "MOST_CHARACTERS", 20)
     assert [problem.code for problem in refusal(saved).problems] == ["recipe.too_large"]

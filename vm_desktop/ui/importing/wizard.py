@@ -114,6 +114,8 @@ class ImportWizard(QWidget):
         detail = f"{size_words(draft.workbook.size)} · {count.format(count=formatting.number(sheets))}"
         self._header.show_file(draft.workbook.name, detail)
         self._recognition.show_reading(found)
+        if self._refresh is not None:
+            self._refresh.remember(found)
         self._review.start_over()
         self._is_awaited = found.is_wholly_known
         self._show_draft(draft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tests.io.workbook.books import imported
 from tests.ui.importing.refresh.files import HEADS, customers, usage, write_book
 from vm_desktop.core.project import Project
 from vm_desktop.io.workbook import read_workbook
@@ -12,7 +13,13 @@ from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.io.workbook.policies import DuplicateRows, Policies
 from vm_desktop.io.workbook.recipe import recipe_from_text, recipe_text
 from vm_desktop.ui.importing.draft import first_draft
-from vm_desktop.ui.importing.refresh.recognised import KnownReading, Reading, known_reading, recognised
+from vm_desktop.ui.importing.refresh.recognised import (
+    KnownReading,
+    Reading,
+    keeping_absent_sheets,
+    known_reading,
+    recognised,
+)
 from vm_desktop.ui.importing.refresh.recognition_words import day_words, recognition_sentence
 
 APRIL = ("2026-04",)
@@ -85,6 +92,18 @@ def test_what_is_new_and_what_is_missing_is_told_in_a_sentence(project: Project,
     assert "Region" in sentence
     assert "API requests (Usage)" in sentence
     assert "not there: API calls" in sentence
+
+
+def test_a_file_of_usage_alone_keeps_how_the_customer_table_is_read(project: Project, book: Path) -> None:
+    found = read(book, {"Usage": usage(APRIL)}, known(project))
+    assert found.recognition is not None
+    assert [sheet.sheet for sheet in found.recognition.gone_sheets] == ["Customers"]
+    dataset = keeping_absent_sheets(imported(book, found.draft.mapping), found)
+    later = KnownReading(recipe=dataset.provenance.recipe, imported_at="")
+    again = read(book, {"Customers": customers(), "Usage": usage(("2026-05",))}, later)
+    assert again.recognition is not None
+    assert again.recognition.is_the_same
+    assert again.draft.mapping.segment_column == "Industry"
 
 
 def test_the_day_is_left_out_where_it_is_not_known(project: Project, book: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.io.workbook.mapping import Mapping
-from vm_desktop.io.workbook.recipe import recipe_from_text
+from vm_desktop.io.workbook.recipe import recipe_from_text, recipe_text
 from vm_desktop.io.workbook.recognise import Recognition, recognise
 from vm_desktop.io.workbook.tables import read_table
 from vm_desktop.session.jobs import Job
@@ -27,14 +28,13 @@ class KnownReading:
 class Reading:
     """What a file is taken to mean: `draft` as the last one was read, or the program's own `guess`.
 
-    `recognition` says what of the file is known; None where nothing is, and `draft` is then the guess. `imported_at` is
-    when a file was last read in this way (ISO 8601).
+    `recognition` says what of the file is `known`; None where nothing is, and `draft` is then the guess.
     """
 
     draft: Draft
     guess: Draft
     recognition: Recognition | None = None
-    imported_at: str = ""
+    known: KnownReading | None = None
 
     @property
     def is_wholly_known(self) -> bool:
@@ -68,7 +68,7 @@ def recognised(guess: Draft, known: KnownReading | None) -> Reading:
     if found is None:
         return Reading(draft=guess, guess=guess)
     draft = replace(_with_mapping(guess, found.mapping), policies=policies)
-    return Reading(draft=draft, guess=guess, recognition=found, imported_at=known.imported_at)
+    return Reading(draft=draft, guess=guess, recognition=found, known=known)
 
 
 def _with_mapping(draft: Draft, mapping: Mapping) -> Draft:
@@ -79,3 +79,22 @@ def _with_mapping(draft: Draft, mapping: Mapping) -> Draft:
         table = None if is_same_table else read_table(draft.raw(sheet.sheet), sheet.header_row, sheet.rows)
         draft = draft.with_sheet(sheet, table)
     return replace(draft, mapping=mapping)
+
+
+def keeping_absent_sheets(dataset: Dataset, reading: Reading) -> Dataset:
+    """Return the dataset with a recipe that still knows the sheets which this file does not have.
+
+    So a month's usage alone does not make the project forget how its table of customers is read.
+    """
+    if reading.recognition is None or reading.known is None or not reading.recognition.gone_sheets:
+        return dataset
+    kept, _ = recipe_from_text(reading.known.recipe)
+    mapping, policies = recipe_from_text(dataset.provenance.recipe)
+    absent = {sheet.sheet for sheet in reading.recognition.gone_sheets} - {sheet.sheet for sheet in mapping.sheets}
+    united = replace(
+        mapping,
+        sheets=(*mapping.sheets, *(sheet for sheet in kept.sheets if sheet.sheet in absent)),
+        joins=tuple(dict.fromkeys((*mapping.joins, *(join for join in kept.joins if join.sheet in absent)))),
+        segment_column=mapping.segment_column or kept.segment_column,
+    )
+    return replace(dataset, provenance=replace(dataset.provenance, recipe=recipe_text(united, policies)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from vm_desktop.ui.importing.refresh.recognised import Reading
 from vm_desktop.ui.importing.refresh.recognition_words import recognition_sentence
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
-from vm_desktop.ui.widgets.banner import Banner
+from vm_desktop.ui.widgets.banner import Banner, Severity
 
 
 class RecognitionBar(QWidget):
@@ -37,14 +37,14 @@ class RecognitionBar(QWidget):
     def _show(self) -> None:
         reading = self._reading
         found = reading.recognition if reading is not None else None
-        if reading is None or found is None:
+        if reading is None or found is None or reading.known is None:
             self.hide()
             return
         if self._is_guessed:
             text, action = self.tr("Understood anew, as a file that nobody has seen."), self.tr("Read as before")
         else:
-            text, action = recognition_sentence(found, reading.imported_at), self.tr("Guess anew")
-        severity = "warning" if not found.is_complete and not self._is_guessed else "info"
+            text, action = recognition_sentence(found, reading.known.imported_at), self.tr("Guess anew")
+        severity: Severity = "warning" if not found.is_complete and not self._is_guessed else "info"
         self._banner.show_message(severity, text, action=action, dismissible=False)
         self._banner.setToolTip("\n".join(found.lines()))
         self.show()

@@ -13,6 +13,7 @@ from vm_desktop.session.jobs import Job
 from vm_desktop.ui.importing.footer import ImportFooter
 from vm_desktop.ui.importing.refresh.panel import RefreshPanel
 from vm_desktop.ui.importing.refresh.preview import Choices, Preview, Target, previewing
+from vm_desktop.ui.importing.refresh.recognised import Reading, keeping_absent_sheets
 from vm_desktop.ui.importing.refresh.words import standing_sentence
 
 Run = Callable[[str, Callable[[Job], Preview], Callable[[Preview], None]], Any]
@@ -31,6 +32,7 @@ class RefreshStep(QObject):
         self._project = project
         self._footer = footer
         self._run = run
+        self._reading: Reading | None = None
         self._dataset: Dataset | None = None
         self._preview: Preview | None = None
         self.panel = RefreshPanel()
@@ -41,6 +43,10 @@ class RefreshStep(QObject):
         """What was chosen and can be done; None while it is worked out, and where it cannot be done."""
         return self._preview if self._preview is not None and not self._preview.refusal else None
 
+    def remember(self, reading: Reading) -> None:
+        """Keep how the file was understood, for the recipe of what comes out."""
+        self._reading = reading
+
     def begin(self, dataset: Dataset) -> None:
         """Compare a dataset; choices are kept if it is the one of before."""
         if dataset is not self._dataset:
@@ -50,14 +56,15 @@ class RefreshStep(QObject):
 
     def forget(self) -> None:
         """Let go of the data."""
-        self._dataset = self._preview = None
+        self._reading = self._dataset = self._preview = None
 
     def _compare(self, choices: Choices) -> None:
         if self._dataset is None:
             return
         self._preview = None
+        file = keeping_absent_sheets(self._dataset, self._reading) if self._reading is not None else self._dataset
         self._footer.show_standing("working", self.tr("Comparing with the data so far…"), can_import=False)
-        work = previewing(self._project, self._dataset, choices)
+        work = previewing(self._project, file, choices)
         self._run(self.tr("Comparing with the data so far"), work, self._show)
 
     def _show(self, preview: Preview) -> None:
