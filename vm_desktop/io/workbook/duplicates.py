@@ -99,8 +99,8 @@ def _repeated_among(columns: Sequence[Column], rows: NDArray[np.intp]) -> Flags:
     import pandas as pd
 
     cells: dict[str, object] = {}
-    for column in columns:
-        cells[f"{column.index} number"] = column.raw.numbers[rows]
-        cells[f"{column.index} text"] = column.cell_words.codes_of(rows)
+    for place, column in enumerate(columns):
+        cells[f"{place} number"] = column.raw.numbers[rows]
+        cells[f"{place} text"] = column.cell_words.codes_of(rows)
     flags: Flags = pd.DataFrame(cells).duplicated().to_numpy()
     return flags
