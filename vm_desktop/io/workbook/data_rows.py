@@ -20,6 +20,7 @@ from vm_desktop.io.workbook.totals import total_rows
 Rows = NDArray[np.intp]
 Widths = NDArray[np.uint16]
 
+_TYPICAL = 0.75  # of the rows are at most as wide as a row of data: short tables have as many totals and notes
 _WIDE = 3  # cells in the rows of a table whose rows with a single text are no data
 _ALONE = 0.4  # of the rows at most may be notes and numbers of pages
 _MOST_PAGES = 20_000
@@ -95,7 +96,7 @@ def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:
 
 def _notes(sheet: RawSheet, rows: Rows, widths: Widths) -> Rows:
     """Return the rows with a single text below a table that is at least three cells wide, and numbers of pages."""
-    if not len(rows) or np.median(widths[rows]) < _WIDE:
+    if not len(rows) or np.quantile(widths[rows], _TYPICAL) < _WIDE:
         return rows[:0]
     alone = rows[widths[rows] == 1]
     if len(alone) > max(2, _ALONE * len(rows)):
@@ -121,7 +122,13 @@ def _headings(sheet: RawSheet, rows: Rows, widths: Widths) -> Rows:
     """
     alone = widths[rows] == 1 if len(rows) else np.zeros(0, dtype=bool)
     count = int(np.count_nonzero(alone))
-    if count < 2 or not alone[0] or alone[-1] or (alone[1:] & alone[:-1]).any() or np.median(widths[rows]) < _WIDE:
+    if (
+        count < 2
+        or not alone[0]
+        or alone[-1]
+        or (alone[1:] & alone[:-1]).any()
+        or np.quantile(widths[rows], _TYPICAL) < _WIDE
+    ):
         return rows[:0]
     where = rows[alone]
     first = next(raw for raw in sheet.columns if (raw.kinds[rows] != Kind.BLANK).any())

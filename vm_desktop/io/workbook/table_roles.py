@@ -10,7 +10,7 @@ import numpy as np
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.mapping import ColumnMapping, Role, RowsAre
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
-from vm_desktop.io.workbook.words import ID_WORDS, NO_QUANTITY, TRIAL_WORDS, pattern_score, word_set, words_of
+from vm_desktop.io.workbook.words import ID_WORDS, NO_QUANTITY, PEOPLE, TRIAL_WORDS, pattern_score, word_set, words_of
 
 _LEAST = 0.45
 _BILL = 0.6  # from here on words name a bill
@@ -208,6 +208,8 @@ def _by_values(column: ColumnProfile, known: TableRoles, taken: set[Role]) -> Co
         return ColumnMapping(column=column.name, role=role, confidence=0.8, reason=f"the month {column.month}")
     if column.type is ColumnType.NUMBER:
         return _number_by_values(column, known)
+    if column.type is ColumnType.TEXT and PEOPLE & set(column.words):
+        return _ignored(column, "names a person who looks after the customer")
     if column.type in (ColumnType.TEXT, ColumnType.BOOL) and 2 <= column.distinct <= _MOST_SEGMENTS:
         few = column.distinct <= max(2, 0.2 * column.filled) and not column.is_prose
         if few and known.rows_are is RowsAre.CUSTOMERS and not known.repeats:
@@ -224,7 +226,7 @@ def _number_by_values(column: ColumnProfile, known: TableRoles) -> ColumnMapping
     words = set(column.words)
     if NO_QUANTITY & words:
         return _ignored(column, "describes the customer, or adds up more than a month")
-    if _MONEY & words:
+    if _MONEY & words or {"contract", "value"} <= words:
         return _ignored(column, "an amount of money that is not the bill of a month")
     if _counts_rows(column):
         return _ignored(column, "a running number")

@@ -101,6 +101,7 @@ _ENGLISH: Mapping[Role, tuple[Pattern, ...]] = {
             "start,started,start date,activated,activation date,first seen,begin,beginn,subscribed", 0.85, _OF_A_MONTH
         ),
         *patterns("became @,became @ date,inscription,anmeldung,kunde seit,alta,date d inscription", 0.9),
+        *patterns("go live,go live date,golive,golive date,live since,installed,installed at,install date", 0.85),
         *patterns("created,created at,created date,create date,since,first", 0.75),
         *patterns("tenure,tenure months,tenure in months", 0.9, "contract"),
     ),
@@ -108,7 +109,7 @@ _ENGLISH: Mapping[Role, tuple[Pattern, ...]] = {
         *patterns("churned,churn date,churned at,churn,cancelled,canceled,cancellation,cancel,left", 0.97, "reason"),
         *patterns("kündigung,gekündigt,résiliation,baja", 0.9),
         *patterns(
-            "end,ended,end date,terminated,termination,deactivated,closed,stopped,ende,lost",
+            "end,ended,end date,terminated,termination,deactivated,closed,stopped,ende,lost,uninstalled",
             0.85,
             f"contract close {_OF_A_MONTH}",
         ),
@@ -154,11 +155,14 @@ PATTERNS: Mapping[Role, tuple[Pattern, ...]] = {
 
 # Numbers that describe a customer but are neither used nor paid.
 NO_QUANTITY = word_set(
-    "age latitude longitude lat lon lng zip zipcode postal postcode phone fax year founded birth rank index lfd row nr "
-    "id dependents dependants percent percentage rate probability likelihood ratio share version refund refunds "
-    "refunded discount tax vat total totals cumulative lifetime ltv cltv clv steuer mwst ust iva tva btw "
-    "imposto rabatt prozent pourcentage porcentaje remise desconto descuento sconto korting alter anteil gesamt plz"
+    "age latitude longitude lat lon lng zip zipcode postal postcode phone fax year founded birth rank index lfd row "
+    "nr id dependents dependants percent percentage rate probability likelihood ratio share version refund refunds "
+    "latency uptime response refunded discount tax vat total totals cumulative lifetime ltv cltv clv steuer mwst "
+    "ust iva tva btw imposto rabatt prozent pourcentage porcentaje remise desconto descuento sconto korting alter "
+    "anteil gesamt plz"
 )
+# People who look after a customer or speak for it.
+PEOPLE = word_set("owner manager rep representative csm contact ansprechpartner betreuer interlocuteur contacto")
 LEVEL_WORDS = word_set(
     "seat seats user users license licenses licence licences contacts stored storage subscribers members employees "
     "devices projects agents records balance peak max maximum installed active avg average mean workspaces sites "
