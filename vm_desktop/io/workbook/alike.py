@@ -6,6 +6,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.dated_names import is_month_word, title_of_kind
@@ -39,19 +40,19 @@ def alike_tables(tables: Sequence[Table]) -> tuple[tuple[Table, ...], ...]:
     next year has others. Sheets that are called otherwise, apart from dates and numbers, must have two headers that
     not every table has; and if only the names say what is counted (``Seats``, ``API calls``), they are not alike.
     """
-    groups: list[list[Table]] = []
-    places: dict[tuple[frozenset[str], str], list[Table]] = {}
-    for table in tables:
-        exact = (_kind(table), named_measure(table))
+    groups: list[list[_Looks]] = []
+    places: dict[tuple[frozenset[str], str], list[_Looks]] = {}
+    for looks in map(_looks_of, tables):
+        exact = (looks.kind, looks.measure)
         group = places.get(exact)
-        if group is None or not _alike(group[0], table):
-            group = next((known for known in groups if _alike(known[0], table)), None)
+        if group is None or not _alike(group[0], looks):
+            group = next((known for known in groups if _alike(known[0], looks)), None)
         if group is None:
             group = []
             groups.append(group)
-        group.append(table)
+        group.append(looks)
         places.setdefault(exact, group)
-    return tuple(map(tuple, groups))
+    return tuple(tuple(looks.table for looks in group) for group in groups)
 
 
 def header_keys(table: Table) -> tuple[str, ...]:
@@ -95,16 +96,35 @@ def named_measure(table: Table) -> str:
     return title if is_vague and not says_metric else ""
 
 
-def _alike(first: Table, second: Table) -> bool:
-    one, other = _kind(first), _kind(second)
-    if not one or not other or _is_from_1904(first) != _is_from_1904(second):
-        return False
-    if named_measure(first) != named_measure(second):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Looks:
+    """What of a table is compared, worked out once: each is compared with many."""
+
+    table: Table
+    kind: frozenset[str]
+    measure: str
+    title: str
+    is_from_1904: bool
+
+
+def _looks_of(table: Table) -> _Looks:
+    return _Looks(
+        table=table,
+        kind=_kind(table),
+        measure=named_measure(table),
+        title=_title(table),
+        is_from_1904=_is_from_1904(table),
+    )
+
+
+def _alike(first: _Looks, second: _Looks) -> bool:
+    one, other = first.kind, second.kind
+    if not one or not other or first.is_from_1904 != second.is_from_1904 or first.measure != second.measure:
         return False
     different, union = len(one ^ other), len(one | other)
     if different and (len(one & other) < 3 or different > max(1, _MOST_DIFFERENT * union)):
         return False
-    return _title(first) == _title(second) or sum(map(_is_telling, one & other)) >= 2
+    return first.title == second.title or sum(map(_is_telling, one & other)) >= 2
 
 
 def _is_from_1904(table: Table) -> bool:
