@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vm_desktop.io.workbook.mapping import Role
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.groups import alike_words, group_title, members_of
-from vm_desktop.ui.importing.links import customer_sheet, strangers_of
+from vm_desktop.ui.importing.links import Customers, known_customers, strangers_of
 from vm_desktop.ui.importing.role_words import sheet_kind_words
 
 
@@ -55,8 +55,8 @@ def diagram_of(draft: Draft) -> Diagram:
     """Return the used sheets and how they are linked; the customers stand at depth 0."""
     groups = dict.fromkeys(members_of(draft, sheet.sheet) for sheet in draft.mapping.sheets)
     used = [members for members in groups if draft.is_used(members[0])]
-    root = customer_sheet(draft)
-    root = members_of(draft, root)[0] if root is not None else None
+    known = known_customers(draft)
+    root = members_of(draft, known.sheet)[0] if known.sheet else None
     nodes, edges = [], []
     for members in used:
         first = members[0]
@@ -65,18 +65,18 @@ def diagram_of(draft: Draft) -> Diagram:
         kind = sheet_kind_words(draft.sheet(first).rows_are)
         detail = " · ".join(filter(None, (kind, alike_words(members))))
         nodes.append(Node(sheet=first, title=group_title(members), detail=detail, depth=depth, is_loose=path is None))
-        edge = _edge(draft, first, root)
+        edge = _edge(draft, first, root, known)
         if edge is not None:
             edges.append(edge)
     return Diagram(nodes=tuple(nodes), edges=tuple(edges))
 
 
-def _edge(draft: Draft, sheet: str, root: str | None) -> Edge | None:
+def _edge(draft: Draft, sheet: str, root: str | None, known: Customers) -> Edge | None:
     own = draft.sheet(sheet).first(Role.CUSTOMER_ID)
     if own is not None:
         if root is None or sheet == root:
             return None
-        are_strangers = strangers_of(draft, sheet) is not None
+        are_strangers = strangers_of(draft, sheet, known) is not None
         return Edge(sheet=sheet, to_sheet=root, column=own.column, is_doubtful=are_strangers)
     join = draft.join_of(sheet)
     if join is None or draft.path_of(sheet) is None:

@@ -15,6 +15,7 @@ from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
 _CHOICE_WIDTH = 176
+_TEXT_MOST = 640  # on a wide screen the answers stay near their question
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -60,8 +61,9 @@ class DoubtRow(QWidget):
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(self._question)
-        texts.addWidget(self._why)
+        for text in (self._question, self._why):
+            text.setMaximumWidth(_TEXT_MOST)
+            texts.addWidget(text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
@@ -74,3 +76,4 @@ class DoubtRow(QWidget):
             answers.addWidget(part)
         layout.addLayout(answers)
         layout.setAlignment(answers, _TOP)
+        layout.addStretch(0)

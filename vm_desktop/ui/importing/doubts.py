@@ -13,10 +13,9 @@ from vm_desktop.ui.importing.confidence import Confidence, confidence_of
 from vm_desktop.ui.importing.corrections import CHOSEN
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.groups import members_of
-from vm_desktop.ui.importing.links import possible_links, strangers_of
+from vm_desktop.ui.importing.links import Customers, best_link, known_customers, strangers_of
 
 _MOSTLY = 0.5  # of the values of a column must be found among the customers
-_MOST_LOOKED_AT = 300_000  # rows: the window must not wait
 _ONE_EACH = (Role.CUSTOMER_ID, Role.KEY, Role.PERIOD, Role.CURRENT_BILL, Role.METRIC, Role.QUANTITY)
 """Roles on which so much depends that each column is asked about by itself."""
 
@@ -49,7 +48,8 @@ class Doubt:
 
 def doubts(draft: Draft) -> tuple[Doubt, ...]:
     """Return all doubts, those first on which the most depends; sheets that are alike are asked about once."""
-    found = [doubt for sheet in _asked(draft) for doubt in _doubts_of(draft, sheet)]
+    known = known_customers(draft)
+    found = [doubt for sheet in _asked(draft) for doubt in _doubts_of(draft, sheet, known)]
     return tuple(sorted(found, key=_weight))
 
 
@@ -60,13 +60,13 @@ def _asked(draft: Draft) -> Iterator[SheetMapping]:
             yield sheet
 
 
-def _doubts_of(draft: Draft, sheet: SheetMapping) -> Iterator[Doubt]:
+def _doubts_of(draft: Draft, sheet: SheetMapping, known: Customers) -> Iterator[Doubt]:
     if sheet.rows_are is RowsAre.NOTHING:
-        yield from _unused(draft, sheet)
+        yield from _unused(draft, sheet, known)
         return
     if not draft.leads_to_customers(sheet.sheet):
         yield Doubt(kind=DoubtKind.NOBODYS, sheet=sheet.sheet)
-    stranger = strangers_of(draft, sheet.sheet)
+    stranger = strangers_of(draft, sheet.sheet, known)
     asked = {stranger.column} if stranger is not None else set()
     if stranger is not None:
         named = sheet.first(Role.CUSTOMER_ID)
@@ -77,14 +77,12 @@ def _doubts_of(draft: Draft, sheet: SheetMapping) -> Iterator[Doubt]:
     yield from _roles(sheet, asked)
 
 
-def _unused(draft: Draft, sheet: SheetMapping) -> Iterator[Doubt]:
+def _unused(draft: Draft, sheet: SheetMapping, known: Customers) -> Iterator[Doubt]:
     """Ask about a sheet that is left out although its rows belong to customers."""
-    is_small = draft.tables[sheet.sheet].height <= _MOST_LOOKED_AT
-    if (
-        sheet.reason != CHOSEN
-        and is_small
-        and any(link.share >= _MOSTLY for link in possible_links(draft, sheet.sheet))
-    ):
+    if sheet.reason == CHOSEN:
+        return
+    link = best_link(draft, sheet.sheet, known)
+    if link is not None and link.share >= _MOSTLY:
         yield Doubt(kind=DoubtKind.UNUSED, sheet=sheet.sheet, reason=sheet.reason)
 
 

@@ -70,19 +70,20 @@ class ReadingLine:
 
 def sheet_lines(draft: Draft) -> tuple[SheetLine, ...]:
     """Every sheet of the workbook, in its order; those that are alike are one line."""
-    return tuple(_sheet_line(draft, members) for members in _groups(draft))
+    doubtful = {doubt.sheet for doubt in doubts(draft)}
+    return tuple(_sheet_line(draft, members, doubtful) for members in _groups(draft))
 
 
 def _groups(draft: Draft) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(members_of(draft, sheet.sheet) for sheet in draft.mapping.sheets))
 
 
-def _sheet_line(draft: Draft, members: tuple[str, ...]) -> SheetLine:
+def _sheet_line(draft: Draft, members: tuple[str, ...], doubtful: set[str]) -> SheetLine:
     sheet = draft.sheet(members[0])
     rows = _rows(sum(draft.tables[member].height for member in members))
     detail = " · ".join(filter(None, (sheet_kind_words(sheet.rows_are), alike_words(members), rows)))
     is_used = any(draft.is_used(member) for member in members)
-    is_doubtful = any(doubt.sheet in members for doubt in doubts(draft))
+    is_doubtful = not doubtful.isdisjoint(members)
     state = SheetState.UNUSED if not is_used else SheetState.CHECK if is_doubtful else SheetState.FINE
     return SheetLine(name=group_title(members), detail=detail, state=state, members=members)
 

@@ -44,23 +44,43 @@ def possible_links(draft: Draft, sheet: str) -> tuple[Link, ...]:
     return tuple(sorted(good.values(), key=lambda link: (-link.share, link.target is not None)))[:_MOST_OFFERED]
 
 
-def strangers_of(draft: Draft, sheet: str) -> Link | None:
+def strangers_of(draft: Draft, sheet: str, known: Customers) -> Link | None:
     """Return the column that leads to known customers better than the one that the sheet names them by, where nearly
     none of those is known; None where there is no such, and where the sheet is the customer table itself."""
-    mapping, root = draft.sheet(sheet), customer_sheet(draft)
-    named = mapping.first(Role.CUSTOMER_ID)
-    if root in (None, sheet) or named is None or named.reason == CHOSEN:
+    named = draft.sheet(sheet).first(Role.CUSTOMER_ID)
+    if sheet == known.sheet or named is None or named.reason == CHOSEN:
         return None
     own = draft.tables[sheet].column(named.column)
-    if own is None or own.row_count > _MOST_LOOKED_AT:
+    values = _values(own) if own is not None and own.row_count <= _MOST_LOOKED_AT else frozenset()
+    if not values or len(values & known.ids) >= _ENOUGH * len(values):
         return None
-    known = _known_customers(draft, root)
-    values = _values(own)
-    if not values or len(values & known) >= _ENOUGH * len(values):
+    return best_link(draft, sheet, known, without=named.column)
+
+
+def best_link(draft: Draft, sheet: str, known: Customers, *, without: str = "") -> Link | None:
+    """Return the column whose values are known customers the most often; None where hardly any is."""
+    table = draft.tables[sheet]
+    if table.height > _MOST_LOOKED_AT or not known.ids:
         return None
-    others = [column for column in draft.tables[sheet].columns if column is not own and can_lead(column)]
-    links = (_link(column, _values(column), known, None) for column in others)
+    columns = [column for column in table.columns if column.name != without and can_lead(column)]
+    links = (_link(column, _values(column), known.ids, None) for column in columns)
     return max(filter(None, links), key=lambda link: link.share, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customers:
+    """The sheet that has a row for each customer ("" where there is none), and the ids in it."""
+
+    sheet: str
+    ids: frozenset[str]
+
+
+def known_customers(draft: Draft) -> Customers:
+    """Return the customers of the customer table."""
+    sheet = customer_sheet(draft)
+    named = draft.sheet(sheet).first(Role.CUSTOMER_ID) if sheet is not None else None
+    column = draft.tables[sheet].column(named.column) if sheet is not None and named is not None else None
+    return Customers(sheet=sheet or "", ids=_values(column) if column is not None else frozenset())
 
 
 def customer_sheet(draft: Draft) -> str | None:
@@ -77,12 +97,6 @@ def customer_sheet(draft: Draft) -> str | None:
 def _facts(sheet: SheetMapping) -> tuple[bool, int]:
     """Names count for more than the number of other facts: who has names knows who the customers are."""
     return sheet.first(Role.CUSTOMER_NAME) is not None, sum(c.role is not Role.IGNORE for c in sheet.columns)
-
-
-def _known_customers(draft: Draft, sheet: str | None) -> frozenset[str]:
-    named = draft.sheet(sheet).first(Role.CUSTOMER_ID) if sheet is not None else None
-    column = draft.tables[sheet].column(named.column) if sheet is not None and named is not None else None
-    return _values(column) if column is not None else frozenset()
 
 
 def can_lead(column: Column) -> bool:

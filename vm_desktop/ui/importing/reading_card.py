@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from vm_desktop.ui import formatting
 from vm_desktop.ui.importing.draft_words import ReadingLine
 from vm_desktop.ui.importing.fact import Fact
 from vm_desktop.ui.importing.fact_list import FactList
@@ -16,6 +17,7 @@ from vm_desktop.ui.widgets.text_label import TextLabel
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 _LABEL_WIDTH = 120
+_MOST = 20  # sheets that are described
 _SPACING = 5
 _INDENT = 6  # as far as a link's text stands from its edge
 
@@ -34,6 +36,8 @@ class ReadingCard(Card):
         self._layout = QVBoxLayout(self._rows)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE_M)
+        self._more = TextLabel(tone="muted", wrap=True)
+        self._more.hide()
         self._unused = TextLabel(tone="muted", wrap=True)
         self._unused.setObjectName("import-unused-sheets")
         self._nothing = TextLabel(
@@ -41,6 +45,7 @@ class ReadingCard(Card):
         )
         self.add(self._nothing)
         self.add(self._rows)
+        self.add(self._more)
         self.add(self._unused)
         self.body.addStretch(1)
 
@@ -55,8 +60,11 @@ class ReadingCard(Card):
         self._lines, self.links = lines, []
         while (item := self._layout.takeAt(0)) is not None:
             item.widget().deleteLater()
-        for place, line in enumerate(lines):
+        for place, line in enumerate(lines[:_MOST]):
             self._layout.addWidget(self._build_line(place, line))
+        more = self.tr("and {count} more sheets: they are in the list at the left")
+        self._more.setText(more.format(count=formatting.number(len(lines) - _MOST)))
+        self._more.setVisible(len(lines) > _MOST)
 
     def _build_line(self, place: int, line: ReadingLine) -> QWidget:
         row = QWidget()

@@ -22,8 +22,10 @@ from vm_desktop.ui.importing.sheet_panel import SheetPanel
 from vm_desktop.ui.importing.summary_panel import SummaryPanel
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.card import Card
+from vm_desktop.ui.widgets.search_field import SearchField
 
 _LIST_MARGIN = 6
+_MANY = 12  # sheets; fewer are seen at a glance
 
 Correction = Callable[[Draft], Draft]
 
@@ -45,6 +47,7 @@ class ReviewPage(QWidget):
         self._sheet = ""
         self._this_month = ""
         self.sheets = SheetList()
+        self._search = SearchField(name="import-sheets-search", label=self.tr("Find a sheet"))
         self.summary = SummaryPanel()
         self.panel = SheetPanel()
         self._lay_out()
@@ -58,7 +61,9 @@ class ReviewPage(QWidget):
         state = SheetState.CHECK if doubtful else SheetState.FINE
         detail = doubtful or self.tr("What will be imported")
         summary = SheetLine(name=self.tr("Summary"), detail=detail, state=state)
-        self.sheets.show_lines(summary, draft_words.sheet_lines(draft))
+        lines = draft_words.sheet_lines(draft)
+        self.sheets.show_lines(summary, lines)
+        self._search.setVisible(len(lines) > _MANY)
         self.summary.show_draft(draft)
         self._show_panel()
 
@@ -80,6 +85,8 @@ class ReviewPage(QWidget):
     def start_over(self) -> None:
         """Forget the workbook before and look at the summary, for a file has just been read."""
         self._sheet, self._draft, self._dataset = "", None, None
+        self._search.show_text("")
+        self.sheets.show_only("")
         self.panel.problem.forget()
         self.panel.show_problems(())
         self.sheets.start_over()
@@ -124,6 +131,7 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         summary, panel = self.summary, self.panel
+        self._search.typing.connect(self.sheets.show_only)
         self.sheets.summary_chosen.connect(self._show_summary)
         self.sheets.sheet_chosen.connect(self._show_sheet)
         summary.sheet_requested.connect(self.sheets.choose_sheet)
@@ -185,6 +193,7 @@ class ReviewPage(QWidget):
         self._right.addWidget(self._framed_panel)
         card = Card(name="import-sheets-card")
         card.layout().setContentsMargins(_LIST_MARGIN, _LIST_MARGIN, _LIST_MARGIN, _LIST_MARGIN)
+        card.add(self._search)
         card.add(self.sheets, 1)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, SPACE_L)

@@ -65,6 +65,7 @@ class SheetList(QListView):
         self.setObjectName("import-sheets")
         self.setAccessibleName(self.tr("Summary and sheets"))
         self.setFixedWidth(_WIDTH)
+        self._wanted: tuple[str, ...] = ()
         self._model = SheetModel(self)
         self.setModel(self._model)
         self.setItemDelegate(SheetDelegate(self._model, self))
@@ -78,8 +79,19 @@ class SheetList(QListView):
     def show_lines(self, summary: SheetLine, sheets: tuple[SheetLine, ...]) -> None:
         """Show the summary's line and those of the sheets; the current line stays."""
         self._model.show_lines((summary, *sheets))
+        self._hide_others()
         if not self.currentIndex().isValid():
             self.choose_summary()
+
+    def show_only(self, words: str) -> None:
+        """Hide the sheets whose names lack one of these words; the summary stays."""
+        self._wanted = tuple(words.casefold().split())
+        self._hide_others()
+
+    def _hide_others(self) -> None:
+        for place, line in enumerate(self._model.lines[1:], start=1):
+            names = " ".join((line.name, *line.members)).casefold()
+            self.setRowHidden(place, not all(word in names for word in self._wanted))
 
     def lines(self) -> tuple[SheetLine, ...]:
         """What is listed, the summary first."""
