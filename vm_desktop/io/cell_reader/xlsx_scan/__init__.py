@@ -23,11 +23,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import numpy as np
+import pyarrow as pa
+
 from vm_desktop.io.cell_reader.wire import WireSheet
+from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import is_empty_text
 from vm_desktop.io.cell_reader.xlsx_scan.book import Book, SheetPart, book_of
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
 from vm_desktop.io.cell_reader.xlsx_scan.shared_strings import shared_strings
 from vm_desktop.io.cell_reader.xlsx_scan.sheet import scan_sheet
+from vm_desktop.io.cell_reader.xlsx_scan.stream import CHUNK_BYTES
 from vm_desktop.io.cell_reader.xlsx_scan.values import BookContext
 
 Progress = Callable[[float, int], None]  # how much is done, 0 to 1; the row that was reached in the sheet
@@ -42,7 +47,7 @@ class LeftToLibrary:
 
 
 def scan_sheets(
-    file: Path | IO[bytes], *, at_least: int, progress: Progress | None = None
+    file: Path | IO[bytes], *, at_least: int, progress: Progress | None = None, chunk_bytes: int = CHUNK_BYTES
 ) -> tuple[WireSheet | LeftToLibrary, ...] | None:
     """Return the sheets of a workbook in order, those that cannot be scanned by their names only.
 
@@ -54,7 +59,7 @@ def scan_sheets(
             book = book_of(archive)
             if all(sheet.part.file_size < at_least for sheet in book.sheets):
                 return None
-            sheets = _Scan(archive, book, progress).sheets()
+            sheets = _Scan(archive, book, progress, chunk_bytes).sheets()
     except (NotPlain, zipfile.BadZipFile, OSError):
         return None
     return sheets if any(isinstance(sheet, WireSheet) for sheet in sheets) else None
@@ -63,10 +68,11 @@ def scan_sheets(
 class _Scan:
     """Scans the parts one after another and keeps count of the bytes."""
 
-    def __init__(self, archive: zipfile.ZipFile, book: Book, progress: Progress | None) -> None:
+    def __init__(self, archive: zipfile.ZipFile, book: Book, progress: Progress | None, chunk_bytes: int) -> None:
         self._archive = archive
         self._book = book
         self._progress = progress
+        self._chunk_bytes = chunk_bytes
         parts = [sheet.part for sheet in book.sheets] + ([book.strings] if book.strings else [])
         self._total = max(1, sum(part.file_size for part in parts))
         self._before = 0
@@ -74,16 +80,23 @@ class _Scan:
     def sheets(self) -> tuple[WireSheet | LeftToLibrary, ...]:
         """Return the sheets in order."""
         strings = self._book.strings
-        shared = shared_strings(self._archive, strings, lambda done: self._tell(done, 0)) if strings else None
-        self._before += strings.file_size if strings else 0
+        shared = self._shared(strings) if strings else None
         context = BookContext(
-            style_kinds=self._book.style_kinds, dates_from_1904=self._book.dates_from_1904, shared=shared
+            style_kinds=self._book.style_kinds,
+            dates_from_1904=self._book.dates_from_1904,
+            shared=shared,
+            shared_is_empty=is_empty_text(shared) if shared is not None else np.zeros(0, dtype=bool),
         )
         return tuple(self._sheet(sheet, context) for sheet in self._book.sheets)
 
+    def _shared(self, part: zipfile.ZipInfo) -> pa.StringArray:
+        found = shared_strings(self._archive, part, lambda done: self._tell(done, 0), chunk_bytes=self._chunk_bytes)
+        self._before += part.file_size
+        return found
+
     def _sheet(self, sheet: SheetPart, context: BookContext) -> WireSheet | LeftToLibrary:
         try:
-            return scan_sheet(self._archive, sheet, self._book, context, self._tell)
+            return scan_sheet(self._archive, sheet, self._book, context, self._tell, chunk_bytes=self._chunk_bytes)
         except NotPlain as reason:
             return LeftToLibrary(name=sheet.name, why=str(reason))
         finally:

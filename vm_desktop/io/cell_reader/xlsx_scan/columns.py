@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.wire import Part, TextBytes, WireColumn
+from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import int32_array, text_array, values_of
 from vm_desktop.io.cell_reader.xlsx_scan.chunk import ColumnPart
 
 _T = TypeVar("_T", bound=np.generic)
@@ -21,7 +22,7 @@ class GrowingColumns:
     """The columns of a sheet, growing by a chunk at a time."""
 
     def __init__(self, shared: pa.StringArray | None) -> None:
-        self._shared = shared if shared is not None else pa.array([], type=pa.string())
+        self._shared = shared if shared is not None else text_array(())
         self._parts: dict[int, list[tuple[int, ColumnPart]]] = {}  # by column: first row and part
         self._count = 0
 
@@ -68,7 +69,7 @@ def _texts(parts: list[ColumnPart], shared: pa.StringArray) -> tuple[Part, TextB
     if not parts:
         return (), ()
     if all(part.words is None for part in parts):
-        encoded = pa.array(np.concatenate([part.codes for part in parts])).dictionary_encode()
+        encoded = int32_array(np.concatenate([part.codes for part in parts])).dictionary_encode()
         coded = [pa.DictionaryArray.from_arrays(encoded.indices, shared.take(encoded.dictionary))]
     else:
         coded = [_with_words(part, shared) for part in parts]
@@ -77,8 +78,8 @@ def _texts(parts: list[ColumnPart], shared: pa.StringArray) -> tuple[Part, TextB
 
 def _with_words(part: ColumnPart, shared: pa.StringArray) -> pa.DictionaryArray:
     if part.words is not None:
-        return pa.DictionaryArray.from_arrays(pa.array(part.codes), part.words)
-    encoded = pa.array(part.codes).dictionary_encode()
+        return pa.DictionaryArray.from_arrays(int32_array(part.codes), part.words)
+    encoded = int32_array(part.codes).dictionary_encode()
     return pa.DictionaryArray.from_arrays(encoded.indices, shared.take(encoded.dictionary))
 
 
@@ -87,9 +88,9 @@ def _unified(coded: pa.ChunkedArray) -> tuple[Part, TextBytes]:
     one = coded.unify_dictionaries()
     words = one.chunk(0).dictionary
     again = words.dictionary_encode()
-    codes = [chunk.indices.to_numpy() for chunk in one.chunks]
+    codes = [values_of(chunk.indices, np.int32) for chunk in one.chunks]
     if len(again.dictionary) < len(words):
-        places = again.indices.to_numpy()
+        places = values_of(again.indices, np.int32)
         codes = [places[each] for each in codes]
     return tuple(each.data for each in codes), text_bytes_of(again.dictionary)
 

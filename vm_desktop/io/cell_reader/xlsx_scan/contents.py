@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import text_array, values_of
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
 from vm_desktop.io.cell_reader.xlsx_scan.pieces import Indexes, Pieces
 from vm_desktop.io.cell_reader.xlsx_scan.text_codes import XML_SPACE, is_coded, text_of
 
-_T = TypeVar("_T", bound=np.generic)
 _ZERO, _NINE, _MINUS = ord("0"), ord("9"), ord("-")
 
 
@@ -33,7 +32,7 @@ def numbers_at(pieces: Pieces, contents: Indexes) -> NDArray[np.float64]:
         numbers = pc.cast(_only(pieces, contents, pa.string()), pa.float64())
     except pa.ArrowInvalid as error:
         raise NotPlain("no number") from error
-    found = _values(numbers, np.float64)[2 * contents + 1]
+    found = values_of(numbers, np.float64)[2 * contents + 1]
     if not np.isfinite(found).all():
         raise NotPlain("a number without end")
     return found
@@ -46,13 +45,13 @@ def whole_numbers_at(pieces: Pieces, contents: Indexes) -> NDArray[np.uint32]:
         numbers = pc.cast(_only(pieces, contents, pa.string()), pa.uint32())
     except pa.ArrowInvalid as error:
         raise NotPlain("no whole number") from error
-    return _values(numbers, np.uint32)[2 * contents + 1]
+    return values_of(numbers, np.uint32)[2 * contents + 1]
 
 
 def texts_at(pieces: Pieces, contents: Indexes, keeps_spaces: NDArray[np.bool_]) -> CodedTexts:
     """Return the texts that those contents are; white space at their ends goes where it is not to be kept."""
     encoded = _only(pieces, contents, pa.binary()).dictionary_encode()
-    codes = _values(encoded.indices, np.int32)[2 * contents + 1]
+    codes = values_of(encoded.indices, np.int32)[2 * contents + 1]
     try:
         raw = encoded.dictionary.cast(pa.string())
     except pa.ArrowInvalid as error:
@@ -85,10 +84,6 @@ def _only(pieces: Pieces, contents: Indexes, kind: pa.DataType) -> pa.Array:
     return pa.Array.from_buffers(kind, count, [valid, pa.py_buffer(pieces.starts), pa.py_buffer(pieces.text)])
 
 
-def _values(array: pa.Array, dtype: type[_T]) -> NDArray[_T]:
-    return np.frombuffer(array.buffers()[1], dtype=dtype, count=len(array))
-
-
 def _decoded(raw: pa.StringArray, keeps_spaces: bool) -> pa.StringArray:
     """Return the texts that the XML means."""
     coded = np.flatnonzero(is_coded(raw))
@@ -98,4 +93,4 @@ def _decoded(raw: pa.StringArray, keeps_spaces: bool) -> pa.StringArray:
     found = texts.to_pylist()
     for place in coded.tolist():
         found[place] = text_of(raw[place].as_py(), keeps_spaces)
-    return pa.array(found, type=pa.string())
+    return text_array(found)

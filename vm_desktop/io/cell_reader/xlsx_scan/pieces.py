@@ -101,7 +101,8 @@ def pieces_of_strings(text: bytes, begins: Place, ends: Place, forms: Forms) -> 
 
 def _edges(body: Bytes, is_tag: NDArray[np.bool_]) -> Bytes:
     """Return 1 where a content begins (after ">") or markup begins after a content ("<" not after ">")."""
-    edges = np.ones(len(body), dtype=np.uint8)
+    edges = np.empty(len(body), dtype=np.uint8)
+    edges[:1] = _EDGE
     np.not_equal(body[:-1] == _GREATER, is_tag[1:], out=edges[1:].view(bool))
     return edges
 

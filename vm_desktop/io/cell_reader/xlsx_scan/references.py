@@ -16,6 +16,7 @@ _QUOTE = ord('"')
 _ROW_START = len('<row r="')
 _CELL_START = len('<c r="A')
 _FIRST_AFTER_DIGITS = ord("A")
+_C_OR_R = np.uint8(0b11101110)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,11 +60,16 @@ def references(text: bytes, is_tag: NDArray[np.bool_]) -> References:
 
 
 def _row_and_cell_tags(body: NDArray[np.uint8], is_tag: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Return where ``<c `` and ``<ro`` stand; the grammar looks at the rest of them."""
-    count = len(is_tag)
-    second, third = body[1 : count + 1], body[2 : count + 2]
-    found = ((second == ord("c")) & (third == ord(" "))) | ((second == ord("r")) & (third == ord("o")))
-    return np.flatnonzero(found & is_tag)
+    """Return where ``<c `` and ``<ro`` stand; the grammar looks at the rest of them.
+
+    The letters b, c, r and s are those whose bits under `_C_OR_R` are the same: two passes over the bytes find them.
+    """
+    second = body[1 : len(is_tag) + 1] & _C_OR_R
+    found = np.equal(second, ord("c") & _C_OR_R, out=second.view(bool))
+    tags = np.flatnonzero(np.logical_and(found, is_tag, out=found))
+    letters, following = body[tags + 1], body[tags + 2]
+    is_one = ((letters == ord("c")) & (following == ord(" "))) | ((letters == ord("r")) & (following == ord("o")))
+    return tags if is_one.all() else tags[is_one]
 
 
 def _eight_bytes(text: bytes, starts: NDArray[np.intp]) -> NDArray[np.uint64]:

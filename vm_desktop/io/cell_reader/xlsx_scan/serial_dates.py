@@ -39,9 +39,7 @@ def dates(serials: Floats, from_1904: bool) -> Times:
     is_late = ~is_time & (ms >= _YEAR_10000 * _MS_A_DAY)
     numbers = np.where(is_time, _time_of_day(ms), ms / 1000.0 / _SECONDS_A_DAY)
     kinds = np.where(is_time, np.uint8(Kind.DURATION), np.uint8(Kind.DATE))
-    return Times(
-        kinds=np.where(is_late, np.uint8(Kind.NUMBER), kinds), numbers=np.where(is_late, serials, numbers)
-    )
+    return Times(kinds=np.where(is_late, np.uint8(Kind.NUMBER), kinds), numbers=np.where(is_late, serials, numbers))
 
 
 def durations(serials: Floats) -> Times:

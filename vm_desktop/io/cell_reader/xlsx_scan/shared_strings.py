@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.xlsx_scan.ahead import worked
+from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import int32_array, text_array
 from vm_desktop.io.cell_reader.xlsx_scan.contents import CodedTexts, texts_at
 from vm_desktop.io.cell_reader.xlsx_scan.grammar import Marks, Place
 from vm_desktop.io.cell_reader.xlsx_scan.heads import check_declaration
@@ -23,21 +24,19 @@ _EMPTY_ROOT = re.compile(rb"<sst[^<>]*/>\Z")
 
 
 def shared_strings(
-    archive: zipfile.ZipFile, part: zipfile.ZipInfo, step: Callable[[int], None]
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, step: Callable[[int], None], *, chunk_bytes: int
 ) -> pa.StringArray:
     """Return all the shared strings in order; NotPlain when they are not of the plain kind."""
-    stream = PartStream(archive, part)
+    stream = PartStream(archive, part, chunk_bytes=chunk_bytes)
     head = stream.head(b"<sst")
     check_declaration(head)
     if _EMPTY_ROOT.search(head):
-        return pa.array([], type=pa.string())
+        return text_array(())
     if not _ROOT.search(head):
         raise NotPlain("head of the shared strings")
     forms = Forms()
     found = []
-    for done, strings in worked(
-        stream.body(cut_after=b"</si>", end=b"</sst>"), lambda cut: strings_of(cut, forms)
-    ):
+    for done, strings in worked(stream.body(cut_after=b"</si>", end=b"</sst>"), lambda cut: strings_of(cut, forms)):
         step(done)
         found.append(strings)
     stream.close()
@@ -60,16 +59,16 @@ def strings_of(cut: Cut, forms: Forms) -> pa.StringArray:
 
 def _joined(texts: CodedTexts, string_of: NDArray[np.int64], count: int) -> pa.StringArray:
     """Return the strings: most are one text; runs are joined, and a string without text is empty."""
-    words = pa.concat_arrays([texts.words, pa.array([""], type=pa.string())])
-    places = np.full(count, len(texts.words), dtype=np.int64)
+    words = pa.concat_arrays([texts.words, text_array([""])])
+    places = np.full(count, len(texts.words), dtype=np.int32)
     places[string_of] = texts.codes
     if (np.diff(string_of) > 0).all():
-        return words.take(pa.array(places))
+        return words.take(int32_array(places))
     letters = texts.words.to_pylist()
     joined: dict[int, str] = {}
     for string, code in zip(string_of.tolist(), texts.codes.tolist(), strict=True):
         joined[string] = joined.get(string, "") + letters[code]
     several = dict.fromkeys(string_of[1:][np.diff(string_of) == 0].tolist())
     places[list(several)] = np.arange(len(words), len(words) + len(several))
-    more = pa.array([joined[string] for string in several], type=pa.string())
-    return pa.concat_arrays([words, more]).take(pa.array(places))
+    more = text_array([joined[string] for string in several])
+    return pa.concat_arrays([words, more]).take(int32_array(places))

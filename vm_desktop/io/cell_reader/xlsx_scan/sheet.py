@@ -49,12 +49,15 @@ class _Told:
             self.never_computed = (first[0], first[1], first[2] + count)
 
 
-def scan_sheet(archive: zipfile.ZipFile, sheet: SheetPart, book: Book, context: BookContext, step: Step) -> WireSheet:
+def scan_sheet(
+    archive: zipfile.ZipFile, sheet: SheetPart, book: Book, context: BookContext, step: Step, *, chunk_bytes: int
+) -> WireSheet:
     """Return the sheet; NotPlain when it is not of the plain kind."""
-    stream = PartStream(archive, sheet.part)
-    hidden, has_rows = hidden_columns(head := stream.head(b"<sheetData")), not head.endswith(b"/>")
+    stream = PartStream(archive, sheet.part, chunk_bytes=chunk_bytes)
+    head = stream.head(b"<sheetData")
+    hidden = hidden_columns(head)
     told, columns = _Told(), GrowingColumns(context.shared)
-    if has_rows:
+    if not head.endswith(b"/>"):
         for done, chunk in _chunks(stream, context):
             told.add(chunk)
             for column, part in chunk.parts.items():

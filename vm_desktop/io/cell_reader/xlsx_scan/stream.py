@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
@@ -45,7 +45,7 @@ class PartStream:
     library does not.
     """
 
-    def __init__(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, chunk_bytes: int = CHUNK_BYTES) -> None:
+    def __init__(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, chunk_bytes: int) -> None:
         check_part(part)
         self._stream: IO[bytes] = archive.open(part)
         self._chunk_bytes = chunk_bytes
@@ -69,21 +69,22 @@ class PartStream:
 
     def body(self, *, cut_after: bytes, end: bytes) -> Iterator[Cut]:
         """Yield the body's stretches; the last one ends with the tag `end`."""
+        searched = 0  # letters of the rest in which the end was looked for
         while True:
             more = self._read(self._chunk_bytes)
             text = self._rest + more
-            at_end = text.find(end, max(0, len(self._rest) - len(end)))
+            at_end = text.find(end, searched)
             if at_end >= 0:
                 yield Cut(text=text[: at_end + len(end)] + PADDING, is_last=True, done=self.done)
                 return
             if not more or len(text) > _LARGEST_ELEMENT:
                 raise NotPlain(f"no {end!r}")
             cut = text.rfind(cut_after) + len(cut_after)
-            if cut < len(cut_after):
-                self._rest = text
-                continue
-            yield Cut(text=text[:cut] + PADDING, is_last=False, done=self.done)
-            self._rest = text[cut:].lstrip(_SPACE)
+            if cut >= len(cut_after):
+                yield Cut(text=text[:cut] + PADDING, is_last=False, done=self.done)
+                text = text[cut:].lstrip(_SPACE)
+            self._rest = text
+            searched = max(0, len(text) - len(end))
 
     def close(self) -> None:
         """Let the part go."""
@@ -96,6 +97,3 @@ class PartStream:
             raise NotPlain("cannot be unpacked") from error
         self.done += len(found)
         return found
-
-
-Step = Callable[[int], None]  # told how many bytes of a part are read

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import truths_of
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
 
 XML_SPACE = " \t\r\n"
@@ -23,7 +24,7 @@ _SURROGATES = range(0xD800, 0xE000)
 def is_coded(texts: pa.StringArray) -> NDArray[np.bool_]:
     """Return for each text whether it is anything but itself."""
     marks = [pc.match_substring(texts, mark) for mark in ("&", "_x", "\r")]
-    return np.logical_or.reduce([mark.to_numpy(zero_copy_only=False) for mark in marks])
+    return np.logical_or.reduce([truths_of(mark) for mark in marks])
 
 
 def text_of(raw: str, keeps_spaces: bool) -> str:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.wire import Kind
+from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import int32_array, is_empty_text, text_array, values_of
 from vm_desktop.io.cell_reader.xlsx_scan.contents import numbers_at, texts_at, whole_numbers_at
 from vm_desktop.io.cell_reader.xlsx_scan.grammar import CellType, Marks, Place
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
@@ -27,6 +28,7 @@ class BookContext:
     style_kinds: NDArray[np.uint8]
     dates_from_1904: bool
     shared: pa.StringArray | None
+    shared_is_empty: NDArray[np.bool_]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -45,24 +47,23 @@ class CellValues:
     has_formula: NDArray[np.bool_]
     words: pa.StringArray
 
-    def own_words(
-        self, codes: NDArray[np.int32], book: BookContext
-    ) -> tuple[NDArray[np.int32], pa.StringArray | None]:
+    def own_words(self, codes: NDArray[np.int32], book: BookContext) -> tuple[NDArray[np.int32], pa.StringArray | None]:
         """Return the codes with only the words that they use; None where all are shared strings, coded as such."""
         own = len(self.words)
         if len(codes) and codes.min() >= own:
             return codes - np.int32(own), None
-        encoded = pa.array(codes).dictionary_encode()
-        used = encoded.dictionary.to_numpy()
-        return encoded.indices.to_numpy(), self._words_of(used, book)
+        encoded = int32_array(codes).dictionary_encode()
+        used = values_of(encoded.dictionary, np.int32)
+        return values_of(encoded.indices, np.int32), self._words_of(used, book)
 
     def _words_of(self, codes: NDArray[np.int32], book: BookContext) -> pa.StringArray:
         own = len(self.words)
         if book.shared is None or not (codes >= own).any():
-            return self.words.take(pa.array(codes))
+            return self.words.take(int32_array(codes))
         is_shared = codes >= own
-        both = pa.concat_arrays([self.words, book.shared.take(pa.array(codes[is_shared] - own))])
-        return both.take(pa.array(np.where(is_shared, own + np.cumsum(is_shared) - 1, codes)))
+        both = pa.concat_arrays([self.words, book.shared.take(int32_array(codes[is_shared] - np.int32(own)))])
+        places = np.where(is_shared, own + np.cumsum(is_shared) - 1, codes)
+        return both.take(int32_array(places.astype(np.int32)))
 
 
 def cell_values(
@@ -77,7 +78,7 @@ def cell_values(
         is_held=np.zeros(count, dtype=bool),
         has_value=np.zeros(count, dtype=bool),
         has_formula=np.zeros(count, dtype=bool),
-        words=pa.array([], type=pa.string()),
+        words=text_array(()),
     )
     cell_of = np.cumsum(pieces.ends == Place.CELL_NUMBER, dtype=np.int32) - np.int32(1)  # of the content that follows
     contents = pieces.contents_at(Place.VALUE)
@@ -152,8 +153,7 @@ def _fill_shared(
     places = whole_numbers_at(pieces, contents[is_shared])
     if book.shared is None or int(places.max()) >= len(book.shared):
         raise NotPlain("no such shared string")
-    has_letters = np.diff(np.frombuffer(book.shared.buffers()[1], dtype=np.int32)[: len(book.shared) + 1]) > 0
-    filled = has_letters[places]
+    filled = ~book.shared_is_empty[places]
     ours = cells[is_shared][filled]
     values.kinds[ours] = Kind.TEXT
     values.codes[ours] = places[filled].astype(np.int32) + np.int32(len(values.words))
@@ -188,7 +188,7 @@ def _fill_texts(
 
 
 def _check_errors(values: CellValues, cells: NDArray[np.int32]) -> None:
-    names = values.words.take(pa.array(np.unique(values.codes[cells])))
+    names = values.words.take(int32_array(np.unique(values.codes[cells])))
     if not pc.all(pc.match_substring_regex(names, _ERROR_NAME), min_count=0).as_py():
         raise NotPlain("an error with an odd name")
 
@@ -197,6 +197,7 @@ def _fill_inline(values: CellValues, cells: NDArray[np.int32], codes: NDArray[np
     """Fill in inline strings; those of several runs are joined."""
     values.kinds[cells] = Kind.TEXT
     values.codes[cells] = codes
+    values.is_held[cells] = True
     if len(cells) < 2 or (np.diff(cells) > 0).all():
         return
     words = values.words.to_pylist()
@@ -204,12 +205,12 @@ def _fill_inline(values: CellValues, cells: NDArray[np.int32], codes: NDArray[np
     for cell, code in zip(cells.tolist(), codes.tolist(), strict=True):
         joined[cell] = joined.get(cell, "") + words[code]
     values.codes[list(joined)] = np.arange(len(words), len(words) + len(joined), dtype=np.int32)
-    values.words = pa.array([*words, *joined.values()], type=pa.string())
+    values.words = text_array([*words, *joined.values()])
 
 
 def _blank_the_empty(values: CellValues) -> None:
     """An empty text is a blank."""
-    is_empty = pc.equal(values.words, "").to_numpy(zero_copy_only=False)
+    is_empty = is_empty_text(values.words)
     if is_empty.any():
         cells = np.flatnonzero(values.codes >= 0)
         cells = cells[is_empty[values.codes[cells]]]
@@ -217,12 +218,11 @@ def _blank_the_empty(values: CellValues) -> None:
         values.kinds[cells] = Kind.BLANK
 
 
-def _note_markup(
-    values: CellValues, pieces: Pieces, cell_of: NDArray[np.int32], types: NDArray[np.uint8]
-) -> None:
+def _note_markup(values: CellValues, pieces: Pieces, cell_of: NDArray[np.int32], types: NDArray[np.uint8]) -> None:
     """Note which cells have a formula, and which are held although they are empty."""
     values.has_formula[_cells_marked(pieces, cell_of, Marks.OPENS_FORMULA)] = True
-    values.is_held[_cells_marked(pieces, cell_of, Marks.OPENS_INLINE)] = True
+    if (~values.is_held & (types == CellType.INLINE)).any():
+        values.is_held[_cells_marked(pieces, cell_of, Marks.OPENS_INLINE)] = True
     if (types == CellType.FORMULA_TEXT).any():
         opened = _cells_marked(pieces, cell_of, Marks.OPENS_VALUE)
         values.is_held[opened[types[opened] == CellType.FORMULA_TEXT]] = True
