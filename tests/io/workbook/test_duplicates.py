@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.io.workbook.columns_made import Cell, column_of
@@ -28,11 +28,13 @@ def plainly(rows: list[tuple[Cell, ...]]) -> list[bool]:
     return pd.Series(texts, dtype=object).duplicated().tolist()
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_rows_alike_are_flagged_but_for_the_first(rows: list[tuple[Cell, ...]]) -> None:
     assert flags_of(rows) == plainly(rows)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_rows_that_share_a_number_by_chance_are_told_apart(rows: list[tuple[Cell, ...]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -40,6 +42,7 @@ def test_rows_that_share_a_number_by_chance_are_told_apart(rows: list[tuple[Cell
         assert flags_of(rows) == plainly(rows)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_rows_that_share_a_bucket_are_told_apart(rows: list[tuple[Cell, ...]]) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vm_desktop.io.workbook.exact_sums import are_whole, count_distinct, count_whole, decimal_places, exact_sum
@@ -15,6 +15,7 @@ from vm_desktop.io.workbook.exact_sums import are_whole, count_distinct, count_w
 FLOATS = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e300, max_value=1e300)
 
 
+@settings(deadline=None)
 @given(st.lists(FLOATS, max_size=40))
 def test_a_sum_of_floats_is_rounded_once(numbers: list[float]) -> None:
     array = np.array(numbers, dtype=float)
@@ -22,6 +23,7 @@ def test_a_sum_of_floats_is_rounded_once(numbers: list[float]) -> None:
         assert float(exact_sum(array)) == math.fsum(numbers)
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals(min_value=-(10**8), max_value=10**8, places=4), max_size=50))
 def test_a_sum_of_decimals_has_no_error_at_all(numbers: list[Decimal]) -> None:
     assert exact_sum(np.array([float(number) for number in numbers])) == sum(numbers, Decimal(0))
@@ -38,6 +40,7 @@ def test_decimals_that_begin_after_the_sample_are_seen() -> None:
     assert exact_sum(numbers) == Decimal("4999.25")
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.integers(-50, 50), st.floats(-5, 5), st.just(math.nan)), max_size=60))
 def test_different_numbers_are_counted_and_nan_is_one(numbers: list[float]) -> None:
     expected = len({number for number in numbers if not math.isnan(number)}) + any(map(math.isnan, numbers))
