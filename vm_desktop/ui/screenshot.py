@@ -46,13 +46,17 @@ def _show(desktop: Desktop, project: Project | None, page: PageName, size: tuple
 
 
 def _wait_until_drawn(desktop: Desktop) -> None:
-    """Let the evaluation arrive and the charts draw: a picture of a half-drawn page is worth nothing."""
+    """Let evaluation and lab finish and the charts draw: a picture of a half-drawn page is worth nothing."""
     deadline = QDeadlineTimer(LONGEST_WAIT_MS)
-    while desktop.session.is_evaluating and not deadline.hasExpired():
+    while _is_working(desktop) and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     settle = QDeadlineTimer(SETTLE_MS)
     while not settle.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _is_working(desktop: Desktop) -> bool:
+    return desktop.session.is_evaluating or desktop.lab.is_working
 
 
 def _save_picture(desktop: Desktop, output: Path) -> None:

@@ -11,6 +11,7 @@ from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ScenarioId
 from vm_desktop.io.templates import templates
 from vm_desktop.session.jobs import Job, Outcome, Progressed
+from vm_desktop.session.lab import Lab
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commander import Commander
 from vm_desktop.ui.commands import ExportProposal, ImportWorkbook, PageName
@@ -37,7 +38,9 @@ class Desktop(QObject):
         super().__init__()
         self.preferences = preferences or Preferences()
         self.session = Session()
+        self.lab = Lab(self.session.jobs, self)
         self.start_page = StartPage(templates())
+        self.metrics_page = MetricsPage()
         self.pricing_page = PricingPage(self.session.jobs)
         self.window = MainWindow(self._build_pages())
         self.dialogs = dialogs or Dialogs(self.window)
@@ -52,14 +55,16 @@ class Desktop(QObject):
         )
         self._connect_window()
         self._connect_session()
+        self._connect_lab()
         self._show_everything()
 
     def close(self) -> None:
         """End the background work; to be called when the window is gone."""
+        self.lab.close()
         self.session.close()
 
     def _build_pages(self) -> tuple[Page, ...]:
-        return (self.start_page, DataPage(), MetricsPage(), self.pricing_page, ImpactPage(), ProposalPage())
+        return (self.start_page, DataPage(), self.metrics_page, self.pricing_page, ImpactPage(), ProposalPage())
 
     def _connect_window(self) -> None:
         window = self.window
@@ -91,6 +96,19 @@ class Desktop(QObject):
         session.jobs.ended.connect(self._end_job)
         self.window.overlay.cancel_requested.connect(session.jobs.cancel_all)
 
+    def _connect_lab(self) -> None:
+        lab, page = self.lab, self.metrics_page
+        lab.report_changed.connect(page.show_lab)
+        lab.stage_changed.connect(page.show_progress)
+        lab.problem_raised.connect(self._tell)
+        page.pause_requested.connect(lab.pause)
+        page.resume_requested.connect(lab.resume)
+        self.window.place_changed.connect(self._watch_lab)
+
+    def _watch_lab(self) -> None:
+        """Let the lab work while its page is looked at."""
+        self.lab.watch(self.window.panel is None and self.window.page is self.metrics_page)
+
     def _show_everything(self) -> None:
         self._show_project(None, self.session.project)
         self.window.show_evaluation(self.session.evaluation)
@@ -101,6 +119,7 @@ class Desktop(QObject):
     def _show_project(self, before: Project | None, project: Project) -> None:
         has_content = project.dataset is not None or bool(project.scenarios)
         self.window.show_project(project if has_content else None, before)
+        self.lab.show_project(project if has_content else None)
         self.menu.show_available(has_content)
         can_export = project.dataset is not None and project.active is not None
         self.window.header.show_primary(self.tr("Export proposal") if has_content else "", enabled=can_export)

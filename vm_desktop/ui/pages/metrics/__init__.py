@@ -1,5 +1,5 @@
-"""The Metrics page: define value metrics, and see how each is spread and grows."""
+"""The Value metrics page: the lab that says which unit of value to charge for, and the metrics' definitions."""
 
-from vm_desktop.ui.pages.metrics.metrics_page import MetricsPage
+from vm_desktop.ui.pages.metrics.page import MetricsPage
 
 __all__ = ["MetricsPage"]

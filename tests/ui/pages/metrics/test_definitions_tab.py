@@ -1,4 +1,4 @@
-"""The Metrics page."""
+"""The definitions of the metrics, in a tab of the Value metrics page."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def page(qtbot: QtBot, session: Session) -> MetricsPage:
     session.project_changed.connect(lambda before, project: page.show_project(project, before))
     session.evaluation_changed.connect(page.show_evaluation)
     session.new_from_project(small_project())
+    page.show_tab("definitions")
     page.resize(1100, 700)
     page.show()
     qtbot.waitUntil(lambda: session.report is not None)

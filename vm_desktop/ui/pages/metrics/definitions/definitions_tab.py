@@ -1,10 +1,10 @@
-"""The Metrics page: the list of value metrics, the definition of the chosen one, and its two charts."""
+"""The definitions: the list of value metrics, the definition of the chosen one, and its two charts."""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from vm_desktop.core.edits import AddMetric, RemoveMetric, ReplaceMetric
 from vm_desktop.core.formula import quoted
@@ -13,9 +13,8 @@ from vm_desktop.core.plans import MetricId
 from vm_desktop.core.project import Project
 from vm_desktop.session.evaluation import Evaluation
 from vm_desktop.ui.charts import DistributionChart, GrowthChart
-from vm_desktop.ui.commands import ImportWorkbook, PageName
-from vm_desktop.ui.pages.metrics.metric_form import MetricForm
-from vm_desktop.ui.pages.metrics.view import (
+from vm_desktop.ui.pages.metrics.definitions.metric_form import MetricForm
+from vm_desktop.ui.pages.metrics.definitions.view import (
     MetricView,
     distribution_sentence,
     distribution_view,
@@ -24,24 +23,21 @@ from vm_desktop.ui.pages.metrics.view import (
     metric_views,
     table_columns,
 )
-from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.theme.appearance import appearance
-from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
+from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.data_table import DataTable
-from vm_desktop.ui.widgets.empty_state import EmptyState
 
 
-class MetricsPage(Page):
+class DefinitionsTab(QWidget):
     """Define value metrics over the usage columns; see each one's spread over customers and its growth."""
 
-    name = PageName.METRICS
-    icon = "ruler"
+    edit_requested = Signal(object, object)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("metrics-page")
+        self.setObjectName("definitions-tab")
         self._project: Project | None = None
         self._evaluation: Evaluation | None = None
         self._views: tuple[MetricView, ...] = ()
@@ -49,23 +45,16 @@ class MetricsPage(Page):
         self._build_parts()
         self._lay_out()
         self._connect()
-        self.let_charts_be_saved()
-
-    def title(self) -> str:
-        return self.tr("Value metrics")
-
-    def subtitle(self) -> str:
-        return self.tr("What the price scales with")
 
     def show_project(self, project: Project | None, before: Project | None) -> None:
+        """Show the metrics of `project`; what `is` the same object in `before` is not drawn again."""
         self._project = project
-        has_usage = project is not None and project.dataset is not None and bool(project.dataset.usage)
-        self._pages.setCurrentIndex(1 if has_usage else 0)
         unchanged = before is not None and project is not None and _same_metrics(project, before)
         if not unchanged:
             self._show_views()
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
+        """Show the quantities of the newest evaluation."""
         usage_before = self._evaluation.usage if self._evaluation is not None else None
         self._evaluation = evaluation
         if (evaluation.usage if evaluation is not None else None) is not usage_before:
@@ -146,15 +135,6 @@ class MetricsPage(Page):
         self._distribution.setObjectName("metric-distribution")
         self._growth = GrowthChart(tokens, self.tr("Growth of the metric"))
         self._growth.setObjectName("metric-growth")
-        self._empty = EmptyState(
-            "ruler",
-            self.tr("No usage to measure yet"),
-            self.tr("A value metric counts something customers use. Import a workbook with usage: one row for each "
-                    "customer and month, or one for each event."),
-        )  # fmt: skip
-        import_button = Button(self.tr("Import a workbook…"), name="metrics-import", kind="primary", icon="upload")
-        import_button.clicked.connect(lambda: self.command_requested.emit(ImportWorkbook()))
-        self._empty.add_action(import_button)
 
     def _lay_out(self) -> None:
         metrics = Card(self.tr("Metrics"), self.tr("Candidates for what customers pay by"))
@@ -174,13 +154,9 @@ class MetricsPage(Page):
         split.addWidget(_column(self._distribution_card, self._growth_card, equal=True))
         split.setStretchFactor(0, 11)
         split.setStretchFactor(1, 10)
-        filled = QWidget()
-        line = QHBoxLayout(filled)
-        line.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(split)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(filled)
 
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._choose)
@@ -202,7 +178,7 @@ def _column(upper: QWidget, lower: QWidget, *, equal: bool) -> QWidget:
 
 
 def _same_metrics(project: Project, before: Project) -> bool:
-    """Whether what this page shows is the same: metrics, data, and the scenarios that price them."""
+    """Whether what this tab shows is the same: metrics, data, and the scenarios that price them."""
     return (
         project.metrics is before.metrics
         and project.dataset is before.dataset

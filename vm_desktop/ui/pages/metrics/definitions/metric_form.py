@@ -15,7 +15,7 @@ from vm_desktop.core.metrics import MissingUsage, ValueMetric
 from vm_desktop.core.money import decimal_text, exact_decimal
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.quantity import Rounding
-from vm_desktop.ui.pages.metrics.view import aggregation_choices, missing_choices, rounding_choices
+from vm_desktop.ui.pages.metrics.definitions.view import aggregation_choices, missing_choices, rounding_choices
 from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.choice_field import ChoiceField

@@ -185,4 +185,4 @@ def _numbers(
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("MetricsPage", text)
+    return QCoreApplication.translate("DefinitionsTab", text)
