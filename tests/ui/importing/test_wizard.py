@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.io.workbook.books import write_csv, write_xlsx
@@ -57,8 +57,8 @@ def opened(qtbot: QtBot, wizard: ImportWizard, jobs: JobRunner) -> Opener:
     return open_file
 
 
-def button(wizard: ImportWizard, name: str) -> QPushButton:
-    return wizard.findChild(QPushButton, name)
+def button(wizard: ImportWizard, name: str) -> QAbstractButton:
+    return wizard.findChild(QAbstractButton, name)
 
 
 def press(qtbot: QtBot, wizard: ImportWizard, name: str) -> None:
@@ -257,6 +257,62 @@ def test_a_problem_leads_to_its_cell(qtbot: QtBot, opened: Opener) -> None:
     preview = wizard.findChild(PreviewTable, "sheet-preview")
     assert preview.isVisible()
     assert preview.currentIndex().data() == "09999"
+
+
+def test_the_places_of_a_problem_are_stepped_through_and_escape_leads_back(qtbot: QtBot, opened: Opener) -> None:
+    wizard = opened(SAMPLE)
+    problems = wizard.findChild(ProblemList, "import-problems-list")
+    several = next(problem for problem in problems.problems() if len(problem.places) > 1)
+    problems.problem_activated.emit(several)
+    preview = wizard.findChild(PreviewTable, "sheet-preview")
+    rows = [preview.currentIndex().row() + 1]
+    for _ in several.places[1:]:
+        press(qtbot, wizard, "problem-next")
+        rows.append(preview.currentIndex().row() + 1)
+    assert rows == [place.row for place in several.places]
+    press(qtbot, wizard, "problem-next")
+    assert preview.currentIndex().row() + 1 == several.places[0].row
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    assert problems.isVisible()
+    assert problems.problems()[problems.currentIndex().row()] == several
+
+
+def test_going_to_another_sheet_ends_the_steps_through_a_problem(opened: Opener) -> None:
+    wizard = opened(SAMPLE)
+    problems = wizard.findChild(ProblemList, "import-problems-list")
+    placed = next(problem for problem in problems.problems() if problem.sheet)
+    problems.problem_activated.emit(placed)
+    bar = wizard.findChild(QWidget, "problem-bar")
+    assert bar.isVisible()
+    wizard.findChild(SheetList, "import-sheets").choose_sheet("About")
+    assert not bar.isVisible()
+
+
+def test_the_first_question_is_answered_by_the_keyboard(
+    qtbot: QtBot, opened: Opener, jobs: JobRunner, company_file: Path
+) -> None:
+    wizard = opened(company_file)
+    wizard.findChild(SheetList, "import-sheets").choose_sheet("Usage")
+    choose(head(wizard, 0).field, "ignore")
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    wizard.findChild(SheetList, "import-sheets").choose_summary()
+    assert not button(wizard, "import-confirm").isEnabled()
+    links = field(wizard, "doubt-0-other")
+    assert links.itemText(0).startswith("subscription_id, looked up in Subscriptions.subscription_id")
+    choose(links, links.itemData(0))
+    qtbot.waitUntil(lambda: button(wizard, "import-confirm").isEnabled())
+    assert not wizard.findChild(QWidget, "import-doubts").isVisible()
+
+
+def test_a_sheet_among_many_is_found_by_its_name(qtbot: QtBot, opened: Opener, tmp_path: Path) -> None:
+    names = [f"{kind} {number}" for number in range(7) for kind in ("Calls", "Notes")]
+    sheets = {name: [(f"{name} a", f"{name} b"), *((f"x{n}", n) for n in range(4))] for name in names}
+    sheets["Customers"] = [("customer_id", "seats"), *((f"C-{n}", n) for n in range(9))]
+    wizard = opened(write_xlsx(tmp_path / "many.xlsx", sheets))
+    listed = wizard.findChild(SheetList, "import-sheets")
+    qtbot.keyClicks(wizard.findChild(QLineEdit, "import-sheets-search"), "notes 3")
+    shown = [line.name for row, line in enumerate(listed.lines()) if not listed.isRowHidden(row)]
+    assert shown == ["Summary", "Notes 3"]
 
 
 def test_a_problem_without_a_sheet_leads_nowhere(opened: Opener) -> None:
