@@ -28,7 +28,7 @@ _STATISTIC = re.compile(
     r"média|gemiddelde)\s*:?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"tota|sum|gesamt|ergebnis|somm|итого|合計", re.IGNORECASE)
+_WORD = "tota|sum|gesamt|ergebnis|somm|итого|合計"
 _LABELLED = 8  # columns from the left in which the label of a total may stand
 _LONGEST = 80  # letters of a label
 _FIRST_AND_LAST = 3  # rows at either end that may be totals though they are as full as the others
@@ -63,8 +63,11 @@ def _labelled(sheet: RawSheet, rows: Rows, candidates: Rows) -> Rows:
     for raw in sheet.columns[:_LABELLED]:
         codes = raw.codes[rows[candidates]]
         present, places = np.unique(codes, return_inverse=True)
-        texts = ("" if code < 0 else str(raw.distinct[int(code)]) for code in present.tolist())
-        has_word |= np.array([len(text) <= _LONGEST and bool(_WORD.search(text)) for text in texts], dtype=bool)[places]
+        is_text = present >= 0
+        if is_text.any():
+            fits = np.zeros(len(present), dtype=bool)
+            fits[is_text] = raw.distinct.of(present[is_text]).fitting(_WORD, ignore_case=True)
+            has_word |= fits[places]
     return candidates[has_word]
 
 

@@ -99,7 +99,8 @@ def _companies() -> Layout:
     )
     rows = [
         (f"{9_000_000_000 + 13 * w}", NAMES[w], "Kim Lee", f"2023-0{w + 1}-02 11:20", f"+49 30 {w}5550",
-         "2024-05-01 10:00", f"Town {w}", ("Germany", "France")[w % 2], ("Retail", "Software")[w // 3], 50 + w, 1_000_000 + w, "customer")
+         "2024-05-01 10:00", f"Town {w}",
+         ("Germany", "France")[w % 2], ("Retail", "Software")[w // 3], 50 + w, 1_000_000 + w, "customer")
         for w in WHO
     ]  # fmt: skip
     ids = tuple(f"{9_000_000_000 + 13 * w}" for w in WHO)

@@ -20,9 +20,13 @@ Report = Mapping[str, Any]
 def faults(layout: Layout, folder: Path) -> list[str]:
     """Return what was misunderstood, a sentence each; empty where all is right."""
     try:
-        dataset, report = understood(layout, folder)
+        return faults_of(layout, *understood(layout, folder))
     except UserError as error:
         return [f"refused: {error.message}"]
+
+
+def faults_of(layout: Layout, dataset: Dataset, report: Report) -> list[str]:
+    """Return what differs from what is true of the layout, a sentence each."""
     return [*_faults_of_dataset(layout, dataset), *_faults_of_sheets(layout, report), *_untold(layout, report)]
 
 
