@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -26,11 +26,13 @@ from vm_desktop.ui.commands import (
     OpenSample,
     OpenTemplate,
     PageName,
+    PasteTable,
     Save,
     SavePriceFile,
 )
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
 from vm_desktop.ui.importing import ImportWizard
+from vm_desktop.ui.importing.sheet_list import SheetList
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.theme.appearance import Appearance, Mode
 from vm_desktop.ui.wiring import Desktop
@@ -206,6 +208,62 @@ def test_a_second_import_takes_the_place_of_the_first(qtbot: QtBot, desktop: Des
     desktop.commander.run(ImportWorkbook((path,)))
     assert desktop.window.panel is not first
     qtbot.waitUntil(lambda: not desktop.session.jobs.running, timeout=30_000)
+
+
+TABLE = "customer\tmonth\tseats\nA\t2026-01\t3\nB\t2026-01\t4\n"
+
+
+def test_a_table_from_the_clipboard_opens_the_wizard_on_the_start_page(qtbot: QtBot, desktop: Desktop) -> None:
+    QGuiApplication.clipboard().setText(TABLE)
+    assert desktop.menu.paste.shortcut() == QKeySequence(QKeySequence.StandardKey.Paste)
+    desktop.menu.paste.trigger()
+    wizard = desktop.window.panel
+    assert isinstance(wizard, ImportWizard)
+    qtbot.waitUntil(lambda: not desktop.session.jobs.running, timeout=30_000)
+    with qtbot.waitSignal(wizard.imported, timeout=30_000):
+        wizard.findChild(QAbstractButton, "import-confirm").click()
+    qtbot.waitUntil(lambda: desktop.session.project.dataset is not None)
+    assert desktop.session.project.name == "Pasted table"
+    assert desktop.preferences.recent() == ()
+
+
+def test_the_keys_for_pasting_belong_to_the_tables_of_the_other_pages(with_project: Desktop) -> None:
+    with_project.commander.run(GoTo(PageName.PRICING))
+    assert with_project.menu.paste.shortcut().isEmpty()
+    with_project.commander.run(GoTo(PageName.DATA))
+    assert not with_project.menu.paste.shortcut().isEmpty()
+
+
+def test_a_text_on_the_clipboard_is_told_to_be_no_table(desktop: Desktop, answers: Answers) -> None:
+    QGuiApplication.clipboard().setText("Dear customer")
+    desktop.commander.run(PasteTable())
+    assert desktop.window.panel is None
+    assert "not a table" in answers.told[0]
+
+
+def dropped(paths: tuple[Path, ...]) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    event.kept_alive = data  # type: ignore[attr-defined]
+    return event
+
+
+def test_several_files_and_folders_are_dropped_as_one_import(qtbot: QtBot, desktop: Desktop, tmp_path: Path) -> None:
+    for month in ("2026-01", "2026-02"):
+        folder = tmp_path / month
+        folder.mkdir()
+        (folder / f"usage-{month}.csv").write_text(
+            "customer,month,seats\n" + "".join(f"C{n},{month},{n}\n" for n in range(9)), encoding="utf-8"
+        )
+    desktop.window.dropEvent(dropped((tmp_path / "2026-01", tmp_path / "2026-02" / "usage-2026-02.csv")))
+    assert isinstance(desktop.window.panel, ImportWizard)
+    qtbot.waitUntil(lambda: not desktop.session.jobs.running, timeout=30_000)
+    assert desktop.window.panel.findChild(SheetList, "import-sheets").lines()[1].members == (
+        "usage-2026-01",
+        "usage-2026-02",
+    )
 
 
 def test_a_damaged_project_file_is_told_and_the_open_one_stays(
