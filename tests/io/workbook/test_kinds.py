@@ -240,6 +240,18 @@ def test_subscriptions_without_an_id_that_are_alike_in_every_column_count_once(t
     assert problem(dataset, "subscriptions.in_several_sheets").count == 1
 
 
+def test_tables_that_only_refer_to_each_other_are_not_used(tmp_path: Path) -> None:
+    items = ("bolt", "nut", "rope", "bolt", "nut", "rope")
+    tabs: dict[str, Rows] = {
+        "Stock": [("Item", "Type", "Quantity"), *((item, "metal", 4 + place) for place, item in enumerate(items[:3]))],
+        "Prices": [("Item", "Price"), *((item, 2 + place) for place, item in enumerate(items[:3]))],
+        "Log": [("Item", "Units"), *((item, 1 + place) for place, item in enumerate(items))],
+    }
+    mapping = guess_mapping(read_workbooks([write_xlsx(tmp_path / "b.xlsx", tabs)]))
+    assert {sheet.rows_are for sheet in mapping.sheets} == {RowsAre.NOTHING}
+    assert mapping.joins == ()
+
+
 def test_sheets_of_regions_are_one_table(tmp_path: Path) -> None:
     header = ("customer_id", "month", "seats")
     tabs = {

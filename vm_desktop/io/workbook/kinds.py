@@ -48,11 +48,32 @@ def spread_over_sheets(mapping: Mapping, kinds: Sequence[Kind], workbook: Workbo
             period = month if _counts_month(said, kind, is_dated=is_dated) else None
             found[table.sheet] = replace(_for_sheet(said, kind, table), period=period)
         found.update({table.sheet: _overview(table, kind) for table in kind.overviews})
-    return replace(
+    spread = replace(
         mapping,
         sheets=tuple(found[sheet.name] for sheet in workbook.sheets),
         joins=tuple(joined for join in mapping.joins for joined in _for_sheets(join, kinds)),
     )
+    return _without_dead_ends(spread)
+
+
+def _without_dead_ends(mapping: Mapping) -> Mapping:
+    """Return the mapping; a sheet whose join leads to no customer, not even by way of others, is not used: one table
+    that nobody owns must not stop the import of the others."""
+    reached = {sheet.sheet for sheet in mapping.sheets if sheet.first(Role.CUSTOMER_ID) is not None}
+    while more := {join.sheet for join in mapping.joins if join.to_sheet in reached} - reached:
+        reached |= more
+    return replace(
+        mapping,
+        sheets=tuple(sheet if sheet.sheet in reached else _unowned(sheet) for sheet in mapping.sheets),
+        joins=tuple(join for join in mapping.joins if join.sheet in reached),
+    )
+
+
+def _unowned(sheet: SheetMapping) -> SheetMapping:
+    if sheet.rows_are is RowsAre.NOTHING:
+        return sheet
+    columns = tuple(replace(column, role=Role.IGNORE) for column in sheet.columns)
+    return replace(sheet, rows_are=RowsAre.NOTHING, columns=columns, reason="what it refers to leads to no customer")
 
 
 def _without_overviews(group: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
