@@ -28,6 +28,13 @@ def test_progress_only_goes_up_and_says_what_is_done(workbook: Workbook) -> None
     assert all(label for _, label in told)
 
 
+def test_progress_moves_within_the_steps_that_take_long(workbook: Workbook) -> None:
+    told: list[tuple[float, str]] = []
+    build_dataset(workbook, guess_mapping(workbook), imported_at=IMPORTED_AT, progress=lambda *step: told.append(step))
+    for label in ("Reading the tables", "Collecting usage", "Adding up usage by month"):
+        assert len({fraction for fraction, said in told if said == label}) > 1
+
+
 def test_an_import_that_is_cancelled_gives_nothing(workbook: Workbook) -> None:
     stop = threading.Event()
 

@@ -43,7 +43,7 @@ class Calendar:
 
     def index(self, numbers: MonthNumbers) -> NDArray[np.intp]:
         """Return positions in the calendar; out of range for months outside."""
-        return (numbers - self.first).astype(np.intp)
+        return (numbers - self.first).astype(np.intp, copy=False)
 
 
 def month_numbers(days: Floats) -> MonthNumbers:

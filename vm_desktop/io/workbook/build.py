@@ -46,6 +46,10 @@ class _Steps:
     progress: Callable[[float, str], None] | None
     cancelled: CancelToken | None
 
+    def within(self, begin: float, end: float, label: str) -> Callable[[float], None]:
+        """Return what tells how far (0 to 1) a step is that goes from one fraction of the work to another."""
+        return lambda done: self.reach(begin + (end - begin) * done, label)
+
     def reach(self, fraction: float, label: str) -> None:
         if self.cancelled is not None and self.cancelled.is_set():
             raise Cancelled
@@ -96,13 +100,16 @@ def build_dataset(
 
 def _observe(request: _Request, steps: _Steps) -> _Observed:
     """Return what the sheets say, laid over the months from the first to the last record."""
-    steps.reach(0.0, "Reading the tables")
-    opened_sources = without_superseded(open_sources(request.workbook, request.mapping, request.policies))
+    reached = steps.within(0.0, 0.4, "Reading the tables")
+    reached(0.0)
+    opened_sources = without_superseded(open_sources(request.workbook, request.mapping, request.policies, reached))
     money = in_one_currency(opened_sources, request.mapping, request.policies)
     sources = money.sources
     customers = len(sources.customer_ids)
-    steps.reach(0.4, "Collecting usage")
-    observations, found = usage_observations(sources, request.policies, request.imported_at)
+    reached = steps.within(0.4, 0.6, "Collecting usage")
+    reached(0.0)
+    observations, found = usage_observations(sources, request.policies, request.imported_at, reached)
+    reached(0.8)
     observations, later = of_latest_sheets(observations)
     observations, negatives = without_negatives(observations, request.policies.negative_usage)
     opened = [open_subscriptions(source, request.imported_at) for source in sources.of(RowsAre.SUBSCRIPTIONS)]
@@ -136,8 +143,9 @@ def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
     signed_up = sign_up_days(sources, series.calendar)
     contract_end = last_days(sources, Role.CONTRACT_END)
     active = active_months(series, spreads, signed_up, last_days(sources, Role.CHURNED_AT))
-    steps.reach(0.7, "Adding up usage by month")
-    usage, usage_problems = usage_of(series, spreads, active.flags, request.policies)
+    reached = steps.within(0.7, 0.9, "Adding up usage by month")
+    usage, usage_problems = usage_of(series, spreads, active.flags, request.policies, reached)
+    reached(0.95)
     bill, bill_problems = bill_of(series, spreads, active.flags)
     steps.reach(0.9, "Checking")
     facts = collect_facts(sources)
@@ -219,13 +227,13 @@ def _calendar(
     request: _Request, series: tuple[Observations, ...], subscriptions: tuple[Subscriptions, ...], customers: int
 ) -> Calendar:
     """Return the months from the first to the last record; the month of the import where nothing has a date."""
-    found = [observed.months[observed.months >= 0] for observed in series]
+    found = list({id(observed.months): observed.months for observed in series}.values())  # series share their months
     found += [subscription.months() for subscription in subscriptions]
-    months = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-    months = months[plausible(months, request.imported_at)]
-    if not len(months):
+    known = [months[plausible(months, request.imported_at)] for months in found]
+    known = [months for months in known if len(months)]
+    if not known:
         return snapshot_calendar(request.imported_at)
-    calendar = Calendar(first=int(months.min()), last=int(months.max()))
+    calendar = Calendar(first=min(int(part.min()) for part in known), last=max(int(part.max()) for part in known))
     columns = len({observed.name for observed in series})
     cells = customers * calendar.count
     if cells > _MOST_CUSTOMER_MONTHS or cells * max(1, columns) > _MOST_CELLS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -85,12 +85,14 @@ class DatedRows:
 
 
 def usage_observations(
-    sources: Sources, policies: Policies, imported_at: str
+    sources: Sources, policies: Policies, imported_at: str, reached: Callable[[float], None] = lambda done: None
 ) -> tuple[tuple[Observations, ...], tuple[Problem, ...]]:
     """Return the series of all sheets but subscriptions, and what was found wrong with their rows."""
     series: list[Observations] = []
     problems: list[Problem] = []
-    for source in sources.of(RowsAre.USAGE):
+    usage = sources.of(RowsAre.USAGE)
+    for number, source in enumerate(usage):
+        reached(0.8 * number / len(usage))
         dated, found = _dated_rows(source, policies, imported_at)
         problems.extend((*found, *period_problems(source)))
         series.extend(map(over_their_months, _series(source, dated)))

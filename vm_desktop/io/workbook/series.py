@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -69,10 +69,14 @@ class Series:
 
 
 def usage_of(
-    series: Series, spreads: tuple[SpreadSubscriptions, ...], active: Flags, policies: Policies
+    series: Series,
+    spreads: tuple[SpreadSubscriptions, ...],
+    active: Flags,
+    policies: Policies,
+    reached: Callable[[float], None] = lambda done: None,
 ) -> tuple[tuple[UsageColumn, ...], tuple[Problem, ...]]:
     """Return the usage columns of all sheets under distinct names, those of subscriptions first, as the policies have
-    them, and what is odd about their values."""
+    them, and what is odd about their values. `reached` is told how far (0 to 1) that is, and may stop it."""
     columns: list[UsageColumn] = []
     problems: list[Problem] = []
     taken: set[str] = set()
@@ -80,7 +84,9 @@ def usage_of(
         for column in part.usage:
             columns.append(column if column.name not in taken else renamed(column, f"{column.name} ({part.sheet})"))
             taken.add(columns[-1].name)
-    for name, group in _groups(series.observations).items():
+    groups = _groups(series.observations)
+    for number, (name, group) in enumerate(groups.items()):
+        reached(number / len(groups))
         dated = [observed for observed in group if observed.is_dated]
         if dated:
             column, found = settled_column(_dated_column(name, dated, series), dated, series.calendar, active, policies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -82,10 +83,19 @@ class Sources:
         return tuple(source for source in self.sources if source.mapping.rows_are is rows_are)
 
 
-def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> Sources:
-    """Return the used sheets with their customers; UserError where the mapping does not fit or nobody is named."""
+def open_sources(
+    workbook: Workbook, mapping: Mapping, policies: Policies, reached: Callable[[float], None] = lambda done: None
+) -> Sources:
+    """Return the used sheets with their customers; UserError where the mapping does not fit or nobody is named.
+
+    `reached` is told how far (0 to 1) that is, and may stop it.
+    """
     used = [sheet for sheet in mapping.sheets if sheet.rows_are is not RowsAre.NOTHING]
-    tables = {sheet.sheet: _table(workbook, sheet) for sheet in used}
+    tables = {}
+    for number, sheet in enumerate(used):
+        reached(0.5 * number / len(used))
+        tables[sheet.sheet] = _table(workbook, sheet)
+    reached(0.5)
     if not used:
         raise UserError(
             f"{workbook.name}: no sheet says which customer its rows belong to.",
@@ -94,6 +104,7 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
     stacks = stack_sheets(mapping, tables)
     mapping, tables, used = stacks.mapping, stacks.tables, list(stacks.mapping.sheets)
     ids = {sheet.sheet: _ids(sheet, mapping, tables) for sheet in used}
+    reached(0.6)
     ordered = _customer_table_first(used, ids, tables)
     main = ordered[0] if ordered[0].rows_are is RowsAre.CUSTOMERS else None
     ids, respelled = _respell(ordered, main, ids)
@@ -108,7 +119,8 @@ def open_sources(workbook: Workbook, mapping: Mapping, policies: Policies) -> So
         for sheet in ordered
     )
     problems: list[Problem] = [*stacks.problems]
-    for source in sources:
+    for number, source in enumerate(sources):
+        reached(0.7 + 0.3 * number / len(sources))
         problems.extend(_problems_of(source, ids[source.table.sheet], main, known, policies))
         problems.extend(_respelled_problem(source, respelled.get(source.table.sheet), main))
         problems.extend(_respelled_keys(source, mapping, tables))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -97,57 +97,64 @@ def _of_several(
         means = totals / np.where(counts > 0, counts, np.nan)
     largest = np.full(size, np.nan)
     np.fmax.at(largest, cells, records.values)
-    ordered, cells = _in_order(records, cells, month_starts)
+    ordered = _in_order(records, cells, month_starts)
     return {
         Aggregation.SUM: _shaped(sums, shape),
         Aggregation.MAXIMUM: _shaped(largest, shape),
-        Aggregation.LAST: _filled(cells, ordered.values, shape),
+        Aggregation.LAST: _filled(ordered.cells, ordered.values, shape),
         Aggregation.MEAN: _shaped(means, shape),
-        Aggregation.TIME_WEIGHTED: _time_weighted(ordered, cells, month_starts, shape),
+        Aggregation.TIME_WEIGHTED: _time_weighted(ordered, month_starts, shape),
     }
 
 
-def _in_order(records: Records, cells: Indices, month_starts: Floats) -> tuple[Records, Indices]:
-    """Return the records and their cells by cell, then by day, then by row.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ordered:
+    """Records by cell (customer x months + month), then by day, then by row."""
 
-    Records mostly come in the order of time: then one sort is enough, of the cell and the place in one integer.
-    """
-    days = records.days
+    cells: Indices
+    days: Floats
+    values: Floats
+
+
+def _in_order(records: Records, cells: Indices, month_starts: Floats) -> _Ordered:
+    """Return the records in order. Records mostly come in the order of time: then one sort is enough, of the cell and
+    the place in one integer."""
+    days, values = records.days, records.values
     if np.isnan(days).any():
         days = np.where(np.isnan(days), month_starts[records.months], days)
-        records = replace(records, days=days)
     if not (_ascends(days) and _ascends(records.rows)):
         by_time = np.lexsort((records.rows, days))
-        records, cells = records.taken(by_time), cells[by_time]
+        cells, days, values = cells[by_time], days[by_time], values[by_time]
     bits = max(1, int(len(cells) - 1).bit_length())
     keys = (cells << bits) | np.arange(len(cells))
     keys.sort()
     order = keys & ((1 << bits) - 1)
-    return records.taken(order), cells[order]
+    return _Ordered(cells=keys >> bits, days=days[order], values=values[order])
 
 
 def _ascends(values: NDArray[Any]) -> bool:
     return bool((values[1:] >= values[:-1]).all())
 
 
-def _time_weighted(records: Records, cells: Indices, month_starts: Floats, shape: tuple[int, int]) -> Floats:
+def _time_weighted(records: _Ordered, month_starts: Floats, shape: tuple[int, int]) -> Floats:
     """Return the mean over the days of the month: a value holds until the next record, or to the end of the month.
 
     Before a month's first record the customer's record before it holds; where there is none, those days do not count.
     """
     size = shape[0] * shape[1]
-    month_ends = month_starts[records.months + 1]
-    is_last = np.append(np.diff(cells) != 0, True)
-    until = np.where(is_last, month_ends, np.append(records.days[1:], 0.0))
+    cells = records.cells
+    starts = np.flatnonzero(np.diff(cells, prepend=-1))  # the first record of each cell
+    ends = np.append(starts[1:], len(cells)) - 1
+    until = np.append(records.days[1:], 0.0)
+    until[ends] = month_starts[cells[ends] % shape[1] + 1]
     held = until - records.days
     total = np.bincount(cells, weights=records.values * held, minlength=size)
     days = np.bincount(cells, weights=held, minlength=size)
-    is_first = np.append(True, np.diff(cells) != 0)
-    has_before = np.append(False, records.customers[1:] == records.customers[:-1])
-    carried = np.flatnonzero(is_first & has_before)
-    before = records.days[carried] - month_starts[records.months[carried]]
-    total += np.bincount(cells[carried], weights=records.values[carried - 1] * before, minlength=size)
-    days += np.bincount(cells[carried], weights=before, minlength=size)
+    has_before = np.append(False, cells[starts[1:]] // shape[1] == cells[starts[:-1]] // shape[1])
+    carried = starts[has_before]
+    before = records.days[carried] - month_starts[cells[carried] % shape[1]]
+    total[cells[carried]] += records.values[carried - 1] * before
+    days[cells[carried]] += before
     return _shaped(total / np.where(days > 0, days, np.nan), shape)
 
 
