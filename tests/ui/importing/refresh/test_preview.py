@@ -93,6 +93,7 @@ def test_the_same_file_changes_nothing(project: Project, book: Path) -> None:
     found = preview(project, book, {"Customers": customers(), "Usage": usage()})
     assert standing_sentence(found) == "Nothing changes"
     assert lines(found) == {}
+    assert figures(found)["billed"] == ("$200.00", "the same as before")
 
 
 def test_a_column_under_another_name_goes_on_and_no_metric_breaks(project: Project, book: Path) -> None:

@@ -134,6 +134,7 @@ def _billed(result: Dataset | None, changes: DatasetChanges | None) -> tuple[Fig
         return ()
     direction: Direction = "up" if last.change > 0 else "down" if last.change < 0 else ""
     text = _tr("{change} against {month}") if last.month != last.month_before else _tr("{change} against before")
+    text = text if direction else _tr("the same as before")
     change = formatting.signed_money(last.change, result.currency_code, compact=True)
     return (
         Figure(
