@@ -86,15 +86,13 @@ def read_in_process(reading: Reading) -> tuple[RawSheet, ...]:
 @contextmanager
 def _started(reading: Reading, cells: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Start the process with its password; stop it in every case."""
-    root = str(Path(vm_desktop.__file__).resolve().parents[1])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     limits = reading.limits
     process = subprocess.Popen(
         [*_command(), str(reading.path), str(cells), str(limits.megabytes), str(limits.seconds)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+        env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
@@ -114,6 +112,15 @@ def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, FROZEN_ARGUMENT]
     return [sys.executable, "-P", "-m", "vm_desktop.io.cell_reader"]
+
+
+def _environment() -> dict[str, str]:
+    """Return the variables for the process: it finds this program, and its libraries set no memory aside that would
+    count against the limit."""
+    root = str(Path(vm_desktop.__file__).resolve().parents[1])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    thrift = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "4"}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8", **thrift}
 
 
 def _tell_password(process: subprocess.Popen[bytes], password: str | None) -> None:
