@@ -191,3 +191,9 @@ def test_hidden_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
         ("sheet.hidden_rows", 2, ""),
         ("sheet.hidden_columns", None, "C"),
     ]
+
+
+def test_months_of_a_year_that_nothing_tells_are_told(tmp_path: Path) -> None:
+    table = table_of(tmp_path, [("id", "Jan", "Feb", "Mar"), ("a", 1, 2, 3), ("b", 4, 5, 6)])
+    (problem,) = table.problems
+    assert (problem.code, problem.row, problem.column, problem.count) == ("months.without_year", 1, "B", 3)

@@ -4,8 +4,10 @@ The way of a workbook::
 
     files, folders -> Workbook            files (table_files, dated_names)
     file -> Workbook of raw sheets        reading (io.cell_reader in a process, cells_file)
-    raw sheet -> Table of typed columns   tables (headers, columns, number_texts, date_texts)
-    tables -> Mapping with reasons        guess (profiles, identity, table_roles, words)
+    raw sheet -> the tables in it         several_tables
+    raw sheet -> Table of typed columns   tables (headers, column_names, data_rows, totals, filled_down, pivots,
+                                          columns, number_texts, date_texts, periods)
+    tables -> Mapping with reasons        guess (profiles, identity, headings, table_roles, words, foreign_words)
     tables of one kind -> one table       alike, stacks, kinds (stacked_columns, stacked_sheets)
     kept Mapping + Workbook -> Mapping    recognise (matching, recipe)
     Workbook + Mapping -> Dataset         build (sources, observations, subscriptions, usage, activity, facts)

@@ -18,6 +18,7 @@ from vm_desktop.io.workbook.dated_names import title_of_sheet
 from vm_desktop.io.workbook.filled_down import filled_down, told
 from vm_desktop.io.workbook.group_columns import with_group_column
 from vm_desktop.io.workbook.headers import HeaderRows, find_header, header_at, title_above
+from vm_desktop.io.workbook.headings import headings_of, months_without_year
 from vm_desktop.io.workbook.number_texts import comma_evidence
 from vm_desktop.io.workbook.pivots import measure_of
 from vm_desktop.io.workbook.row_choices import NO_CHOICES, RowChoices
@@ -117,6 +118,7 @@ def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = N
             *found.problems,
             *told(sheet, kept, down, names),
             *_doubts(sheet.name, columns),
+            *_no_year(sheet, header, columns),
         ),
         file=sheet.file,
         above=title_above(sheet, header),
@@ -193,6 +195,28 @@ def _multiplied(sheet: str, column: Column) -> Problem:
         found=column.name,
         message=f"The header of {column.name} says that its numbers are to be multiplied by "
         f"{factor_of(column.name):,}; that was done.",
+    )
+
+
+def _no_year(sheet: RawSheet, header: HeaderRows, columns: tuple[Column, ...]) -> tuple[Problem, ...]:
+    """Return that headers are months of a year that nothing tells."""
+    names = [column.name for column in columns]
+    months = months_without_year(names)
+    if not months or headings_of(names, (title_above(sheet, header), sheet.name, sheet.file)):
+        return ()
+    first = next(column for column in columns if column.name == months[0])
+    return (
+        Problem(
+            code="months.without_year",
+            severity=Severity.WARNING,
+            sheet=sheet.name,
+            row=header.last + 1,
+            column=first.letter,
+            found=", ".join(months)[:200],
+            count=len(months),
+            message="The headers are months, but nothing says of which year; each is read as a column of its own.",
+            hint="Write the year into the headers, the title, or the name of the sheet or the file; import it again.",
+        ),
     )
 
 
