@@ -18,13 +18,15 @@ from vm_desktop.ui.importing.defined_choice import DefinedChoice
 from vm_desktop.ui.importing.role_words import role_definition, role_words, roles_for
 from vm_desktop.ui.importing.two_line_label import TwoLineLabel
 from vm_desktop.ui.theme.tokens import SPACE_S, SPACE_XS
-from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
+from vm_desktop.ui.widgets.icon_button import IconButton
 from vm_desktop.ui.widgets.icon_label import IconLabel
+from vm_desktop.ui.widgets.text_label import TextLabel
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 _TOP = Qt.AlignmentFlag.AlignTop
-HEAD_HEIGHT = 106
+_MARKS_SIDE = 20
+HEAD_HEIGHT = 108
 AGGREGATION_HEIGHT = 20  # more, for the reason is one line shorter there
 
 
@@ -53,7 +55,10 @@ class ColumnHead(QWidget):
         super().__init__(parent)
         self.setObjectName(f"column-head-{section}")
         self._name = ElidedLabel(style="strong")
-        self.marks = Button("", name=f"column-marks-{section}", kind="link", icon="triangle-alert")
+        self.marks = IconButton(
+            "triangle-alert", "", name=f"column-marks-{section}", side=_MARKS_SIDE, size=14, token="bad"
+        )
+        self._count = TextLabel(style="small-strong", tone="bad")
         self.field = DefinedChoice(name=f"column-role-{section}", label="")
         self.aggregation = DefinedChoice(name=f"column-aggregation-{section}", label="")
         self._mark = IconLabel("signal-high", size=14)
@@ -89,7 +94,8 @@ class ColumnHead(QWidget):
 
     def _show_marks(self, view: HeadView) -> None:
         count = formatting.number(view.marked)
-        self.marks.show_text(count)
+        self._count.setText(count)
+        self._count.setVisible(view.marked > 0)
         label = self.tr("{count} cells of {column} need a look: go to the next")
         self.marks.setAccessibleName(label.format(count=count, column=view.column.name))
         self.marks.setToolTip(self.tr("{count} cells need a look: go to the next (F8)").format(count=count))
@@ -126,8 +132,9 @@ class ColumnHead(QWidget):
         top = QHBoxLayout()
         top.setSpacing(SPACE_XS)
         top.addWidget(self._name, 1)
+        top.addWidget(self._count)
         top.addWidget(self.marks)
-        self.marks.setFixedHeight(20)
+        self._name.setFixedHeight(_MARKS_SIDE)
         sure = QHBoxLayout()
         sure.setSpacing(SPACE_XS + 1)
         sure.addWidget(self._mark)

@@ -12,16 +12,13 @@ from vm_desktop.ui.widgets.figure import Figure
 
 
 def dataset_figures(dataset: Dataset | None) -> tuple[Figure, ...]:
-    """Customers, months, active customer-months, usage columns, bills and problems; without values while there is
-    nothing."""
-    return (
-        _customers(dataset),
-        _months(dataset),
-        _customer_months(dataset),
-        _usage(dataset),
-        _bill(dataset),
-        _problems(dataset),
-    )
+    """Customers, months, active customer-months, usage columns and problems; without values while there is nothing."""
+    return (_customers(dataset), _months(dataset), _customer_months(dataset), _usage(dataset), _problems(dataset))
+
+
+def import_figures(dataset: Dataset | None) -> tuple[Figure, ...]:
+    """What an import gives: customers, months, usage columns and bills; without values while nothing is known."""
+    return (_customers(dataset), _months(dataset), _usage(dataset), _bill(dataset))
 
 
 def dataset_sentence(dataset: Dataset) -> str:

@@ -71,7 +71,8 @@ class PreviewTable(QTableView):
 
     def show_cell(self, row: int | None, letters: str) -> None:
         """Select a cell by its row and letters in Excel and bring it into view; a part that is missing is the first."""
-        section = max(self._model.section_of(letters), 0)
+        section = self._model.section_of(letters)
+        section = section if section >= 0 else self._first_section()
         place = min((row or 1) - 1, self._model.rowCount() - 1)
         self._look_at(place, section)
 
@@ -170,11 +171,13 @@ class PreviewTable(QTableView):
     def _go_to_table(self, row: int) -> None:
         """Begin at the left, with a row or two of what stands above the names."""
         self.horizontalScrollBar().setValue(0)
-        first = next((column.index for column in self._model.table_columns()), 0)
-        self.setCurrentIndex(self._model.index(row, first))
+        self.setCurrentIndex(self._model.index(row, self._first_section()))
         self.scrollToTop()
         if row > 4:
             self.scrollTo(self._model.index(row - 2, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _first_section(self) -> int:
+        return next((column.index for column in self._model.table_columns()), 0)
 
     def _fit_columns(self) -> None:
         """Make each column as wide as what is looked at first needs, within limits."""

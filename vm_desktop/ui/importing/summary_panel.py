@@ -10,7 +10,7 @@ from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import Problem, UserError
 from vm_desktop.ui.importing import draft_words
 from vm_desktop.ui.importing.choices_card import ChoicesCard
-from vm_desktop.ui.importing.dataset_figures import dataset_figures
+from vm_desktop.ui.importing.dataset_figures import import_figures
 from vm_desktop.ui.importing.doubts_card import DoubtsCard
 from vm_desktop.ui.importing.draft import Draft
 from vm_desktop.ui.importing.links_card import LinksCard
@@ -23,7 +23,6 @@ from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.definition_button import DefinitionButton
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 
-_FIGURES = ("customers", "months", "usage", "bill")
 _PROBLEMS_SHOWN = 8  # without scrolling the list
 _PROBLEMS_FRAME = 92
 
@@ -69,7 +68,7 @@ class SummaryPanel(QScrollArea):
     def show_dataset(self, draft: Draft, dataset: Dataset | None) -> None:
         """Show what the draft gives; None while nothing is known."""
         self._error.hide()
-        self._strip.show_figures(tuple(f for f in dataset_figures(dataset) if f.key in _FIGURES))
+        self._strip.show_figures(import_figures(dataset))
         self.choices.show_dataset(draft, dataset)
         self.problems.show_problems(dataset.problems if dataset is not None else ())
         self._problems_card.setVisible(dataset is not None)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.io.workbook.build import build_dataset
+from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.files import read_workbooks
 from vm_desktop.io.workbook.reader_process import Cancelled
 from vm_desktop.session.jobs import Job
@@ -37,10 +38,17 @@ def reading(source: Source, passwords: Mapping[str, str], understanding: str) ->
             job.check()
             raise
         job.progress(_READ, understanding)
-        named = workbook if isinstance(source, Files) else replace(workbook, name=source.name)
-        return first_draft(named)
+        return first_draft(_named(workbook, source))
 
     return work
+
+
+def _named(workbook: Workbook, source: Source) -> Workbook:
+    """Return what was pasted under the name that a person knows, not under that of the private file."""
+    if isinstance(source, Files):
+        return workbook
+    files = tuple(replace(file, name=source.name) for file in workbook.files)
+    return replace(workbook, name=source.name, files=files)
 
 
 @contextmanager
