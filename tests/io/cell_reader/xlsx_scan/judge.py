@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,7 +139,7 @@ def _texts(column: WireColumn) -> list[str]:
         return list(column.distinct)
     offsets = np.frombuffer(_bytes(column.distinct.offsets), dtype=np.int64)
     letters = _bytes(column.distinct.letters)
-    return [letters[begin:end].decode() for begin, end in zip(offsets[:-1], offsets[1:], strict=True)]
+    return [letters[begin:end].decode() for begin, end in itertools.pairwise(offsets)]
 
 
 def _bytes(part: Part) -> bytes:

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO
 
 import numpy as np
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from vm_desktop.io.cell_reader.wire import WireSheet
 from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import is_empty_text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 _T = TypeVar("_T", bound=np.generic)
@@ -41,4 +41,5 @@ def truths_of(array: pa.BooleanArray) -> NDArray[np.bool_]:
 def is_empty_text(texts: pa.StringArray) -> NDArray[np.bool_]:
     """Return for each text whether it is empty."""
     offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    return offsets[1:] == offsets[:-1]
+    is_empty: NDArray[np.bool_] = offsets[1:] == offsets[:-1]
+    return is_empty

@@ -88,7 +88,7 @@ def _row(number: int, value: float, attributes: str = "") -> str:
 
 
 def _says_1904(workbook_xml: bytes) -> bool:
-    from defusedxml.ElementTree import fromstring
+    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
     flags = [
         element.get("date1904", "")
@@ -114,7 +114,7 @@ def _probed(
         if metadata.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         rows = workbook.get_sheet_by_name(metadata.name).to_python()
-        place = int(rows[0][0])
+        place = int(str(rows[0][0]).removesuffix(".0"))
         if place == 0:
             kinds = [_kind(row[0], from_1904) for row in rows[1:]]
         visible = metadata.visible == calamine.SheetVisibleEnum.Visible

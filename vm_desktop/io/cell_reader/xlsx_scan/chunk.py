@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.wire import Kind
@@ -75,7 +75,7 @@ def chunk_of(pieces: Pieces, references: References, book: BookContext) -> Chunk
         parts=dict(_parts(cells, values, references, book)),
         hidden_rows=_hidden_rows(pieces, references),
         never_computed=_never_computed(cells, values),
-        formats=_formats(cells),
+        formats=_formats(cells, len(book.style_kinds)),
     )
 
 
@@ -156,11 +156,12 @@ def _never_computed(cells: Cells, values: CellValues) -> tuple[int, int, int] | 
     return (int(cells.rows[found[0]]), int(cells.columns[found[0]]), len(found)) if len(found) else None
 
 
-def _formats(cells: Cells) -> dict[int, int]:
+def _formats(cells: Cells, styles: int) -> dict[int, int]:
     """Return for each column the style of its first number cell that has one, within the first rows."""
     count = int(np.searchsorted(cells.rows, _FORMAT_ROWS))
     first: dict[int, int] = {}
-    is_styled = (cells.styles[:count] >= 0) & (cells.types[:count] == CellType.NUMBER)
+    is_known = (cells.styles[:count] >= 0) & (cells.styles[:count] < styles)
+    is_styled = is_known & (cells.types[:count] == CellType.NUMBER)
     for cell in np.flatnonzero(is_styled).tolist():
         first.setdefault(int(cells.columns[cell]), int(cells.styles[cell]))
     return first

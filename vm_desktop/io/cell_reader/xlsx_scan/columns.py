@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import numpy as np
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.wire import Part, TextBytes, WireColumn

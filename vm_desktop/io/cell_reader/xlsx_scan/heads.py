@@ -8,7 +8,8 @@ from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
 
 _MOST_COLUMNS = 16_384
 _DECLARATION = re.compile(
-    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.[01]"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s*\?>)?\s*<[a-z]'
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.[01]"(?: encoding="(?i:utf-8)")?'
+    rb'(?: standalone="(?:yes|no)")?\s*\?>)?\s*<[a-z]'
 )
 _DIMENSION = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
 
@@ -24,7 +25,7 @@ def hidden_columns(head: bytes) -> tuple[int, ...]:
 
     NotPlain when the head is not that of a sheet.
     """
-    from defusedxml.ElementTree import ParseError, fromstring
+    from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]
 
     check_declaration(head)
     if b"<worksheet" not in head or not re.search(rb"<sheetData\s*/?>\Z", head):

@@ -32,7 +32,8 @@ class References:
     @property
     def row_of_each(self) -> NDArray[np.int64]:
         """The row number at each reference."""
-        return self.row_numbers[np.cumsum(self.is_row) - 1]
+        rows: NDArray[np.int64] = self.row_numbers[np.cumsum(self.is_row) - 1]
+        return rows
 
 
 def references(text: bytes, is_tag: NDArray[np.bool_]) -> References:

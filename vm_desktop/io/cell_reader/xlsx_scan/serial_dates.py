@@ -60,7 +60,8 @@ def _milliseconds(days: Floats) -> NDArray[np.int64]:
     """Return whole milliseconds, halves rounded away from zero."""
     exact = days * float(_MS_A_DAY)
     whole = np.trunc(exact)
-    return (whole + np.sign(exact) * (np.abs(exact - whole) >= 0.5)).astype(np.int64)
+    rounded: NDArray[np.int64] = (whole + np.sign(exact) * (np.abs(exact - whole) >= 0.5)).astype(np.int64)
+    return rounded
 
 
 def _time_of_day(ms: NDArray[np.int64]) -> Floats:

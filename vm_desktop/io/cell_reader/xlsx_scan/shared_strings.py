@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import numpy as np
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.xlsx_scan.ahead import worked

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import truths_of
@@ -24,7 +24,8 @@ _SURROGATES = range(0xD800, 0xE000)
 def is_coded(texts: pa.StringArray) -> NDArray[np.bool_]:
     """Return for each text whether it is anything but itself."""
     marks = [pc.match_substring(texts, mark) for mark in ("&", "_x", "\r")]
-    return np.logical_or.reduce([truths_of(mark) for mark in marks])
+    found: NDArray[np.bool_] = np.logical_or.reduce([truths_of(mark) for mark in marks])
+    return found
 
 
 def text_of(raw: str, keeps_spaces: bool) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from vm_desktop.io.cell_reader.wire import Kind
@@ -233,4 +233,5 @@ def _cells_marked(pieces: Pieces, cell_of: NDArray[np.int32], mark: Marks) -> ND
     if not (pieces.forms.marks & mark).any():
         return np.zeros(0, dtype=np.int32)
     found = np.flatnonzero(pieces.forms.marks[pieces.codes] & mark)
-    return cell_of[found] - (pieces.ends[found] == Place.CELL_NUMBER)
+    cells: NDArray[np.int32] = cell_of[found] - (pieces.ends[found] == Place.CELL_NUMBER)
+    return cells
