@@ -98,19 +98,19 @@ def cost(program: str, path: Path) -> Cost:
 
 
 def _watch(pid: int, most: list[float]) -> None:
-    while (now := _memory(pid)) > 0:
+    while (now := memory_of_tree(pid)) > 0:
         most[0] = max(most[0], now)
         time.sleep(LOOK_EVERY)
 
 
-def _memory(pid: int) -> int:
+def memory_of_tree(pid: int) -> int:
     """Return the bytes that a process and its children hold; 0 when it has ended."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except (OSError, IndexError):
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(map(_memory, map(int, children)))
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(map(memory_of_tree, map(int, children)))
 
 
 def compare(title: str, path: Path, others: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ from vm_desktop.io.cell_reader.text_rows import Rows, batches
 from vm_desktop.io.cell_reader.typed_columns import TypedColumns
 from vm_desktop.io.cell_reader.wire import WireSheet
 
-_BLOCK = 1 << 23
+_BLOCK = 1 << 22
 _FIRST_BLOCK = 1 << 18
 _FIRST_ROWS = 1_000
 _MOST_THREADS = 8
