@@ -1,27 +1,21 @@
-"""Does one metric serve every segment? The same comparison within each of them, and a verdict."""
+"""Does one metric serve every segment? A verdict that claims no more than the segments' rankings show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
-from vm_desktop.core.fit.anchors import points_estimate
-from vm_desktop.core.fit.comparison import Comparable, comparable
-from vm_desktop.core.fit.criteria.scored import Scored
-from vm_desktop.core.fit.criterion import RATED, Criterion, Score
-from vm_desktop.core.fit.ranking import CONTENDS, DECIDED, Ranking, ranking
-from vm_desktop.core.fit.resamples import SEED, resample
-from vm_desktop.core.fit.scorecard import Scorecard, ScoredCandidate
-from vm_desktop.core.fit.weights import Weights
+from vm_desktop.core.fit.segment_asks import asks
+from vm_desktop.core.fit.segment_fits import LEAST_CUSTOMERS as LEAST_CUSTOMERS
+from vm_desktop.core.fit.segment_fits import SegmentFit as SegmentFit
+from vm_desktop.core.fit.segment_fits import fit_by_segment as fit_by_segment
 from vm_desktop.core.plans import MetricId
 
-LEAST_CUSTOMERS = 30
-RESAMPLES = 200
-MOST_CUSTOMERS = 5_000
-MOST_SEGMENTS = 12  # the largest; more would be chance
+LEVEL = 0.05  # shared out over the segments: among many, one will seem clear by chance
+ENOUGH = 0.5  # of the customers must be in segments where a metric is clearly first, for it to count as first in all
+
+Names = Mapping[MetricId, str]
 
 
 class Verdict(StrEnum):
@@ -34,141 +28,131 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentFit:
-    """The ranking within one segment; `ranking` None = too few customers."""
-
-    segment: str
-    customers: int
-    ranking: Ranking | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentsVerdict:
-    """One metric for all, two of them, one for each segment, or no answer: with the metrics it names and why."""
+    """One metric for all, two of them, one for each segment, or no answer: with the metrics it names and why.
+
+    `leaders` are the metrics that are clearly first, by segment: the best with a probability of at least `needed`.
+    `asks` say which data would tell what these do not.
+    """
 
     verdict: Verdict
     metrics: tuple[MetricId, ...]
     reason: str
     segments: tuple[SegmentFit, ...]
+    leaders: tuple[tuple[str, MetricId], ...] = ()
+    needed: float = 1.0 - LEVEL
+    asks: tuple[str, ...] = ()
+
+    def leader(self, segment: str) -> MetricId | None:
+        """Return the metric that is clearly first in a segment, or None."""
+        return dict(self.leaders).get(segment)
 
 
-def fit_by_segment(
-    scorecard: Scorecard,
-    weights: Weights,
-    *,
-    seed: int = SEED,
-    progress: Callable[[float], None] | None = None,
-) -> tuple[SegmentFit, ...]:
-    """Return the ranking within each of the largest segments; the same for the same seed."""
-    inputs = scorecard.inputs
-    sizes = np.bincount(inputs.strata, minlength=len(inputs.segments))
-    largest = sorted(np.argsort(-sizes, kind="stable")[:MOST_SEGMENTS].tolist())
-    found = []
-    for number, segment in enumerate(largest):
-        found.append(
-            SegmentFit(
-                segment=inputs.segments[segment],
-                customers=int(sizes[segment]),
-                ranking=_within(scorecard, segment, weights, seed) if sizes[segment] >= LEAST_CUSTOMERS else None,
-            )
-        )
-        if progress is not None:
-            progress((number + 1) / len(largest))
-    return tuple(found)
+def verdict(segments: tuple[SegmentFit, ...], names: Names) -> SegmentsVerdict:
+    """Return what the segments say together; `names` are the metrics' for the sentence.
 
-
-def verdict(segments: tuple[SegmentFit, ...], names: dict[MetricId, str]) -> SegmentsVerdict:
-    """Return what the segments say together; `names` are the metrics' for the sentence."""
-    known = tuple(one for one in segments if one.ranking is not None and one.ranking.standings)
-    if len(known) < 2:
-        reason = f"Fewer than two segments have {LEAST_CUSTOMERS} customers and something to compare."
-        return SegmentsVerdict(verdict=Verdict.CANNOT_TELL, metrics=(), reason=reason, segments=segments)
-    for_all = _never_beaten(known)
-    leaders = _clear_leaders(known)
-    if for_all and len(set(leaders.values())) <= 1:
-        return _one_metric(segments, known, for_all, leaders, names)
-    different = tuple(dict.fromkeys(leaders.values()))
-    if len(different) < 2:
-        reason = "No metric holds its own in every segment, and no two segments have different clear winners."
-        return SegmentsVerdict(verdict=Verdict.CANNOT_TELL, metrics=for_all, reason=reason, segments=segments)
-    kind = Verdict.HYBRID if len(different) == 2 else Verdict.PER_SEGMENT
-    reason = "; ".join(f"{segment}: {names[metric]}" for segment, metric in leaders.items())
+    A metric is clearly first in a segment where its probability of being the best is at least 1 - 5 % / segments
+    (Bonferroni). Segments disagree only where two of them have different ones, and each metric was ranked in both.
+    """
+    known = tuple(one for one in segments if one.compares and one.is_about_value)
+    needed = 1.0 - LEVEL / max(1, len(known))
+    leaders = {one.segment: metric for one in known if (metric := _clearly_first(one, needed)) is not None}
+    kind, metrics, reason = _judged(segments, known, leaders, names)
     return SegmentsVerdict(
-        verdict=kind, metrics=different, reason=f"Clear winners differ: {reason}.", segments=segments
+        verdict=kind,
+        metrics=metrics,
+        reason=reason,
+        segments=segments,
+        leaders=tuple(leaders.items()),
+        needed=needed,
+        asks=asks(segments, names, needed, is_open=kind is Verdict.CANNOT_TELL),
     )
 
 
-def _one_metric(
-    segments: tuple[SegmentFit, ...],
-    known: tuple[SegmentFit, ...],
-    for_all: tuple[MetricId, ...],
-    leaders: dict[str, MetricId],
-    names: dict[MetricId, str],
-) -> SegmentsVerdict:
-    best = for_all[0]
-    if not leaders:
-        reason = f"{names[best]} is not beaten in any of {len(known)} segments, but is not clearly first in one either."
-        return SegmentsVerdict(verdict=Verdict.CANNOT_TELL, metrics=for_all, reason=reason, segments=segments)
-    first = sum(metric == best for metric in leaders.values())
-    reason = f"{names[best]} is clearly first in {first} of {len(known)} segments and is beaten in none."
-    return SegmentsVerdict(verdict=Verdict.ONE, metrics=(best,), reason=reason, segments=segments)
+Judged = tuple[Verdict, tuple[MetricId, ...], str]
+
+
+def _judged(
+    segments: tuple[SegmentFit, ...], known: tuple[SegmentFit, ...], leaders: dict[str, MetricId], names: Names
+) -> Judged:
+    if len(known) < 2:
+        return Verdict.CANNOT_TELL, (), _too_little(segments)
+    different = _disagreeing(known, leaders)
+    if different:
+        kind = Verdict.HYBRID if len(different) == 2 else Verdict.PER_SEGMENT
+        words = "; ".join(f"{segment}: {names[metric]}" for segment, metric in leaders.items() if metric in different)
+        return kind, different, f"Clear winners differ: {words}.{_rest(known, leaders)}"
+    first = tuple(dict.fromkeys(leaders.values()))
+    if not first:
+        reason = f"In none of {len(known)} segments is a metric clearly first."
+        return Verdict.CANNOT_TELL, _never_beaten(known), reason
+    if len(first) > 1:
+        both = " and ".join(names[metric] for metric in first)
+        reason = f"{both} are clearly first in different segments, but were not both ranked there."
+        return Verdict.CANNOT_TELL, first, reason
+    return _one_leader(known, leaders, first[0], names)
+
+
+def _one_leader(known: tuple[SegmentFit, ...], leaders: dict[str, MetricId], best: MetricId, names: Names) -> Judged:
+    """Return whether the only metric that is clearly first anywhere serves all segments."""
+    where = f"{names[best]} is clearly first in {len(leaders)} of {len(known)} segments"
+    against = [one.segment for one in known if one.chance(best) < LEVEL / len(known)]
+    if against:
+        reason = f"{where}, but in {_listed(against)} others are better, and which one is not clear."
+        return Verdict.CANNOT_TELL, (best,), reason
+    customers = sum(one.customers for one in known)
+    behind = sum(one.customers for one in known if one.segment in leaders)
+    counts = f"{behind:,} of {customers:,} customers"
+    if behind < ENOUGH * customers:
+        reason = f"{where}, with {counts}: too few to speak for the others, in which nothing is clear."
+        return Verdict.CANNOT_TELL, (best,), reason
+    return Verdict.ONE, (best,), f"{where}, with {counts}, and is beaten in none.{_rest(known, leaders)}"
+
+
+def _rest(known: tuple[SegmentFit, ...], leaders: dict[str, MetricId]) -> str:
+    undecided = [one.segment for one in known if one.segment not in leaders]
+    return f" Nothing is clear in {_listed(undecided)}." if undecided else ""
+
+
+def _disagreeing(known: tuple[SegmentFit, ...], leaders: dict[str, MetricId]) -> tuple[MetricId, ...]:
+    """Return the metrics that are clearly first in one segment while another one is in another, both ranked in both."""
+    fits = {one.segment: one for one in known}
+    return tuple(
+        dict.fromkeys(
+            metric
+            for segment, metric in leaders.items()
+            for other, other_metric in leaders.items()
+            if metric != other_metric
+            and fits[segment].standing(other_metric) is not None
+            and fits[other].standing(metric) is not None
+        )
+    )
+
+
+def _clearly_first(segment: SegmentFit, needed: float) -> MetricId | None:
+    assert segment.ranking is not None
+    best = max(segment.ranking.standings, key=lambda one: one.probability_best or 0.0)
+    return best.metric if (best.probability_best or 0.0) >= needed else None
 
 
 def _never_beaten(known: tuple[SegmentFit, ...]) -> tuple[MetricId, ...]:
     """Return the metrics that may be the best in every segment, the likeliest first."""
-    chances: dict[MetricId, float] = {}
-    for segment in known:
-        assert segment.ranking is not None
-        for standing in segment.ranking.standings:
-            chance = standing.probability_best or 0.0
-            chances[standing.metric] = chances.get(standing.metric, 1.0) * (chance if chance >= CONTENDS else 0.0)
-    everywhere = [
-        metric
-        for metric, chance in chances.items()
-        if chance > 0 and all(_is_ranked(segment, metric) for segment in known)
-    ]
-    return tuple(sorted(everywhere, key=lambda metric: -chances[metric]))
+    first = known[0].ranking
+    assert first is not None
+    least = LEVEL / len(known)
+    lowest = {one.metric: min(segment.chance(one.metric) for segment in known) for one in first.standings}
+    return tuple(sorted((m for m, chance in lowest.items() if chance >= least), key=lambda metric: -lowest[metric]))
 
 
-def _is_ranked(segment: SegmentFit, metric: MetricId) -> bool:
-    return segment.ranking is not None and any(one.metric == metric for one in segment.ranking.standings)
+def _too_little(segments: tuple[SegmentFit, ...]) -> str:
+    if len(segments) < 2:
+        return "All customers are in one segment, so there is nothing to compare."
+    if sum(one.customers >= LEAST_CUSTOMERS for one in segments) < 2:
+        return f"Fewer than two segments have {LEAST_CUSTOMERS} customers."
+    if sum(one.compares for one in segments) < 2:
+        return "Fewer than two segments have two metrics to compare."
+    return "Nothing is known of what customers of a segment gain, would pay, or stay for."
 
 
-def _clear_leaders(known: tuple[SegmentFit, ...]) -> dict[str, MetricId]:
-    """Return the metric that is the best with at least 90 %, for the segments that have one."""
-    leaders = {}
-    for segment in known:
-        best = max(segment.ranking.standings, key=lambda one: one.probability_best or 0.0)  # type: ignore[union-attr]
-        if (best.probability_best or 0.0) >= DECIDED:
-            leaders[segment.segment] = best.metric
-    return leaders
-
-
-def _within(scorecard: Scorecard, segment: int, weights: Weights, seed: int) -> Ranking:
-    compared = _compared_within(scorecard, segment)
-    customers = scorecard.inputs.customers
-    resamples = resample(compared, customers, times=RESAMPLES, seed=seed, most=max(customers, MOST_CUSTOMERS))
-    return ranking(resamples, weights)
-
-
-def _compared_within(scorecard: Scorecard, segment: int) -> Comparable:
-    here = np.asarray(scorecard.inputs.strata == segment)
-    return comparable(tuple(_candidate_within(candidate, here) for candidate in scorecard.candidates))
-
-
-def _candidate_within(candidate: ScoredCandidate, here: np.ndarray) -> ScoredCandidate:
-    answers = {criterion: _answer_within(scored, criterion, here) for criterion, scored in candidate.answers.items()}
-    return ScoredCandidate(metric=candidate.metric, answers=answers)
-
-
-def _answer_within(answer: Scored, criterion: Criterion, here: np.ndarray) -> Scored:
-    """Return the answer of one segment's customers. What people said holds for all segments."""
-    if criterion in RATED or answer.sample is None or answer.score.points is None:
-        return answer
-    sample = answer.sample.within(here)
-    estimate = sample.estimate()
-    if estimate is None:
-        return Scored(score=Score(criterion=criterion, estimate=None, absent="Too few customers in this segment."))
-    points = points_estimate(criterion, estimate)
-    score = Score(criterion=criterion, estimate=estimate, points=points, flags=answer.score.flags)
-    return Scored(score=score, sample=sample)
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
