@@ -18,6 +18,7 @@ Nothing here is decided silently: a guess has a reason and a confidence, what is
 with sheet, row and column as the spreadsheet shows them, and every choice of policy is kept in the provenance.
 """
 
+from vm_desktop.core.problems import Cancelled
 from vm_desktop.io.workbook.build import build_dataset
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.files import read_workbooks
@@ -34,7 +35,7 @@ from vm_desktop.io.workbook.mapping import (
 )
 from vm_desktop.io.workbook.policies import DuplicateRows, Policies, SubscriptionMonths, UnknownCustomers
 from vm_desktop.io.workbook.preview import PreviewColumn, SheetPreview, preview
-from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
+from vm_desktop.io.workbook.reader_process import CancelToken
 from vm_desktop.io.workbook.reading import read_workbook
 from vm_desktop.io.workbook.report import import_report
 

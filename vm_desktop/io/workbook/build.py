@@ -9,7 +9,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, frozen
 from vm_desktop.core.months import month_from_number
-from vm_desktop.core.problems import Problem, Severity, UserError
+from vm_desktop.core.problems import Cancelled, Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
 from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
 from vm_desktop.io.workbook.cells import Workbook
@@ -22,7 +22,7 @@ from vm_desktop.io.workbook.quality.negatives import without_negatives
 from vm_desktop.io.workbook.quality.one_currency import in_one_currency
 from vm_desktop.io.workbook.quality.partial_months import complete_months
 from vm_desktop.io.workbook.quality.settled_customers import settled_customers
-from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken
+from vm_desktop.io.workbook.reader_process import CancelToken
 from vm_desktop.io.workbook.recipe import recipe_text
 from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
 from vm_desktop.io.workbook.sources import Sources, open_sources

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vm_desktop.core.problems import Problem, Severity, UserError
+from vm_desktop.core.problems import Cancelled, Problem, Severity, UserError
 from vm_desktop.io.workbook.cells import RawSheet, Workbook
 from vm_desktop.io.workbook.dated_names import dated_name
-from vm_desktop.io.workbook.reader_process import Cancelled, CancelToken, PasswordNeeded, Progress
+from vm_desktop.io.workbook.reader_process import CancelToken, PasswordNeeded, Progress
 from vm_desktop.io.workbook.reading import read_workbook
 from vm_desktop.io.workbook.table_files import TableFiles, find_table_files, left_out_problem, total_size
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import vm_desktop
-from vm_desktop.core.problems import UserError
+from vm_desktop.core.problems import Cancelled, UserError
 from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
 from vm_desktop.io.workbook.cells import RawSheet
 from vm_desktop.io.workbook.cells_file import WrongCells, read_cells
@@ -28,10 +28,6 @@ _LONGEST_LINE = 100_000
 _READ = 0.85  # of the progress: until the cells are in their file
 
 Progress = Callable[[float, str], None]
-
-
-class Cancelled(Exception):
-    """The import was stopped by the user."""
 
 
 class CancelToken(Protocol):

@@ -12,7 +12,6 @@ from vm_desktop.core.dataset import Dataset
 from vm_desktop.io.workbook.build import build_dataset
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.files import read_workbooks
-from vm_desktop.io.workbook.reader_process import Cancelled
 from vm_desktop.session.jobs import Job
 from vm_desktop.ui.importing.draft import Draft, first_draft
 from vm_desktop.ui.importing.source import Files, Pasted, Source
@@ -31,12 +30,8 @@ def reading(source: Source, passwords: Mapping[str, str], understanding: str) ->
         def progress(fraction: float, label: str) -> None:
             job.progress(_READ * fraction, label)
 
-        try:
-            with _paths(source) as paths:
-                workbook = read_workbooks(paths, cancelled=job.cancel_token, progress=progress, passwords=passwords)
-        except Cancelled:
-            job.check()
-            raise
+        with _paths(source) as paths:
+            workbook = read_workbooks(paths, cancelled=job.cancel_token, progress=progress, passwords=passwords)
         job.progress(_READ, understanding)
         return first_draft(_named(workbook, source))
 
@@ -69,7 +64,12 @@ def building(draft: Draft, imported_at: str) -> Callable[[Job], Dataset]:
 
     def work(job: Job) -> Dataset:
         return build_dataset(
-            draft.workbook, draft.mapping, imported_at=imported_at, policies=draft.policies, progress=job.progress
+            draft.workbook,
+            draft.mapping,
+            imported_at=imported_at,
+            policies=draft.policies,
+            progress=job.progress,
+            cancelled=job.cancel_token,
         )
 
     return work
