@@ -75,3 +75,10 @@ def test_arpa_counts_paying_customers_only_and_is_undefined_without_any() -> Non
 
 def test_the_median_bill_leaves_out_customers_who_pay_nothing() -> None:
     assert median_bill(bills([[0, 0], [10, 30], [100, 100], [50, 50]])) == 50.0
+
+
+def test_a_customer_who_got_back_more_than_it_paid_has_no_change_in_percent() -> None:
+    data = dataset({"calls": [[1.0], [1.0]]})
+    report = compare(data, bills([[-100], [-100]]), bills([[700], [0]]), USD)
+    assert np.isposinf(report.percent_change).all()
+    assert report.movement.up == 2

@@ -55,7 +55,8 @@ class ImpactReport:
     """Everything the charts and tables of one scenario show.
 
     `segment_of` (customers,) are positions in `segments`; `compared_months` (customers,) counts the months that have a
-    bill on both sides; `percent_change` (customers,) is NaN where nothing is compared and inf where the baseline is 0.
+    bill on both sides; `percent_change` (customers,) is NaN where nothing is compared and inf where the baseline is 0 or
+    net refunds.
     """
 
     currency: Currency
@@ -162,7 +163,7 @@ def compare(
 
 def _percent_change(old: Minor, new: Minor, compared: NDArray[np.int64]) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
-        change = (new - old) / old.astype(np.float64) * 100
+        change = (new - old) / np.maximum(old, 0) * 100  # net refunds: there is nothing to be a percentage of
     change = np.where(old == new, 0.0, change)
     return np.where(compared > 0, change, np.nan)
 

@@ -1,99 +1,76 @@
 """The revenue-neutral swap: another metric at one rate for each unit, earning what is earned today.
 
-Only so can metrics be compared fairly: what differs then is who pays, not how much is paid together.
+Only so can metrics be compared fairly: what differs then is who pays, not how much is paid together. It is arithmetic
+on past usage: it does not know how customers would behave under other prices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from vm_desktop.core.charges import PerUnit
-from vm_desktop.core.dataset import Dataset, Floats
-from vm_desktop.core.impact import ImpactReport, compare
-from vm_desktop.core.measures import UsageInMrr
-from vm_desktop.core.metering import MeteredUsage
+from vm_desktop.core.fit.handy_numbers import handy_prices
+from vm_desktop.core.fit.nearest_price import nearest_step
+from vm_desktop.core.fit.price_effect import PriceEffect, price_effect
+from vm_desktop.core.fit.quantity_counts import Candidate, QuantityCounts, candidate
+from vm_desktop.core.fit.swap_request import SwapRequest
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import Currency
 from vm_desktop.core.plans import Charge, Plan, PlanId
 from vm_desktop.core.price_book import PriceBook, PricedMetric
 from vm_desktop.core.problems import UserError
-from vm_desktop.core.rating.bills import Bills, rate
-from vm_desktop.core.starting_prices import round_to_digits
 
 FINEST = 12  # decimals of a unit price
-SHOCK_EDGES = (-50.0, -20.0, -5.0, 5.0, 20.0, 50.0, 100.0)  # percent
+_STILL_NEUTRAL = 0.05  # a handy rate that misses more of the revenue is no answer to the question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PossibleRate:
+    """A price of a unit, and what it earns more (or less) than the baseline, in minor units."""
+
+    rate: Decimal
+    revenue_off: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Swap:
-    """A metric priced at equal revenue.
+    """A metric priced at the revenue of today, `target` minor units.
 
-    `rate` is the solved price of a unit, `book` the price book that charges it, `report` the comparison with the
-    baseline. `revenue_off` is what it earns more than the baseline, in minor units: 0, or a few cents where bills of
-    the same quantity are rounded up together. `handy_rate` is the rate to three digits, as one would print it, and
-    `handy_revenue_off` what that earns more or less.
-    `shock` (segments, bands) counts customers by the change of their bills, between `SHOCK_EDGES`.
+    `solved` is the rate whose revenue is nearest: off by nothing, or by a few cents where bills of the same quantity
+    are rounded up together. `handy` are rates near it as one would print them, the nearest first. `effect` is what
+    `rate`, one of these, does to customers.
     """
 
     metric: ValueMetric
+    target: int
+    solved: PossibleRate
+    handy: tuple[PossibleRate, ...]
     rate: Decimal
-    revenue_off: int
-    handy_rate: Decimal
-    handy_revenue_off: int
-    book: PriceBook
-    report: ImpactReport
-    shock: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class SwapRequest:
-    """What a swap is computed from: today's bills, and the metered candidates."""
-
-    dataset: Dataset
-    usage: MeteredUsage
-    baseline: Bills
-    currency: Currency
-    segment_column: str | None = None
-    usage_in_mrr: UsageInMrr = UsageInMrr.TRAILING
+    effect: PriceEffect
 
 
 def revenue_neutral_swap(request: SwapRequest, metric: ValueMetric) -> Swap:
     """Return the metric priced per unit at the baseline's revenue over the customer-months that have a bill in both.
 
-    UserError where nobody uses the metric, or nothing is billed today. Bisection, for revenue never falls as the rate
-    rises.
+    UserError where nobody uses the metric, or nothing is billed today.
     """
-    target = _target(request)
-    quantity = float(request.usage.quantities[metric.id].as_floats()[_both(request)].sum())
-    if target <= 0 or quantity <= 0:
-        what = "Nothing is billed today" if target <= 0 else f"Nobody with a bill uses {metric.name}"
-        raise UserError(f"{what}, so there is no rate that earns the same.", hint="Choose another baseline or metric.")
-    first = Decimal(target) / request.currency.minor_per_major / Decimal(quantity)
-    solved = _solve(lambda price: _revenue(request, per_unit_book(metric, price, request.currency)), target, first)
-    handy = round_to_digits(first)
-    book = per_unit_book(metric, solved, request.currency)
-    report = compare(
-        request.dataset,
-        request.baseline,
-        rate(request.dataset, request.usage, book, request.segment_column),
-        request.currency,
-        segment_column=request.segment_column,
-        usage_in_mrr=request.usage_in_mrr,
-    )
+    return swap_of(candidate(request, metric))
+
+
+def swap_of(priced: Candidate, rate: Decimal | None = None) -> Swap:
+    """Return the swap of a candidate, and the effect of `rate` (default: the solved one). UserError as above."""
+    request, metric, counts = priced.request, priced.metric, priced.counts
+    target = request.baseline_revenue
+    solved = _solve(counts, target, metric)
+    chosen = solved if rate is None else rate
     return Swap(
         metric=metric,
-        rate=solved,
-        revenue_off=report.scenario.revenue - target,
-        handy_rate=handy,
-        handy_revenue_off=_revenue(request, per_unit_book(metric, handy, request.currency)) - target,
-        book=book,
-        report=report,
-        shock=shock_bands(report),
+        target=target,
+        solved=_possible(counts, solved, target),
+        handy=_handy(counts, solved, target),
+        rate=chosen,
+        effect=price_effect(request, per_unit_book(metric, chosen, request.currency)),
     )
 
 
@@ -107,48 +84,47 @@ def per_unit_book(metric: ValueMetric, price: Decimal, money: Currency) -> Price
     )
 
 
-def shock_bands(report: ImpactReport) -> NDArray[np.int64]:
-    """Return how many customers of each segment are in each band of change: (segments, bands)."""
-    change: Floats = report.percent_change
-    known = np.isfinite(change) | np.isposinf(change)
-    band = np.digitize(change[known], SHOCK_EDGES)
-    counts = np.zeros((len(report.segments), len(SHOCK_EDGES) + 1), dtype=np.int64)
-    np.add.at(counts, (report.segment_of[known], band), 1)
-    return counts
+def refuse_unpriceable(counts: QuantityCounts, target: int, metric: ValueMetric) -> None:
+    """Raise a UserError where no price can earn the target."""
+    if target <= 0:
+        raise UserError(
+            "Nothing is billed today, so there is no revenue to keep.",
+            hint="Choose another baseline, or type the revenue to reach.",
+        )
+    if counts.total <= 0:
+        raise UserError(
+            f"Nobody with a bill uses {metric.name}, so no price of it earns anything.",
+            hint="Choose another metric, or look at its formula in the tab Metrics.",
+        )
 
 
-def _both(request: SwapRequest) -> NDArray[np.bool_]:
-    return request.baseline.known & request.usage.billed
+def _handy(counts: QuantityCounts, solved: Decimal, target: int) -> tuple[PossibleRate, ...]:
+    near = (_possible(counts, price, target) for price in handy_prices(solved) if price != solved)
+    return tuple(possible for possible in near if abs(possible.revenue_off) <= _STILL_NEUTRAL * target)
 
 
-def _target(request: SwapRequest) -> int:
-    return int(request.baseline.total[_both(request)].sum())
+def _possible(counts: QuantityCounts, price: Decimal, target: int) -> PossibleRate:
+    return PossibleRate(rate=price, revenue_off=counts.revenue(PerUnit(unit_price=price)) - target)
 
 
-def _revenue(request: SwapRequest, book: PriceBook) -> int:
-    bills = rate(request.dataset, request.usage, book, request.segment_column)
-    return int(bills.total[bills.known & request.baseline.known].sum())
+def _solve(counts: QuantityCounts, target: int, metric: ValueMetric) -> Decimal:
+    """Return the price whose revenue is nearest to the target, with no more decimals than that takes."""
+    refuse_unpriceable(counts, target, metric)
+    minor = counts.currency.minor_per_major
+    decimals = counts.decimals_of(target / minor / counts.total, FINEST)
+    step = Decimal(1).scaleb(-decimals)
+    per_step = counts.total * minor * float(step)
+    number = nearest_step(
+        lambda steps: counts.revenue(PerUnit(unit_price=steps * step)), target, target / per_step, per_step
+    )
+    return _shortest(counts, number * step, decimals)
 
 
-def _solve(revenue_at: Callable[[Decimal], int], target: int, first: Decimal) -> Decimal:
-    """Return the price of at most `FINEST` decimals whose revenue is nearest to the target, the lower one of two."""
-    step = Decimal(1).scaleb(-FINEST)
-    low, high = 0, max(1, int(first * 2 / step))
-    while revenue_at(high * step) < target:
-        high *= 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if revenue_at(middle * step) >= target else (middle, high)
-    below, above = target - revenue_at(low * step), revenue_at(high * step) - target
-    return _shortest(revenue_at, low if below < above else high, step)
-
-
-def _shortest(revenue_at: Callable[[Decimal], int], steps: int, step: Decimal) -> Decimal:
-    """Return a price with as few decimals as earn exactly the same."""
-    exact = steps * step
-    revenue = revenue_at(exact)
-    for digits in range(2, FINEST):
-        shorter = exact.quantize(Decimal(1).scaleb(-digits))
-        if revenue_at(shorter) == revenue:
+def _shortest(counts: QuantityCounts, price: Decimal, decimals: int) -> Decimal:
+    """Return the price of fewest decimals that earns exactly as much."""
+    revenue = counts.revenue(PerUnit(unit_price=price))
+    for digits in range(decimals):
+        shorter = price.quantize(Decimal(1).scaleb(-digits))
+        if counts.revenue(PerUnit(unit_price=shorter)) == revenue:
             return shorter
-    return exact
+    return price

@@ -1,8 +1,9 @@
-"""Where tiers could begin: at quantiles of customers, at gaps between groups of them, at round numbers."""
+"""Where tiers could begin: at quantiles of customers, between groups of them, at round numbers."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -11,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Floats
-from vm_desktop.core.starting_prices import round_to_digits
+from vm_desktop.core.fit.handy_numbers import handy_number, round_number
 
-MOST_TIERS = 6
-_POINTS = 400  # customers' levels are summed up by so many quantiles before gaps are looked for
+FEWEST_TIERS, MOST_TIERS = 2, 6
+_POINTS = 400  # customers' levels are summed up by so many quantiles before groups are looked for
 _QUANTILES = {
     2: (0.6,),
     3: (0.5, 0.9),
@@ -22,7 +23,6 @@ _QUANTILES = {
     5: (0.3, 0.6, 0.85, 0.97),
     6: (0.25, 0.5, 0.75, 0.9, 0.98),
 }
-_HANDY = (1.0, 2.0, 2.5, 5.0)
 
 
 class BoundsFrom(StrEnum):
@@ -35,7 +35,7 @@ class BoundsFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestedBounds:
-    """Upper bounds of all tiers but the last, why they are there, and how many customers' levels each tier holds."""
+    """Upper bounds of all tiers but the last, how they were found, and how many customers' levels each tier holds."""
 
     source: BoundsFrom
     bounds: tuple[Decimal, ...]
@@ -43,39 +43,66 @@ class SuggestedBounds:
     customers: tuple[int, ...]
 
 
-def suggested_bounds(levels: Floats, tiers: int) -> tuple[SuggestedBounds, ...]:
+def suggested_bounds(levels: Floats, tiers: int, *, whole: bool = False) -> tuple[SuggestedBounds, ...]:
     """Return suggestions of `tiers` tiers (2 to 6) for customers' mean monthly quantities (customers,).
 
-    Only paying customers, with a level above 0, are looked at. Bounds are rounded so that they can be said aloud; one
-    that would repeat is left out, so that a suggestion may have fewer tiers.
+    Only customers with a level above 0 are looked at. Bounds are rounded so that they can be said aloud, to whole
+    numbers with `whole`; one that would repeat, or lie above every customer, is left out, so that a suggestion may have
+    fewer tiers. ValueError for another number of tiers.
     """
+    if not FEWEST_TIERS <= tiers <= MOST_TIERS:
+        raise ValueError(f"{tiers} tiers: {FEWEST_TIERS} to {MOST_TIERS} are suggested")
     used = levels[np.isfinite(levels) & (levels > 0)]
     if not len(used):
         return ()
-    shares = _QUANTILES[tiers]
-    quantiles = _rounded(np.quantile(used, shares).tolist())
-    words = ", ".join(f"{share:.0%}" for share in shares)
-    breaks = _rounded(natural_breaks(used, tiers))
+    top = float(used.max())
     found = (
-        (BoundsFrom.QUANTILES, quantiles, f"{words} of the customers use less."),
-        (
-            BoundsFrom.NATURAL_BREAKS,
-            breaks,
-            "Customers cluster on both sides; least variance within tiers, on a log scale.",
-        ),
-        (BoundsFrom.ROUND_NUMBERS, _round_numbers(used, tiers), "Round numbers in even steps on a log scale."),
+        (BoundsFrom.QUANTILES, _at_quantiles(used, tiers, whole), _quantile_words(tiers)),
+        (BoundsFrom.NATURAL_BREAKS, _at_breaks(used, tiers, whole), _BREAK_WORDS),
+        (BoundsFrom.ROUND_NUMBERS, _at_round_numbers(used, tiers, whole), _ROUND_WORDS),
     )
-    return tuple(
-        SuggestedBounds(source=source, bounds=bounds, reason=reason, customers=customers_in_tiers(used, bounds))
-        for source, bounds, reason in found
-        if bounds
-    )
+    suggestions = []
+    for source, values, reason in found:
+        bounds = tuple(sorted({bound for bound in values if 0 < bound < top}))
+        customers = customers_in_tiers(used, bounds)
+        suggestions.append(SuggestedBounds(source=source, bounds=bounds, reason=reason, customers=customers))
+    return tuple(suggestion for suggestion in suggestions if suggestion.bounds)
 
 
 def customers_in_tiers(levels: Floats, bounds: tuple[Decimal, ...]) -> tuple[int, ...]:
     """Return how many levels lie in each tier; upper bounds belong to their tier."""
-    places = np.searchsorted(np.array([float(bound) for bound in bounds]), levels, side="left")
-    return tuple(np.bincount(places, minlength=len(bounds) + 1).tolist())
+    return tuple(np.bincount(tier_places(levels, bounds), minlength=len(bounds) + 1).tolist())
+
+
+def tier_places(levels: Floats, bounds: tuple[Decimal, ...]) -> NDArray[np.int64]:
+    """Return the position of the tier that each level lies in."""
+    return np.searchsorted(np.array([float(bound) for bound in bounds]), levels, side="left").astype(np.int64)
+
+
+_BREAK_WORDS = (
+    "Grouped so that the customers of a tier differ least (least variance of the logarithm within tiers), then "
+    "rounded. Groups are found even where customers are spread evenly."
+)
+_ROUND_WORDS = "1, 2 or 5 times a power of ten, in even steps on a log scale."
+
+
+def _quantile_words(tiers: int) -> str:
+    words = ", ".join(f"{share:.0%}" for share in _QUANTILES[tiers])
+    return f"Where about {words} of the customers use less, rounded."
+
+
+def _at_quantiles(levels: Floats, tiers: int, whole: bool) -> Iterable[Decimal]:
+    return (handy_number(float(value), whole=whole) for value in np.quantile(levels, _QUANTILES[tiers]))
+
+
+def _at_breaks(levels: Floats, tiers: int, whole: bool) -> Iterable[Decimal]:
+    return (handy_number(value, whole=whole) for value in natural_breaks(levels, tiers))
+
+
+def _at_round_numbers(levels: Floats, tiers: int, whole: bool) -> Iterable[Decimal]:
+    low, high = (math.log(value) for value in np.quantile(levels, (0.3, 0.97)))
+    steps = np.linspace(low, high, tiers - 1) if tiers > 2 else (math.log(float(np.median(levels))),)
+    return (round_number(math.exp(step), whole=whole) for step in steps)
 
 
 def natural_breaks(levels: Floats, groups: int) -> list[float]:
@@ -113,6 +140,7 @@ def _best_ends(values: Floats, counts: Floats, groups: int) -> list[int]:
 
 def _group_costs(values: Floats, counts: Floats) -> Floats:
     """Return the sum of squares within the group from position i up to before j + 1: (i, j), inf where j < i."""
+    values = values - np.average(values, weights=counts)  # squares of large numbers would swallow small differences
     n = np.concatenate(([0.0], np.cumsum(counts)))
     total = np.concatenate(([0.0], np.cumsum(counts * values)))
     square = np.concatenate(([0.0], np.cumsum(counts * values**2)))
@@ -120,27 +148,3 @@ def _group_costs(values: Floats, counts: Floats) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
         within = (square[None, 1:] - square[:-1, None]) - (total[None, 1:] - total[:-1, None]) ** 2 / size
     return np.where(size > 0, np.maximum(within, 0.0), np.inf)
-
-
-def _rounded(values: list[float]) -> tuple[Decimal, ...]:
-    """Return the values to one digit, to two where the first would repeat; in order, each once."""
-    coarse = [round_to_digits(Decimal(value), 1) for value in values]
-    fine = [round_to_digits(Decimal(value), 2) for value in values]
-    chosen = [c if coarse.count(c) == 1 else f for c, f in zip(coarse, fine, strict=True)]
-    return tuple(sorted({value for value in chosen if value > 0}))
-
-
-def _round_numbers(levels: Floats, tiers: int) -> tuple[Decimal, ...]:
-    low, high = np.quantile(levels, (0.3, 0.97))
-    steps = (
-        np.linspace(math.log(low), math.log(max(high, low)), tiers - 1) if tiers > 2 else [math.log(np.median(levels))]
-    )
-    return tuple(sorted({_handy(math.exp(step)) for step in steps}))
-
-
-def _handy(value: float) -> Decimal:
-    """Return the nearest of 1, 2, 2.5 and 5 times a power of ten, on a log scale; at least 1 above 1."""
-    decade = math.floor(math.log10(value))
-    candidates = [handy * 10.0**power for power in (decade, decade + 1) for handy in _HANDY]
-    nearest = min(candidates, key=lambda one: abs(math.log(one / value)))
-    return Decimal(format(Decimal(repr(nearest)).normalize(), "f"))
