@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vm_desktop.cli.ending import Exit
 from vm_desktop.cli.fit_output import Fit, fit_document, fit_text
+from vm_desktop.cli.measuring import scenario_bills
 from vm_desktop.cli.opening import open_project
 from vm_desktop.core.fit.comparison import comparable
 from vm_desktop.core.fit.drift import drift_since
@@ -43,6 +44,7 @@ def _fit(project: Project, resamples: int, seed: int) -> Fit:
         book=project.active_scenario.price_book if project.active_scenario is not None else None,
         today=datetime.now(UTC).date().isoformat(),
         review_on=project.lab.review_on,
+        bills=scenario_bills(project),
         drift=drift_since(review, scorecard) if review is not None else (),
         segments=segments,
     )

@@ -51,6 +51,9 @@ def fit_document(fit: Fit) -> dict[str, Any]:
             "verdict": fit.segments.verdict.value,
             "metrics": list(fit.segments.metrics),
             "reason": fit.segments.reason,
+            "needed": _rounded(fit.segments.needed),
+            "clear_leaders": dict(fit.segments.leaders),
+            "would_tell": list(fit.segments.asks),
             "segments": [_segment(segment) for segment in fit.segments.segments],
         },
         "mistakes": [_mistake(found) for found in fit.mistakes],
@@ -133,9 +136,12 @@ def _mistake(found: MistakeFound) -> dict[str, Any]:
         "code": found.mistake.value,
         "severity": found.severity.value,
         "metric": found.metric,
+        "criterion": found.criterion.value if found.criterion is not None else None,
+        "metrics": list(found.metrics),
         "customers": found.customers,
         "message": found.message,
         "mend": found.mend,
+        "mending": found.mending.value,
     }
 
 
@@ -162,8 +168,11 @@ def _lines(fit: Fit) -> Iterator[str]:
             yield from _score_lines(candidate.score(criterion))
     yield ""
     yield f"Segments: {fit.segments.reason}"
+    for ask in fit.segments.asks:
+        yield f"  {ask}"
     for found in fit.mistakes:
-        yield f"{found.severity.value}: {found.message} {found.mend}"
+        touched = f" ({found.customers:,} customers)" if found.customers is not None else ""
+        yield f"{found.severity.value}: {found.message}{touched} {found.mend}"
 
 
 def _standing_line(number: int, standing: Standing, fit: Fit) -> str:

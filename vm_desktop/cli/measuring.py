@@ -56,6 +56,17 @@ def simulate(project: Project) -> Simulation:
     return Simulation(dataset=dataset, baseline=baseline, bills=bills, report=report, problems=problems)
 
 
+def scenario_bills(project: Project) -> Bills | None:
+    """Return the bills of the project's active scenario; None where there is none, or it cannot be rated."""
+    scenario = project.active_scenario
+    if project.dataset is None or scenario is None:
+        return None
+    try:
+        return _rated(project, project.dataset, meter(project.dataset, project.metrics), scenario.price_book)
+    except UserError:
+        return None
+
+
 def findings_with_data(book: PriceBook, data: Path) -> tuple[Problem, ...]:
     """Return the findings on a price book, with the customers of a project or workbook that they touch."""
     project = open_project(data)

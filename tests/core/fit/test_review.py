@@ -10,7 +10,7 @@ from tests.core.fit.companies import dataset, monthly, scorecard
 from vm_desktop.core.charges import Graduated, PerUnit, Tier
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.decisions import Interview, LabDecisions, interview_problem
-from vm_desktop.core.fit.drift import drift_since, record_scores
+from vm_desktop.core.fit.drift import data_since, drift_since, record_scores
 from vm_desktop.core.fit.mistakes import Mistake, Situation, mistakes
 from vm_desktop.core.fit.ratings_of import ratings_of
 from vm_desktop.core.fit.scorecard import Scorecard
@@ -148,3 +148,45 @@ def test_one_metric_for_segments_that_disagree_is_told() -> None:
     given = replace(situation(card, book("Clients")), segments=judged)
     (mistake,) = [one for one in mistakes(given) if one.mistake is Mistake.ONE_FOR_ALL]
     assert mistake.customers == 200
+
+
+def test_what_a_review_rested_on_is_noted_and_new_months_are_counted() -> None:
+    card = company()
+    review = record_scores(card, "2026-01-01")
+    assert review.data is not None
+    assert (review.data.customers, review.data.active, len(review.data.months)) == (200, 200, 24)
+    since = data_since(review, card)
+    assert since is not None
+    assert not since.is_new
+    earlier = replace(review, data=replace(review.data, months=review.data.months[:-3], customers=190))
+    since = data_since(earlier, card)
+    assert since is not None
+    assert (since.months_new, since.is_new, since.regrouped) == (3, True, False)
+
+
+def test_a_metric_that_was_redefined_has_not_drifted() -> None:
+    before = record_scores(company(), "2026-01-01")
+    assert before.data is not None
+    other = tuple((metric, "another formula") for metric, _ in before.data.definitions)
+    changes = drift_since(replace(before, data=replace(before.data, definitions=other)), company(drift=0.0))
+    assert all(one.is_redefined and not one.is_clear for one in changes)
+
+
+def test_among_many_scores_one_that_leaves_its_own_interval_is_chance() -> None:
+    card = company()
+    review = record_scores(card, "2026-01-01")
+    (first, *rest) = review.scores
+    width = first.estimate.high - first.estimate.value
+    moved = replace(
+        first,
+        estimate=replace(
+            first.estimate,
+            value=first.estimate.value - 2 * width,
+            low=first.estimate.low - 2 * width,
+            high=first.estimate.high - 2 * width,
+        ),
+    )
+    alone = drift_since(replace(review, scores=(moved,)), card)
+    assert alone[0].is_clear
+    among = drift_since(replace(review, scores=(moved, *rest)), card)
+    assert not among[0].is_clear

@@ -14,7 +14,7 @@ from tests.core.strategies import books
 from vm_desktop.core.charges import Stairstep
 from vm_desktop.core.dataset import Aggregation, Dataset, Provenance, SourceFile, UsageColumn, frozen
 from vm_desktop.core.fit.criterion import RATED, SCORED, Criterion
-from vm_desktop.core.fit.decisions import Interview, LabDecisions, RecordedScore, Review
+from vm_desktop.core.fit.decisions import Interview, LabDecisions, RecordedScore, Review, ReviewedData
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
@@ -159,6 +159,15 @@ SCORES = st.builds(
         n=st.integers(0, 10**6),
     ),
 )
+REVIEWED_DATA = st.builds(
+    ReviewedData,
+    customers=st.integers(0, 10**6),
+    active=st.integers(0, 10**6),
+    months=st.sampled_from(((), ("2025-12", "2026-01"))),
+    segments=st.tuples(st.text(max_size=8)),
+    definitions=st.sampled_from(((), ((MetricId("metric_0"), "Seats; sum; zero"),))),
+)
+REVIEWS = st.builds(Review, held_on=st.dates().map(str), scores=st.tuples(SCORES), data=st.none() | REVIEWED_DATA)
 
 
 @st.composite
@@ -196,7 +205,7 @@ def lab_decisions(draw: st.DrawFn) -> LabDecisions:
         weights=tuple(sorted(weights.items(), key=lambda pair: pair[0].value)),
         interviews=tuple(draw(st.lists(interviews(), max_size=2))),
         review_on=draw(st.none() | st.dates().map(str)),
-        last_review=draw(st.none() | st.builds(Review, held_on=st.dates().map(str), scores=st.tuples(SCORES))),
+        last_review=draw(st.none() | REVIEWS),
     )
 
 

@@ -42,11 +42,24 @@ class RecordedScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedData:
+    """What the scores of a review rested on: customers, those active in the last month, months, names of segments, and
+    how each metric was defined."""
+
+    customers: int
+    active: int
+    months: tuple[str, ...]
+    segments: tuple[str, ...]
+    definitions: tuple[tuple[MetricId, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """The scores as they were on a day (ISO 8601), to see later what has drifted."""
+    """The scores as they were on a day (ISO 8601), to see later what has drifted; `data` None = not noted."""
 
     held_on: str
     scores: tuple[RecordedScore, ...]
+    data: ReviewedData | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from vm_desktop.core.fit.criterion import RATED, SCORED, Criterion
-from vm_desktop.core.fit.decisions import Interview, LabDecisions, RecordedScore, Review, interview_problem
+from vm_desktop.core.fit.decisions import (
+    Interview,
+    LabDecisions,
+    RecordedScore,
+    Review,
+    ReviewedData,
+    interview_problem,
+)
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.plans import MetricId
 from vm_desktop.io.prices.fields import Fields
 from vm_desktop.io.project.dataset_facts import plain_text
 
 _INTERVIEW_KEYS = ("who", "metric", "role", "segment", "held_on", "ratings", "quote")
+_DATA_KEYS = ("customers", "active", "months", "segments", "definitions")
 _SCORE_KEYS = ("metric", "criterion", "value", "low", "high", "n")
 
 
@@ -67,7 +75,18 @@ def _review(review: Review) -> dict[str, Any]:
         }
         for score in review.scores
     ]
-    return {"held_on": review.held_on, "scores": scores}
+    data = _reviewed_data(review.data) if review.data is not None else None
+    return {"held_on": review.held_on, "scores": scores, "data": data}
+
+
+def _reviewed_data(data: ReviewedData) -> dict[str, Any]:
+    return {
+        "customers": data.customers,
+        "active": data.active,
+        "months": list(data.months),
+        "segments": list(data.segments),
+        "definitions": dict(data.definitions),
+    }
 
 
 def _read_weights(lab: Fields) -> tuple[tuple[Criterion, float], ...]:
@@ -106,12 +125,29 @@ def _read_review(lab: Fields) -> Review | None:
     if values is None:
         return None
     fields = lab.inside("last_review", "the last review", values)
-    fields.only(("held_on", "scores"))
+    fields.only(("held_on", "scores", "data"))
     scores = tuple(
         _read_score(fields.inside(f"scores/{number}", f"score {number}", found))
         for number, found in fields.objects("scores", "score")
     )
-    return Review(held_on=fields.required_text("held_on"), scores=scores)
+    return Review(held_on=fields.required_text("held_on"), scores=scores, data=_read_reviewed_data(fields))
+
+
+def _read_reviewed_data(review: Fields) -> ReviewedData | None:
+    """Return what a review rested on; None for one that was recorded before that was noted."""
+    values = review.object_at("data")
+    if values is None:
+        return None
+    fields = review.inside("data", "its data", values)
+    fields.only(_DATA_KEYS)
+    definitions = fields.inside("definitions", "definitions", fields.object_at("definitions") or {})
+    return ReviewedData(
+        customers=int(fields.required_decimal("customers")),
+        active=int(fields.required_decimal("active")),
+        months=tuple(str(month) for month in fields.items("months")),
+        segments=tuple(str(segment) for segment in fields.items("segments")),
+        definitions=tuple((MetricId(metric), plain_text(definitions, metric)) for metric in definitions.values),
+    )
 
 
 def _read_score(fields: Fields) -> RecordedScore:

@@ -55,7 +55,7 @@ def score_predictability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
         return absent(
             Criterion.PREDICTABILITY, f"{len(inputs.months)} months of usage; it takes {LEAST_MONTHS} to see a spread."
         )
-    sample = _sample(usage.quantities)
+    sample = variation(usage.quantities)
     estimate = sample.estimate()
     if estimate is None:
         return absent(
@@ -65,7 +65,9 @@ def score_predictability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     return answered(Criterion.PREDICTABILITY, estimate, sample=sample, evidence=evidence)
 
 
-def _sample(quantities: Floats) -> MedianSample:
+def variation(quantities: Floats) -> MedianSample:
+    """Return the coefficient of variation of each customer's months (customers, months), NaN = not known: of those with
+    at least four months and a mean above 0."""
     known = np.isfinite(quantities)
     count = counts_by_row(known)
     mean = row_means(quantities, known)

@@ -1,0 +1,66 @@
+"""Mistake 2: what is charged for does not go with what customers gain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vm_desktop.core.fit.criteria.alignment import AlignmentEvidence
+from vm_desktop.core.fit.criterion import Caution, Criterion, Score
+from vm_desktop.core.fit.mistakes.found import Mending, Mistake, MistakeFound, Situation
+from vm_desktop.core.fit.scorecard import ScoredCandidate
+from vm_desktop.core.problems import Severity
+
+UNRELATED = 0.2  # rank correlation
+
+
+def no_benefit(situation: Situation) -> Iterator[MistakeFound]:
+    """Yield each metric charged by whose correlations with benefit are all small for certain, or are not known."""
+    for candidate in situation.priced():
+        scores = [candidate.score(c) for c in (Criterion.VALUE_ALIGNMENT, Criterion.WILLINGNESS_TO_PAY)]
+        known = [score for score in scores if score.estimate is not None and not _circular(score)]
+        customers = situation.customers_charged(candidate.metric.id)
+        if not known:
+            yield _untested(candidate, customers)
+        elif all(score.estimate is not None and score.estimate.high < UNRELATED for score in known):
+            yield _unrelated(candidate, known, customers)
+
+
+def _circular(score: Score) -> bool:
+    return any(flag.caution is Caution.CIRCULAR for flag in score.flags)
+
+
+def _untested(candidate: ScoredCandidate, customers: int | None) -> MistakeFound:
+    return MistakeFound(
+        mistake=Mistake.NO_BENEFIT,
+        severity=Severity.INFO,
+        metric=candidate.metric.id,
+        criterion=Criterion.VALUE_ALIGNMENT,
+        customers=customers,
+        mending=Mending.IMPORT,
+        message=f"Whether {candidate.metric.name} goes with what customers gain is not tested: the data do not say.",
+        mend="Import a value outcome or stated willingness to pay.",
+    )
+
+
+def _unrelated(candidate: ScoredCandidate, known: list[Score], customers: int | None) -> MistakeFound:
+    smallest = max(score.estimate.n for score in known if score.estimate is not None)
+    return MistakeFound(
+        mistake=Mistake.NO_BENEFIT,
+        severity=Severity.WARNING,
+        metric=candidate.metric.id,
+        criterion=known[0].criterion,
+        customers=customers if customers is not None else smallest,
+        mending=Mending.SCORECARD,
+        message=f"{candidate.metric.name} hardly goes with {'; nor with '.join(map(_figure, known))}.",
+        mend="Price a metric that does: the scorecard's first columns show which.",
+    )
+
+
+def _figure(score: Score) -> str:
+    estimate, evidence = score.estimate, score.evidence
+    assert estimate is not None
+    against = evidence.against if isinstance(evidence, AlignmentEvidence) else score.criterion.value.replace("_", " ")
+    return (
+        f"the {against}: rank correlation {estimate.value:+.2f} (95 %: {estimate.low:+.2f} to {estimate.high:+.2f}, "
+        f"{estimate.n:,} customers)"
+    )
