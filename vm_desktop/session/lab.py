@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from vm_desktop.core.fit.comparison import Comparable, comparable
+from vm_desktop.core.fit.comparison import comparable
+from vm_desktop.core.fit.lab_report import LabReport as LabReport
 from vm_desktop.core.fit.of_project import FitRequest, fit_request, score
-from vm_desktop.core.fit.ranking import Ranking, first_ranking, ranking
+from vm_desktop.core.fit.ranking import first_ranking, ranking
 from vm_desktop.core.fit.resamples import RESAMPLES, Resamples, resample
 from vm_desktop.core.fit.scorecard import Scorecard
 from vm_desktop.core.fit.segments import SegmentsVerdict, fit_by_segment, verdict
@@ -37,18 +38,6 @@ class Progress:
 
     stage: Stage
     fraction: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LabReport:
-    """What is known so far. `resamples` and `segments` are None until they are worked out."""
-
-    request: FitRequest
-    scorecard: Scorecard
-    compared: Comparable
-    ranking: Ranking
-    resamples: Resamples | None = None
-    segments: SegmentsVerdict | None = None
 
 
 class Lab(QObject):
@@ -152,12 +141,16 @@ class Lab(QObject):
         report = self._report
         assert report is not None
         weights = self._weights()
-        self._run(Stage.SEGMENTS, lambda job: _segments(job, report.scorecard, weights), self._show_segments)
+        self._run(
+            Stage.SEGMENTS,
+            lambda job: _segments(job, report.scorecard, weights),
+            lambda found: self._show_segments(found, weights),
+        )
 
-    def _show_segments(self, found: SegmentsVerdict) -> None:
+    def _show_segments(self, found: SegmentsVerdict, weights: Weights) -> None:
         assert self._report is not None
         self._stop()
-        self._show(replace(self._report, segments=found))
+        self._show(replace(self._report, segments=found, segments_weights=weights))
 
     def _weigh_anew(self, weights: Weights) -> None:
         report = self._report
