@@ -5,55 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice
+from typing import NamedTuple
 
-from vm_desktop.core.dataset import Dataset, UsageColumn
+import numpy as np
+
+from vm_desktop.core.dataset import Aggregation, Dataset, UsageColumn
 from vm_desktop.core.formula import quoted
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.names import new_id
 from vm_desktop.core.plans import MetricId
 
-MOST = 12
+MOST_OF_A_KIND = 6  # sums, and ratios
+_MOST_ADDED = 6  # columns in one sum
+_ALIKE = 0.01  # a sum over a month that differs by less from the month's highest value is one record a month
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _USERS = frozenset(
-    [
-        "user",
-        "users",
-        "seat",
-        "seats",
-        "member",
-        "members",
-        "agent",
-        "agents",
-        "licence",
-        "licences",
-        "license",
-        "licenses",
-        "nutzer",
-    ]
+    _WORD.findall("user users seat seats member members agent agents licence licences license licenses nutzer")
 )
 # Words that two columns may share and still count different things.
 _VAGUE = frozenset(
-    [
-        "total",
-        "number",
-        "count",
-        "sum",
-        "avg",
-        "mean",
-        "max",
-        "min",
-        "per",
-        "month",
-        "monthly",
-        "daily",
-        "used",
-        "active",
-        "the",
-        "and",
-        "new",
-        "all",
-    ]
+    _WORD.findall("total number count sum avg mean max min per month monthly daily used active the and new all")
 )
 
 
@@ -66,43 +38,43 @@ class Suggestion:
 
 
 def suggestions(dataset: Dataset, metrics: tuple[ValueMetric, ...]) -> tuple[Suggestion, ...]:
-    """Return candidates that are not among the metrics yet, sums first; at most `MOST`."""
+    """Return candidates that are not among the metrics yet, sums first; at most `MOST_OF_A_KIND` of each kind."""
     formulas = {_plain(metric.formula) for metric in metrics}
     ids: list[MetricId] = [metric.id for metric in metrics]
     found = []
-    for name, formula, column, reason in (*_sums(dataset), *_ratios(dataset)):
-        if _plain(formula) in formulas:
+    for idea in (*islice(_sums(dataset), MOST_OF_A_KIND), *islice(_ratios(dataset), MOST_OF_A_KIND)):
+        if _plain(idea.formula) in formulas:
             continue
-        metric_id = MetricId(new_id(name, ids))
+        metric_id = MetricId(new_id(idea.name, ids))
         ids.append(metric_id)
-        metric = ValueMetric(
-            id=metric_id, name=name, formula=formula, unit=column.unit or "unit", aggregation=column.suggested
-        )
-        found.append(Suggestion(metric=metric, reason=reason))
-    return tuple(found[:MOST])
+        metric = ValueMetric(id=metric_id, name=idea.name, formula=idea.formula, unit=idea.unit)
+        found.append(Suggestion(metric=metric, reason=idea.reason))
+    return tuple(found)
 
 
-_Idea = tuple[str, str, UsageColumn, str]  # name, formula, the column it is counted like, reason
+class _Idea(NamedTuple):
+    """A sum over flows, before it is a metric."""
+
+    name: str
+    formula: str
+    unit: str
+    reason: str
 
 
 def _sums(dataset: Dataset) -> Iterator[_Idea]:
     """Yield sums of flows that share a telling word, or a unit: e-mails sent and messages sent are both sent."""
     flows = [column for column in dataset.usage.values() if not column.suggested.is_level]
+    told: set[tuple[str, ...]] = set()
     for word, columns in _by_word(flows):
-        names = [column.name for column in columns]
-        yield (
-            f"All {word}",
-            " + ".join(quoted(name) for name in names),
-            columns[0],
-            f"{', '.join(names[:-1])} and {names[-1]} are all about “{word}”: customers may think of them as one.",
-        )
-    for one, other in combinations(flows, 2):
-        if one.unit and one.unit == other.unit and not _shared_words(one, other):
-            yield (
-                f"{one.name} + {other.name}",
-                f"{quoted(one.name)} + {quoted(other.name)}",
-                one,
-                f"Both are counted in {one.unit}.",
+        names = tuple(column.name for column in columns)
+        told.add(names)
+        reason = f"{_listed(names)} are all about “{word}”: customers may think of them as one."
+        yield _Idea(f"All {word}", _added(names), _common_unit(columns), reason)
+    for unit, columns in _by_unit(flows):
+        names = tuple(column.name for column in columns)
+        if names not in told:
+            yield _Idea(
+                " + ".join(names), _added(names), unit, f"{_listed(names)} are counted in the same unit, {unit}."
             )
 
 
@@ -113,31 +85,58 @@ def _by_word(columns: list[UsageColumn]) -> Iterator[tuple[str, tuple[UsageColum
         for word in _words(column.name):
             words.setdefault(word, []).append(column)
     told: set[tuple[str, ...]] = set()
-    for word, mine in words.items():
+    for word in sorted(words, key=lambda word: [columns.index(column) for column in words[word]]):
+        mine = words[word]
         names = tuple(column.name for column in mine)
-        if len(mine) >= 2 and len(mine) < max(3, len(columns)) and names not in told:
+        if 2 <= len(mine) <= _MOST_ADDED and len(mine) < max(3, len(columns)) and names not in told:
             told.add(names)
             yield word, tuple(mine)
+
+
+def _by_unit(columns: list[UsageColumn]) -> Iterator[tuple[str, tuple[UsageColumn, ...]]]:
+    """Yield each unit that several columns are counted in, with these columns."""
+    units = dict.fromkeys(column.unit for column in columns if column.unit)
+    for unit in units:
+        mine = tuple(column for column in columns if column.unit == unit)
+        if 2 <= len(mine) <= _MOST_ADDED:
+            yield unit, mine
 
 
 def _ratios(dataset: Dataset) -> Iterator[_Idea]:
     """Yield each flow per user: how intensively a customer uses it, whatever its size."""
     people = next((column for column in dataset.usage.values() if _USERS & _words(column.name)), None)
-    if people is None:
+    if people is None or not _can_be_summed(people):
         return
+    one = people.unit or people.name.lower()
     for column in dataset.usage.values():
         if column is people or column.suggested.is_level:
             continue
-        yield (
-            f"{column.name} per {people.name.lower()}",
+        yield _Idea(
+            f"{column.name} per {one}",
             f"{quoted(column.name)} / max({quoted(people.name)}, 1)",
-            column,
-            f"Says how intensively each of the {people.name.lower()} uses it; customers of every size can be compared.",
+            f"{column.unit or 'unit'} per {one}",
+            f"Says how intensively each {one} uses it, in customers of every size. It does not grow with the number of "
+            f"{people.name.lower()}: rather a second metric beside them than the only price.",
         )
 
 
-def _shared_words(one: UsageColumn, other: UsageColumn) -> set[str]:
-    return _words(one.name) & _words(other.name)
+def _can_be_summed(people: UsageColumn) -> bool:
+    """Return whether a month's sum of users is the month's users: a formula counts all its columns alike."""
+    summed, counted = (float(np.nansum(people.values(how))) for how in (Aggregation.SUM, people.suggested))
+    return abs(summed - counted) <= _ALIKE * counted
+
+
+def _common_unit(columns: tuple[UsageColumn, ...]) -> str:
+    units = {column.unit for column in columns}
+    return units.pop() if len(units) == 1 and "" not in units else "unit"
+
+
+def _added(names: tuple[str, ...]) -> str:
+    return " + ".join(quoted(name) for name in names)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _words(name: str) -> set[str]:
