@@ -1,0 +1,133 @@
+"""What each criterion is called, asks, measures, and cannot say: the same words wherever it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vm_desktop.core.fit.criterion import Caution, Criterion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionDefinition:
+    """A criterion in words; `measure` is what its figure is, in one or two words.
+
+    `caveat` is what the figure cannot say, however large the data.
+    """
+
+    title: str
+    measure: str
+    question: str
+    definition: str
+    caveat: str
+
+
+def _rated(title: str, question: str) -> CriterionDefinition:
+    return CriterionDefinition(
+        title=title,
+        measure="1 to 5",
+        question=question,
+        definition="The mean of the ratings from 1 to 5 that people gave in interviews, each person once, with "
+        "Student's interval.",
+        caveat="An opinion of those who were asked. Who was asked, and by whom, decides much of it.",
+    )
+
+
+DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
+    Criterion.VALUE_ALIGNMENT: CriterionDefinition(
+        title="Value alignment",
+        measure="rho",
+        question="Do customers who use more of it get more out of the product?",
+        definition="Spearman's rank correlation of the customers' mean month with the value outcome, within each "
+        "segment and then pooled (Fisher's z). −1 = opposite order, 0 = none, +1 = the same order. The interval is that "
+        "of Bonett and Wright (2000).",
+        caveat="It shows that the two go together, not that one causes the other. It is as good as the value outcome "
+        "that was imported.",
+    ),
+    Criterion.WILLINGNESS_TO_PAY: CriterionDefinition(
+        title="Willingness to pay",
+        measure="rho",
+        question="Would customers who use more of it pay more?",
+        definition="Spearman's rank correlation of the customers' mean month with what they said they would pay, "
+        "within each segment and then pooled (Fisher's z). Where nobody was asked, with today's bill. The interval is "
+        "that of Bonett and Wright (2000).",
+        caveat="What people say they would pay is not what they pay; what they pay today follows from today's prices.",
+    ),
+    Criterion.RETENTION: CriterionDefinition(
+        title="Retention",
+        measure="AUC",
+        question="Do those who stay use more of it than those who leave?",
+        definition="The probability (area under the ROC curve) that a customer who stayed used more of it than one who "
+        "left. 0.5 = chance, 1 = always. Usage is the mean of three months that end two whole months before the churn "
+        "month. The interval is that of DeLong (1988).",
+        caveat="Who is about to leave uses less: part of it may be an effect of leaving. More usage need not keep "
+        "anybody.",
+    ),
+    Criterion.EXPANSION: CriterionDefinition(
+        title="Expansion",
+        measure="rho",
+        question="Do bills grow where it grows?",
+        definition="Spearman's rank correlation of the metric's growth with the bill's growth, from the first half of "
+        "the months to the second, within segments. Everybody with a bill in the first half is in, those who were lost "
+        "with −100 %.",
+        caveat="Bills grow by today's prices: a metric that is not priced today cannot show how a bill by it would "
+        "grow.",
+    ),
+    Criterion.GROWTH: CriterionDefinition(
+        title="Growth",
+        measure="a month",
+        question="Does it grow as customers grow?",
+        definition="The median customer's growth a month, from its first to its last month with usage. The interval "
+        "needs no assumption about the distribution (order statistics).",
+        caveat="It is the past of the customers there are; those to come may start larger or grow slower.",
+    ),
+    Criterion.PREDICTABILITY: CriterionDefinition(
+        title="Predictability",
+        measure="variation",
+        question="Can customers foresee their bill?",
+        definition="The median customer's coefficient of variation (CV): the standard deviation of its months over "
+        "their mean. 0 % = every month alike; less is better. Customers with four months or more.",
+        caveat="Steady growth counts as variation, too. What the bill does depends on the prices: a tier can calm it "
+        "or make it jump.",
+    ),
+    Criterion.MEASURABILITY: CriterionDefinition(
+        title="Measurability",
+        measure="of months",
+        question="Can it be billed accurately?",
+        definition="The share of active customer-months with a quantity that can be billed: reported and not negative.",
+        caveat="It says that there is a number for the month, not that the number is right.",
+    ),
+    Criterion.CONCENTRATION: CriterionDefinition(
+        title="Concentration",
+        measure="Gini",
+        question="Is it spread over customers, or do a few have it all?",
+        definition="The Gini coefficient of the customers' mean months: 0 = all alike, 1 = one customer has it all. "
+        "Neither is better: it is described and counts for nothing. The interval is that of Davidson (2009).",
+        caveat="Where a few customers have nearly everything, its interval is too narrow.",
+    ),
+    Criterion.COST_ALIGNMENT: CriterionDefinition(
+        title="Cost to serve",
+        measure="rho",
+        question="Do customers who use more of it cost more?",
+        definition="Spearman's rank correlation of the customers' mean month with their cost to serve, within "
+        "segments. It is described and counts for nothing: a price follows value, and a margin follows cost.",
+        caveat="How costs were shared out among customers decides much of it.",
+    ),
+    Criterion.UNDERSTANDABILITY: _rated("Understandability", "Do customers understand it?"),
+    Criterion.CUSTOMER_LANGUAGE: _rated("Customer language", "Is it how customers speak of the product themselves?"),
+    Criterion.CONTROLLABILITY: _rated("Control", "Can customers control how much of it they use?"),
+    Criterion.GAMING: _rated("Hard to game", "Is it hard to use the product and keep the count low?"),
+}
+
+CAUTIONS: Mapping[Caution, str] = {
+    Caution.SIMPSON: "Simpson's paradox",
+    Caution.SIZE: "Size explains it",
+    Caution.EXPLAINED: "Explained by another",
+    Caution.CIRCULAR: "Circular",
+    Caution.CURRENT_SPEND: "Current spend only",
+    Caution.REVERSE_CAUSALITY: "Reverse causality",
+    Caution.CALENDAR: "A matter of time",
+    Caution.HETEROGENEOUS: "Segments differ",
+    Caution.FEW: "Little to go by",
+    Caution.NEGATIVE: "Opposite direction",
+}
