@@ -13,6 +13,7 @@ from vm_desktop.session.lab import LabReport, Progress
 from vm_desktop.ui.commands import ImportWorkbook, PageName
 from vm_desktop.ui.pages.metrics.definitions import DefinitionsTab
 from vm_desktop.ui.pages.metrics.lab_progress import LabProgress
+from vm_desktop.ui.pages.metrics.scorecard import ScorecardTab
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
@@ -102,6 +103,7 @@ class MetricsPage(Page):
             self._lab_tabs[key].show_lab(self._project, self._report)
 
     def _build_parts(self) -> None:
+        self._scorecard = ScorecardTab()
         self._definitions = DefinitionsTab()
         self._progress = LabProgress()
         self._parts = QStackedWidget()
@@ -121,6 +123,7 @@ class MetricsPage(Page):
         self._empty.add_action(import_button)
 
     def _add_tabs(self) -> None:
+        self._add_lab_tab("scorecard", self.tr("Scorecard"), self._scorecard)
         self._add_tab("definitions", self.tr("Metrics"), self._definitions)
         self._definitions.edit_requested.connect(self.edit_requested)
 

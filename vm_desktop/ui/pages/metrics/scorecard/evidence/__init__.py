@@ -1,0 +1,1 @@
+"""The evidence behind one cell of the scorecard: prepared as frozen values, shown in a panel."""
