@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Flags, Floats
+from vm_desktop.core.fit.blocks import blocks, by_row
 from vm_desktop.core.fit.criterion import Criterion
+from vm_desktop.core.fit.customer_quantity import CustomerQuantity
 from vm_desktop.core.fit.statistics.rank_correlation import Places
+from vm_desktop.core.formula import quoted
 from vm_desktop.core.measures import counts_by_row
 from vm_desktop.core.metering import carried_forward, raw_quantity
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
@@ -48,6 +51,7 @@ class FitInputs:
     priced: frozenset[MetricId] = frozenset()
     ratings: Mapping[tuple[MetricId, Criterion], Floats] = field(default_factory=dict)
     churn_lag: int = CHURN_LAG
+    _quantities: dict[int, CustomerQuantity] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def customers(self) -> int:
@@ -64,39 +68,111 @@ class FitInputs:
         """Each customer's mean monthly bill (customers,), NaN for none; None without bills."""
         return None if self.paid is None else row_means(self.paid, np.isfinite(self.paid))
 
+    @functools.cached_property
+    def bill_growth(self) -> tuple[Floats, Flags]:
+        """Each customer's growth of the bill from the first half of the months to the second, as a share (customers,);
+        NaN for who has none in the first half, -1 for who has none in the second: these are flagged (customers,)."""
+        assert self.paid is not None
+        half = self.paid.shape[1] // 2
+        first, second = self.paid[:, :half], self.paid[:, half:]
+        before, after = row_means(first, np.isfinite(first)), row_means(second, np.isfinite(second))
+        cohort = before > 0
+        growth = np.where(cohort, np.nan_to_num(after) / np.where(cohort, before, 1.0) - 1.0, np.nan)
+        return growth, cohort & ~(after > 0)
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+    @functools.cached_property
+    def active_months(self) -> Places:
+        """How many months each customer was active (customers,)."""
+        return counts_by_row(self.active)
+
+    def quantity(self, values: Floats) -> CustomerQuantity:
+        """Return a figure of every customer (customers,) to be compared with others: the same array is sorted once."""
+        known = self._quantities.get(id(values))
+        if known is None or known.values is not values:
+            known = self._quantities[id(values)] = CustomerQuantity(values, self.strata)
+        return known
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what several criteria need is worked out once
 class CandidateUsage:
     """A candidate's quantities (customers, months): NaN outside active months and where the policy leaves them out.
 
-    `reported` flags the active customer-months for which the data have a quantity; `negative` those below 0, which
-    count as 0. `level` (customers,) is each customer's mean month.
+    `reported` counts each customer's active months for which the data have a quantity, `negative` those below 0, which
+    count as 0. `level` is each customer's mean month, and `known` how many months it is the mean of; (customers,) each.
     """
 
     metric: ValueMetric
     quantities: Floats
-    reported: Flags
-    negative: Flags
+    reported: Places
+    negative: Places
     level: Floats
+    known: Places
+
+    @functools.cached_property
+    def first(self) -> Places:
+        """The position of each customer's first known month (customers,); 0 for none."""
+        rows = by_row(lambda block: (np.isfinite(block).argmax(axis=1).astype(np.float64),), self.quantities)[0]
+        return rows.astype(np.int64)
 
 
 def candidate_usage(dataset: Dataset, metric: ValueMetric) -> CandidateUsage:
     """Return the candidate's quantities under its own policy for missing usage.
 
-    Raises UserError if its formula is no arithmetic on the dataset's usage columns.
+    A source column that needs no mending is not copied. Raises UserError if the formula is no arithmetic on the
+    dataset's usage columns.
     """
-    raw = raw_quantity(dataset, metric)
-    reported = dataset.active & ~np.isnan(raw)
-    quantities = np.where(dataset.active, _filled(raw, metric.missing), np.nan)
-    negative = np.asarray(quantities < 0)
-    quantities = np.where(negative, 0.0, quantities)
+    raw = _raw(dataset, metric)
+    mended = _Mended(raw)
+    parts = [_metered(mended, dataset.active, metric.missing, block) for block in blocks(len(raw))]
+    counts = [np.concatenate(column) for column in zip(*parts, strict=True)] or [np.zeros(0)] * 4
+    reported, negative, known = (count.astype(np.int64) for count in counts[:3])
     return CandidateUsage(
         metric=metric,
-        quantities=quantities,
+        quantities=mended.values,
         reported=reported,
         negative=negative,
-        level=row_means(quantities, np.isfinite(quantities)),
+        level=counts[3],
+        known=known,
     )
+
+
+def _raw(dataset: Dataset, metric: ValueMetric) -> Floats:
+    column = next((name for name in dataset.usage if metric.formula in (name, quoted(name))), None)
+    return raw_quantity(dataset, metric) if column is None else dataset.usage[column].values(metric.aggregation)
+
+
+class _Mended:
+    """Quantities that are copied only once something in them has to change."""
+
+    def __init__(self, source: Floats) -> None:
+        self.values = source
+        self._is_own = False
+
+    def replace(self, block: slice, values: Floats) -> None:
+        """Put the rows of a block into a copy."""
+        if not self._is_own:
+            self.values = self.values.copy()
+            self._is_own = True
+        self.values[block] = values
+
+
+def _metered(mended: _Mended, active: Flags, policy: MissingUsage, block: slice) -> tuple[Floats, ...]:
+    """Return of each customer of a block: reported, negative and known months, and the mean of the known ones."""
+    values, is_active = mended.values[block], active[block]
+    finite = np.isfinite(values)
+    reported = finite & is_active
+    negative = reported & (values < 0)
+    lacking = is_active & ~finite
+    if (finite & ~is_active).any() or negative.any() or np.isinf(values).any() or lacking.any():
+        values = _filled(np.where(finite, values, np.nan), policy)
+        values = np.where(is_active, np.where(values < 0, 0.0, values), np.nan)
+        mended.replace(block, values)
+    known = np.isfinite(values)
+    count = counts_by_row(known)
+    total = np.einsum("ij->i", np.where(known, values, 0.0))
+    level = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    counts = (counts_by_row(reported), counts_by_row(negative), count)
+    return (*(each.astype(np.float64) for each in counts), level)
 
 
 def row_means(values: Floats, known: Flags) -> Floats:

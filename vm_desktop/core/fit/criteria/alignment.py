@@ -12,11 +12,12 @@ from vm_desktop.core.fit.criterion import Caution, Criterion, Flag
 from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import CorrelationSample, correlation_sample, differ
 from vm_desktop.core.fit.statistics.estimate import Estimate
-from vm_desktop.core.fit.statistics.partial import partial_spearman
+from vm_desktop.core.fit.statistics.partial import partial_ranks
 from vm_desktop.core.fit.statistics.pooling import PooledCorrelation
-from vm_desktop.core.fit.statistics.rank_correlation import LEAST, rank_correlation
+from vm_desktop.core.fit.statistics.rank_correlation import LEAST, correlation, ranked
 
 _CIRCULAR = 0.98  # from here on the bill is the metric in other words
+_MOST_CUSTOMERS = 1_000  # whose bills are held against it
 _STRONG = 0.2  # a correlation below this is not worth a warning that it vanishes
 
 _SPEND_ONLY = Flag(
@@ -84,23 +85,39 @@ def circularity(usage: CandidateUsage, inputs: FitInputs) -> tuple[Flag, ...]:
     if usage.metric.id in inputs.priced:
         message = f"Today's prices charge by {usage.metric.name}: spend follows it by construction."
         return (Flag(caution=Caution.CIRCULAR, message=message),)
-    rho = _correlation_within_plans(usage.level, inputs)
+    rho = _agreement_with_bill(usage, inputs)
     if rho is not None and rho > _CIRCULAR:
-        message = f"The bill is almost a function of {usage.metric.name} (rho {rho:.3f} in the largest plan)."
+        message = f"The bill is almost a function of {usage.metric.name}: their orders agree to {rho:.1%} in a plan."
         return (Flag(caution=Caution.CIRCULAR, message=message),)
     return ()
 
 
-def _correlation_within_plans(level: Floats, inputs: FitInputs) -> float | None:
-    """Return the rank correlation in the plan with most customers; over all where there are no plans."""
-    spend = inputs.spend
-    if spend is None:
+def _agreement_with_bill(usage: CandidateUsage, inputs: FitInputs) -> float | None:
+    """Return the rank correlation with the bill in the plan with most customers (over all where there are no plans): of
+    the customers' means or of their months, whichever is larger.
+
+    It is a share of the largest that the ties allow: packages, tiers and minimums give the same bill to many.
+    """
+    if inputs.paid is None or inputs.spend is None:
         return None
-    known = np.isfinite(level) & np.isfinite(spend)
-    if inputs.plans is not None and known.any():
-        plans = inputs.plans[known]
-        known &= inputs.plans == np.bincount(plans).argmax()
-    return rank_correlation(level[known], spend[known]) if known.sum() >= LEAST else None
+    rows = np.flatnonzero(np.isfinite(usage.level) & np.isfinite(inputs.spend))
+    if inputs.plans is not None and len(rows):
+        plans = inputs.plans[rows]
+        rows = rows[plans == np.bincount(plans).argmax()]
+    if len(rows) < LEAST:
+        return None
+    rows = rows[:: 1 + (len(rows) - 1) // _MOST_CUSTOMERS]
+    months = usage.quantities[rows], inputs.paid[rows]
+    known = np.isfinite(months[0]) & np.isfinite(months[1])
+    means = _share_of_attainable(usage.level[rows], inputs.spend[rows])
+    return max(means, _share_of_attainable(months[0][known], months[1][known]))
+
+
+def _share_of_attainable(x: Floats, y: Floats) -> float:
+    """Return the rank correlation of two arrays (n,) over that of both in rising order; 0 where one does not vary."""
+    ranks = ranked(x).ranks(), ranked(y).ranks()
+    found, most = correlation(*ranks), correlation(np.sort(ranks[0]), np.sort(ranks[1]))
+    return found / most if found is not None and most else 0.0
 
 
 def _aligned(
@@ -111,7 +128,7 @@ def _aligned(
     inputs: FitInputs,
     flags: tuple[Flag, ...] = (),
 ) -> Scored:
-    sample = correlation_sample(usage.level, against, inputs.strata)
+    sample = correlation_sample(inputs.quantity(usage.level), inputs.quantity(against))
     found = sample.pooled()
     if found.pooled is None:
         return absent(
@@ -158,9 +175,12 @@ def _cautions(found: PooledCorrelation) -> tuple[Flag, ...]:
 def _given_size(sample: CorrelationSample, inputs: FitInputs) -> Estimate | None:
     if inputs.size is None:
         return None
-    size = inputs.size[sample.rows]
-    known = np.isfinite(size)
-    return partial_spearman(sample.x[known], sample.y[known], (size[known],), sample.strata[known])
+    size = inputs.quantity(inputs.size)
+    known = size.known[sample.rows]
+    everybody = np.zeros(inputs.customers, dtype=bool)
+    everybody[sample.rows[known]] = True
+    rest = sample.only(known)
+    return partial_ranks(rest.ranked_x, rest.ranked_y, (size.only(everybody),))
 
 
 def _size_caution(pooled: Estimate, given_size: Estimate | None, name: str) -> tuple[Flag, ...]:

@@ -24,9 +24,10 @@ class ConcentrationEvidence:
     p99_over_p50: float | None
 
 
-def score_concentration(usage: CandidateUsage, _inputs: FitInputs) -> Scored:
+def score_concentration(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """Return the Gini coefficient of the customers' levels."""
-    levels = np.sort(usage.level[np.isfinite(usage.level)])
+    ranked = inputs.quantity(usage.level)
+    levels = ranked.only(ranked.known).in_order
     estimate = gini(levels)
     if estimate is None:
         return absent(Criterion.CONCENTRATION, f"Fewer than {LEAST} customers, or no usage at all.")

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vm_desktop.core.dataset import Flags, Floats
+from vm_desktop.core.dataset import Floats
+from vm_desktop.core.fit.blocks import by_row
 from vm_desktop.core.fit.criteria.alignment import circularity
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Caution, Criterion, Flag
-from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs, row_means
+from vm_desktop.core.fit.customer_quantity import CustomerQuantity
+from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import CorrelationSample, correlation_sample
 from vm_desktop.core.fit.statistics.pooling import PooledCorrelation
 from vm_desktop.core.fit.statistics.rank_correlation import LEAST
+from vm_desktop.core.measures import counts_by_row
 
 LEAST_MONTHS = 4
 
@@ -42,30 +45,18 @@ def score_expansion(usage: CandidateUsage, inputs: FitInputs) -> Scored:
         return absent(Criterion.EXPANSION, "No current bills. Import what customers paid, by month.")
     if len(inputs.months) < LEAST_MONTHS:
         return absent(Criterion.EXPANSION, f"Fewer than {LEAST_MONTHS} months: there is no first and second half.")
-    bill_growth, is_lost = _bill_growth(paid)
-    sample = correlation_sample(_metric_growth(usage.quantities), bill_growth, inputs.strata)
+    bill_growth, is_lost = inputs.bill_growth
+    sample = correlation_sample(
+        CustomerQuantity(_metric_growth(usage.quantities), inputs.strata), inputs.quantity(bill_growth)
+    )
     found = sample.pooled()
     if found.pooled is None:
         return absent(Criterion.EXPANSION, f"Fewer than {LEAST} customers of a segment with bills in both halves.")
     lost = is_lost[sample.rows]
-    stay = ~lost
-    survivors = CorrelationSample(
-        rows=sample.rows[stay], x=sample.x[stay], y=sample.y[stay], strata=sample.strata[stay]
-    ).pooled()
+    survivors = sample.only(~lost).pooled() if lost.any() else found
     evidence = ExpansionEvidence(sample=sample, correlations=found, survivors=survivors, lost=int(lost.sum()))
     flags = (*circularity(usage, inputs), *_never_varies(bill_growth))
     return answered(Criterion.EXPANSION, found.pooled, sample=sample, evidence=evidence, flags=flags)
-
-
-def _bill_growth(paid: Floats) -> tuple[Floats, Flags]:
-    """Return the growth of each bill (customers,), NaN outside the starting cohort, and who was lost."""
-    half = paid.shape[1] // 2
-    first, second = paid[:, :half], paid[:, half:]
-    before, after = row_means(first, np.isfinite(first)), row_means(second, np.isfinite(second))
-    cohort = before > 0
-    lost = cohort & ~(after > 0)
-    growth = np.where(cohort, np.nan_to_num(after) / np.where(cohort, before, 1.0) - 1.0, np.nan)
-    return growth, lost
 
 
 def _metric_growth(quantities: Floats) -> Floats:
@@ -74,13 +65,21 @@ def _metric_growth(quantities: Floats) -> Floats:
     It is (second - first) / (second + first): in the order of the ratio, and defined where a customer begins at 0. NaN
     for customers without any usage.
     """
+    return by_row(_between_halves, quantities)[0]
+
+
+def _between_halves(quantities: Floats) -> tuple[Floats, ...]:
+    months = quantities.shape[1]
     known = np.isfinite(quantities)
-    place = np.cumsum(known, axis=1)
-    count = place[:, -1:]
-    first, second = known & (place <= count // 2), known & (place > count - count // 2)
-    before, after = row_means(quantities, first), row_means(quantities, second)
+    count = counts_by_row(known)[:, None]
+    place = np.arange(1, months + 1) - known.argmax(axis=1)[:, None]  # of a month among the known ones, without gaps
+    gaps = np.flatnonzero(known[:, ::-1].argmax(axis=1) != months - count[:, 0] - known.argmax(axis=1))
+    place[gaps] = np.cumsum(known[gaps], axis=1)
+    filled = np.where(known, quantities, 0.0)
+    first = np.einsum("ij->i", np.where(place <= count // 2, filled, 0.0))
+    second = np.einsum("ij->i", np.where(place > count - count // 2, filled, 0.0))
     with np.errstate(invalid="ignore"):
-        return np.where(before + after > 0, (after - before) / (after + before), np.nan)
+        return (np.where(first + second > 0, (second - first) / (first + second), np.nan),)
 
 
 def _never_varies(bill_growth: Floats) -> tuple[Flag, ...]:

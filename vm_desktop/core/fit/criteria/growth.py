@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
+from vm_desktop.core.fit.blocks import by_row
 from vm_desktop.core.fit.criteria.alignment import elasticity
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Criterion
@@ -57,9 +58,17 @@ def score_growth(usage: CandidateUsage, inputs: FitInputs) -> Scored:
 
 
 def _sample(quantities: Floats) -> MedianSample:
-    used = np.nan_to_num(quantities) > 0
-    rows = np.flatnonzero(counts_by_row(used) >= 2)
-    first = used[rows].argmax(axis=1)
-    last = used.shape[1] - 1 - used[rows, ::-1].argmax(axis=1)
-    growth = np.log(quantities[rows, last] / quantities[rows, first]) / (last - first)
-    return MedianSample(rows=rows, values=growth)
+    growth = by_row(_growth, quantities)[0]
+    rows = np.flatnonzero(np.isfinite(growth))
+    return MedianSample(rows=rows, values=growth[rows])
+
+
+def _growth(quantities: Floats) -> tuple[Floats, ...]:
+    """Return each row's growth a month (rows,); NaN with fewer than two quantities above 0."""
+    everybody, last_month = np.arange(len(quantities)), quantities.shape[1] - 1
+    used = quantities > 0  # NaN is not
+    first = used.argmax(axis=1)
+    last = last_month - used[:, ::-1].argmax(axis=1)
+    ends = quantities[everybody, first], quantities[everybody, last]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return (np.where(counts_by_row(used) >= 2, np.log(ends[1] / ends[0]) / (last - first), np.nan),)

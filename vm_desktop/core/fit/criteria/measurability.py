@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vm_desktop.core.dataset import Aggregation
+from vm_desktop.core.dataset import Aggregation, Floats
+from vm_desktop.core.fit.blocks import by_row
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import ShareSample
 from vm_desktop.core.fit.statistics.ratios import LEAST
+from vm_desktop.core.measures import counts_by_row
 
 _MOSTLY = 0.95  # of the quantities are whole: then it counts things
 
@@ -29,8 +31,8 @@ class MeasurabilityEvidence:
 
 def score_measurability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """Return the share of active customer-months with a quantity that can be billed: reported and not negative."""
-    active = inputs.active.sum(axis=1).astype(np.float64)
-    good = (usage.reported & ~usage.negative).sum(axis=1).astype(np.float64)
+    active = inputs.active_months.astype(np.float64)
+    good = (usage.reported - usage.negative).astype(np.float64)
     rows = np.flatnonzero(active > 0)
     sample = ShareSample(rows=rows, successes=good[rows], months=active[rows])
     estimate = sample.estimate()
@@ -39,7 +41,7 @@ def score_measurability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     evidence = MeasurabilityEvidence(
         sample=sample,
         active=int(active.sum()),
-        missing=int((inputs.active & ~usage.reported).sum()),
+        missing=int(active.sum() - usage.reported.sum()),
         negative=int(usage.negative.sum()),
         not_whole=_not_whole(usage),
     )
@@ -47,10 +49,13 @@ def score_measurability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
 
 
 def _not_whole(usage: CandidateUsage) -> int | None:
-    """Return how many reported quantities are not whole, where nearly all are; None where it is a measured amount."""
-    values = usage.quantities[usage.reported]
-    values = values[np.isfinite(values)]
-    if not len(values) or usage.metric.aggregation in (Aggregation.MEAN, Aggregation.TIME_WEIGHTED):
+    """Return how many quantities are not whole, where nearly all are; None where it is a measured amount."""
+    if usage.metric.aggregation in (Aggregation.MEAN, Aggregation.TIME_WEIGHTED):
         return None
-    whole = values == np.rint(values)
-    return int((~whole).sum()) if whole.mean() >= _MOSTLY else None
+    known, whole = (int(count.sum()) for count in (usage.known, by_row(_whole, usage.quantities)[0]))
+    return known - whole if whole >= _MOSTLY * known > 0 else None
+
+
+def _whole(quantities: Floats) -> tuple[Floats, ...]:
+    """Return how many quantities of each row are whole (rows,)."""
+    return (counts_by_row(quantities == np.rint(quantities)).astype(np.float64),)

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 
 from vm_desktop.core.dataset import Flags, Floats
+from vm_desktop.core.fit.criteria.leaving import LAGS, LONGEST, UsageBefore
+from vm_desktop.core.fit.criteria.like_with_like import compared_alike
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Caution, Criterion, Flag
 from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import AucSample
-from vm_desktop.core.fit.statistics.auc import LEAST_OF_EACH, RocCurve, roc_curve
+from vm_desktop.core.fit.statistics.auc import LEAST_OF_EACH, RocCurve, auc_difference, roc_curve
 from vm_desktop.core.fit.statistics.estimate import Estimate
-from vm_desktop.core.fit.statistics.rank_correlation import Places, ranked
+from vm_desktop.core.fit.statistics.rank_correlation import ranked
 
-WINDOW = 3  # months that are averaged
-LAGS = (0, 1, 2, 4, 6)
-MOST_MATCHED = 20_000  # customers
+MOST = 20_000  # customers that a warning is worked out from
+_SURE = 2.3263478740408408  # one-sided 99 %: two such questions are asked of every candidate
+_WORTH = 0.03  # a difference below this is not worth a warning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: other lags are worked out when somebody looks
 class RetentionEvidence:
-    """Both groups' usage, the AUC for other lags, and the AUC of percentiles within the same month."""
+    """Both groups' usage `lag` whole months before the churn month, and the AUC of those who left against those who
+    stayed in the same month and segment."""
 
     sample: AucSample
     lag: int
-    by_lag: tuple[tuple[int, Estimate | None], ...]
     time_matched: Estimate | None
+    usage_before: UsageBefore
+
+    @functools.cached_property
+    def by_lag(self) -> tuple[tuple[int, Estimate | None], ...]:
+        """The AUC for several lags, of every k-th customer where there are more than `MOST`."""
+        return tuple((lag, self.usage_before.sample(lag).estimate()) for lag in LAGS)
 
     def roc(self) -> RocCurve:
         """Return the ROC curve: those who stayed against those who left."""
@@ -49,135 +58,68 @@ def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
 
     Usage is the mean over the three months that end `inputs.churn_lag` whole months before the churn month; for those
     who stayed, before the month after the last. Where none of the three is known it is the last known month before
-    them; who left earlier than that is in with the first usage there is.
+    them; who left earlier than that is in with the first usage there is. Where usage falls for longer than that before
+    churn, usage six whole months before counts. Where the difference is one of when, or in which segment, or at which
+    size customers left, the AUC among those alike in it counts.
     """
     if inputs.churn_month is None:
         return absent(Criterion.RETENTION, "No churn dates. Import a column that says when customers left.")
-    running = _running(usage.quantities)
-    sample = running.sample(inputs.churn_month, inputs.churn_lag)
+    before = UsageBefore(usage.quantities, usage.first, inputs.churn_month)
+    lag, flags = _lag(before.thinned(MOST), inputs.churn_lag)
+    sample = before.sample(lag, whole_history=lag != inputs.churn_lag)
     estimate = sample.estimate()
     if estimate is None:
-        left, stayed = int((~sample.stayed).sum()), int(sample.stayed.sum())
-        return absent(
-            Criterion.RETENTION,
-            f"{left} customers with usage left and {stayed} stayed; it takes {LEAST_OF_EACH} of each to compare them.",
-        )
-    by_lag = tuple((lag, running.sample(inputs.churn_month, lag).estimate()) for lag in LAGS)
-    matched = _time_matched(usage.quantities, inputs)
+        return absent(Criterion.RETENTION, _too_few(sample.stayed))
+    alike = compared_alike(estimate, before, inputs, lag)
     evidence = RetentionEvidence(
-        sample=sample,
-        lag=inputs.churn_lag,
-        by_lag=by_lag,
-        time_matched=matched,
+        sample=sample, lag=lag, time_matched=alike.time_matched, usage_before=before.thinned(MOST)
     )
-    flags = (*_reverse_causality(by_lag, inputs.churn_lag), *_calendar(estimate, matched))
-    return answered(Criterion.RETENTION, estimate, sample=sample, evidence=evidence, flags=flags)
+    flags = (*flags, *alike.flags)
+    return answered(Criterion.RETENTION, alike.estimate, sample=sample, evidence=evidence, flags=flags)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Running:
-    """Sums and counts of the known quantities before each month: (customers, months + 1)."""
-
-    totals: Floats
-    counts: Places
-    quantities: Floats
-
-    def sample(self, churn_month: Places, lag: int) -> AucSample:
-        values = self.before(churn_month, lag)
-        rows = np.flatnonzero(np.isfinite(values))
-        return AucSample(rows=rows, values=values[rows], stayed=churn_month[rows] < 0)
-
-    def before(self, churn_month: Places, lag: int) -> Floats:
-        """Return each customer's mean over the window (customers,); NaN for customers without any usage."""
-        everybody = np.arange(len(self.quantities))
-        end = last_month(self.quantities, churn_month, lag) + 1
-        start = np.maximum(end - WINDOW, 0)
-        count = self.counts[everybody, end] - self.counts[everybody, start]
-        total = self.totals[everybody, end] - self.totals[everybody, start]
-        return np.where(count > 0, total / np.maximum(count, 1), _last_known(self.quantities, end, count == 0))
+def _too_few(stayed: Flags) -> str:
+    left, staying = int((~stayed).sum()), int(stayed.sum())
+    return f"{left} customers with usage left and {staying} stayed; it takes {LEAST_OF_EACH} of each to compare them."
 
 
-def _running(quantities: Floats) -> _Running:
-    known = np.isfinite(quantities)
-    shape = (quantities.shape[0], quantities.shape[1] + 1)
-    totals, counts = np.zeros(shape), np.zeros(shape, dtype=np.int64)
-    np.cumsum(np.where(known, quantities, 0.0), axis=1, out=totals[:, 1:])
-    np.cumsum(known, axis=1, out=counts[:, 1:])
-    return _Running(totals, counts, quantities)
-
-
-def _last_known(quantities: Floats, end: Places, rows: Flags) -> Floats:
-    """Return the last known quantity before `end` of those rows (customers,); NaN for all others and for none."""
-    found = np.full(len(quantities), np.nan)
-    for row in np.flatnonzero(rows).tolist():
-        known = quantities[row, : end[row]]
-        known = known[np.isfinite(known)]
-        found[row] = known[-1] if len(known) else np.nan
-    return found
-
-
-def last_month(quantities: Floats, churn_month: Places, lag: int) -> Places:
-    """Return the position of each customer's last month that is looked at (customers,): `lag` whole months before the
-    churn month, or before the end of the data; at least the first month with usage."""
-    months = quantities.shape[1]
-    left = np.where(churn_month >= 0, churn_month, months)
-    first = np.isfinite(quantities).argmax(axis=1)
-    last: Places = np.clip(np.maximum(left - 1 - lag, first), 0, months - 1)
-    return last
-
-
-def _time_matched(quantities: Floats, inputs: FitInputs) -> Estimate | None:
-    """Return the AUC of each customer's percentile among those active in the same month and segment; of every k-th
-    customer where there are more than `MOST_MATCHED`, for it only warns."""
-    assert inputs.churn_month is not None
-    every = slice(None, None, 1 + (len(quantities) - 1) // MOST_MATCHED)
-    quantities, strata, churn = quantities[every], inputs.strata[every], inputs.churn_month[every]
-    percentiles = np.full_like(quantities, np.nan)
-    for month in range(quantities.shape[1]):
-        known = np.isfinite(quantities[:, month])
-        percentiles[known, month] = _percentiles(quantities[known, month], strata[known])
-    sample = _running(percentiles).sample(churn, inputs.churn_lag)
-    return sample.estimate()
-
-
-def _percentiles(values: Floats, strata: Places) -> Floats:
-    if not len(values):
-        return values
-    sizes = np.bincount(strata).astype(np.float64)[strata]
-    return (ranked(values, strata).ranks(np.ones(len(values))) - 0.5) / sizes
-
-
-def _reverse_causality(by_lag: tuple[tuple[int, Estimate | None], ...], lag: int) -> tuple[Flag, ...]:
-    """Return the flag where usage right before churn tells the groups apart much better than usage well before it."""
-    known = {position: estimate for position, estimate in by_lag if estimate is not None}
-    if 0 not in known:
-        return ()
-    earlier = [estimate for position, estimate in known.items() if position >= lag]
-    weakest = min(earlier, key=lambda estimate: estimate.value, default=None)
-    if weakest is None or known[0].low <= weakest.high or known[0].low <= 0.5:
-        return ()
+def _lag(before: UsageBefore, lag: int) -> tuple[int, tuple[Flag, ...]]:
+    """Return the lag that counts, and the flag where usage falls before churn: `lag`, unless it still falls there."""
+    late = _excess(before, lag, LONGEST)
+    if late is not None:
+        message = (
+            f"Usage falls long before churn: {lag} months before it the AUC is {late[0]:.2f}, {LONGEST} months before "
+            f"it {late[1]:.2f}. It falls because customers are leaving; the figure {LONGEST} months before counts."
+        )
+        return LONGEST, (Flag(caution=Caution.REVERSE_CAUSALITY, message=message),)
+    at_last = _excess(before, 0, lag)
+    if at_last is None:
+        return lag, ()
     message = (
-        f"Right before churn the AUC is {known[0].value:.2f}, well before it {weakest.value:.2f}: usage falls because "
-        "customers are leaving. It foretells churn late and does not keep them."
+        f"Right before churn the AUC is {at_last[0]:.2f}, {lag} months before it {at_last[1]:.2f}: usage falls because "
+        f"customers are leaving. These {lag} months do not count."
     )
-    return (Flag(caution=Caution.REVERSE_CAUSALITY, message=message),)
+    return lag, (Flag(caution=Caution.REVERSE_CAUSALITY, message=message),)
 
 
-def _calendar(estimate: Estimate, matched: Estimate | None) -> tuple[Flag, ...]:
-    """Return the flag where the difference is one of time or segment: those who left were seen earlier."""
-    if matched is None or not _contradict(estimate, matched):
-        return ()
-    message = (
-        f"Compared within the same month and segment the AUC is {matched.value:.2f} instead of {estimate.value:.2f}: "
-        "part of the difference is when, or in which segment, customers left."
-    )
-    return (Flag(caution=Caution.CALENDAR, message=message),)
+def _excess(before: UsageBefore, near: int, far: int) -> tuple[float, float] | None:
+    """Return the AUC at two lags, of the customers who were there at both, if the nearer one is clearly larger."""
+    samples = before.sample(near, whole_history=True), before.sample(far, whole_history=True)
+    rows = np.intersect1d(samples[0].rows, samples[1].rows, assume_unique=True)
+    here, there = (_at(sample, rows) for sample in samples)
+    stayed = samples[0].stayed[np.searchsorted(samples[0].rows, rows)]
+    if min(int(stayed.sum()), int((~stayed).sum())) < LEAST_OF_EACH:
+        return None
+    values = ranked(here), ranked(there)
+    difference, error = auc_difference(*values, stayed)
+    if difference < max(_WORTH, _SURE * error):
+        return None
+    estimate = AucSample(rows=rows, values=here, stayed=stayed).estimate()
+    if estimate is None or estimate.low <= 0.5:
+        return None
+    return estimate.value, estimate.value - difference
 
 
-def _contradict(one: Estimate, other: Estimate) -> bool:
-    apart = one.low > other.high or other.low > one.high
-    return apart or (_clear(one) and (one.value - 0.5) * (other.value - 0.5) < 0)
-
-
-def _clear(estimate: Estimate) -> bool:
-    return estimate.low > 0.5 or estimate.high < 0.5
+def _at(sample: AucSample, rows: np.ndarray) -> Floats:
+    values: Floats = sample.values[np.searchsorted(sample.rows, rows)]
+    return values

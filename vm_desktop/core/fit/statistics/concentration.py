@@ -8,6 +8,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.statistics.estimate import Estimate, Z
+from vm_desktop.core.fit.statistics.rank_correlation import dot
 
 LEAST = 20
 
@@ -28,11 +29,11 @@ def gini(values: Floats) -> Estimate | None:
     ordered = np.sort(values)
     mean = total / n
     position = (np.arange(1, n + 1) - 0.5) / n
-    plain = float(2.0 * (position @ ordered) / total - 1.0)
+    plain = 2.0 * dot(position, ordered) / total - 1.0
     up_to = np.cumsum(ordered) / n
     influence = 2.0 * (ordered * position - up_to) - (plain + 1.0) * ordered
     influence = influence - influence.mean()
-    error = math.sqrt(float(influence @ influence)) / (n * mean)
+    error = math.sqrt(dot(influence, influence)) / (n * mean)
     value = min(1.0, plain * n / (n - 1))
     if value <= 0.0 or value >= 1.0:
         return Estimate(value=max(0.0, value), low=max(0.0, value - Z * error), high=min(1.0, value + Z * error), n=n)

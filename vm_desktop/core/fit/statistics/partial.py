@@ -9,9 +9,11 @@ from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.rank_correlation import (
     LEAST,
     Places,
+    RankedValues,
     correlation,
+    dot,
     interval,
-    ranked,
+    ranked_values,
     standard_error,
 )
 
@@ -26,32 +28,35 @@ def partial_spearman(x: Floats, y: Floats, given: tuple[Floats, ...], strata: Pl
     by the number of quantities and of further strata held constant.
     """
     strata = np.zeros(len(x), dtype=np.int64) if strata is None else strata
-    held = len(given) + len(np.unique(strata)) - 1
-    if len(x) - held < LEAST:
+    first, second, *others = (ranked_values(values, strata) for values in (x, y, *given))
+    return partial_ranks(first, second, tuple(others))
+
+
+def partial_ranks(x: RankedValues, y: RankedValues, given: tuple[RankedValues, ...]) -> Estimate | None:
+    """Return the same of values that are sorted, of the same observations and strata each."""
+    n = len(x.values)
+    held = len(given) + int((np.bincount(x.strata) > 0).sum()) - 1
+    if n - held < LEAST:
         return None
-    columns = [_centred_ranks(values, strata) for values in (x, y, *given)]
+    columns = [ranks.inner_shares for ranks in (x, y, *given)]
     first, second = (_left_over(column, columns[2:]) for column in columns[:2])
     rho = correlation(first, second)
     if rho is None or min(_variation(first, columns[0]), _variation(second, columns[1])) < 1e-9:
         return None
-    return interval(rho, standard_error(rho, len(x), held), len(x))
-
-
-def _centred_ranks(values: Floats, strata: Places) -> Floats:
-    """Return ranks within strata as shares of the stratum, centred at 0."""
-    sizes = np.bincount(strata).astype(np.float64)[strata]
-    return (ranked(values, strata).ranks(np.ones(len(values))) - (sizes + 1.0) / 2.0) / sizes
+    return interval(rho, standard_error(rho, n, held), n)
 
 
 def _left_over(values: Floats, given: list[Floats]) -> Floats:
     if not given:
         return values
-    design = np.column_stack(given)
-    fitted, *_ = np.linalg.lstsq(design, values, rcond=None)
-    rest: Floats = values - design @ fitted
+    products = np.array([[dot(one, other) for other in given] for one in given])
+    shares, *_ = np.linalg.lstsq(products, np.array([dot(one, values) for one in given]), rcond=1e-9)
+    rest = values.copy()
+    for share, one in zip(shares.tolist(), given, strict=True):
+        rest -= share * one
     return rest
 
 
 def _variation(rest: Floats, before: Floats) -> float:
-    whole = float(before @ before)
-    return float(rest @ rest) / whole if whole > 0 else 0.0
+    whole = dot(before, before)
+    return dot(rest, rest) / whole if whole > 0 else 0.0

