@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
@@ -25,6 +26,7 @@ class Exit(IntEnum):
 def guarded(run: Callable[[], int]) -> int:
     """Return what `run` returns, or the exit status of whatever ended it."""
     _speak_utf8()
+    warnings.simplefilter("ignore")  # of libraries, for developers; a user has no use for them
     try:
         status = run()
         sys.stdout.flush()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from vm_desktop.cli.ending import tell, tell_error
 from vm_desktop.cli.passwords import VARIABLE, read_with_passwords
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import UserError, errors_among
@@ -36,10 +36,10 @@ def run(
     try:
         return _import(workbooks, mapping, save_mapping, policies, output, as_json)
     except PasswordNeeded as error:
-        print(f"{error.message} Write the password into the environment variable {VARIABLE}.", file=sys.stderr)
+        tell(f"{error.message} Write the password into the environment variable {VARIABLE}.")
         return 1
     except UserError as error:
-        print("\n".join(error.lines()), file=sys.stderr)
+        tell_error(error)
         return 1
 
 
@@ -64,7 +64,7 @@ def _import(
     print(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(summary_lines(report, mapping)))
     errors = errors_among(dataset.problems)
     for problem in errors:
-        print(problem.sentence(), file=sys.stderr)
+        tell(problem.sentence())
     if output is not None and not errors:
         _save(dataset, output, Path(book.name).stem)
     return 1 if errors else 0

@@ -18,6 +18,7 @@ _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _SAVE_AS = "Save it as .xlsx or .csv and import that."
 _WIDEST_ROW = 16_384
 _HIGHEST = 1_048_576
+_MOST_CELLS = 20_000_000
 
 Rows = list[list[object]]
 
@@ -33,12 +34,21 @@ def read_markup(source: Source) -> tuple[WireSheet, ...]:
         found = list(_web_page(source, data))
     if not found:
         raise UserError(f"{source.name} is a web page or an XML document without a table.", hint=_SAVE_AS)
+    for _, rows in found:
+        _refuse_too_many_cells(source.name, rows)
     return tuple(_sheet(name, rows) for name, rows in found)
 
 
 def _sheet(name: str, rows: Rows) -> WireSheet:
     columns = itertools.zip_longest(*rows, fillvalue=None)
     return WireSheet(name=name, columns=map(wire_column, columns), height=len(rows))
+
+
+def _refuse_too_many_cells(name: str, rows: Rows) -> None:
+    """Raise a UserError for a table that is far larger than what is in it, as a cell in the last corner makes it."""
+    cells = len(rows) * max(map(len, rows), default=0)
+    if cells > _MOST_CELLS:
+        raise UserError(f"{name} spans {cells:,} cells, more than a document of this kind may.", hint=_SAVE_AS)
 
 
 def _web_page(source: Source, data: bytes) -> Iterator[tuple[str, Rows]]:

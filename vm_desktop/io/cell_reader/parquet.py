@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
@@ -17,6 +18,7 @@ from vm_desktop.io.cell_reader.wire import WireColumn, WireSheet
 _MOST_CELLS = 300_000_000
 _MOST_COLUMNS = 16_384
 _ROWS_AT_ONCE = 1 << 18
+_CELLS_AT_ONCE = 1 << 18
 
 
 def read_parquet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
@@ -41,7 +43,7 @@ def _refuse_too_many_cells(file: pyarrow.parquet.ParquetFile, name: str) -> None
 
 
 class _Reading:
-    """Reads one column after another, so that only the cells that are handed over are in memory."""
+    """Reads a few columns after another, so that only the cells that are handed over are in memory."""
 
     def __init__(self, file: pyarrow.parquet.ParquetFile, telling: Telling) -> None:
         self._file = file
@@ -50,27 +52,46 @@ class _Reading:
         self._height = int(file.metadata.num_rows)
 
     def sheet(self, name: str) -> WireSheet:
-        columns = [self._column(place) for place in range(len(self._titles))]
+        columns = [column for titles in self._groups() for column in self._columns(titles)]
         return WireSheet(name=name, columns=columns, height=self._height + 1)
 
-    def _column(self, place: int) -> WireColumn:
-        title = self._titles[place]
-        pieces: list[Piece] = [Texts(array=text_array([title]))]
-        arrays = list(self._arrays(place))
-        if keeps_numbers(arrays):
-            pieces += map(piece_of, arrays)
-        else:
-            pieces += [Texts(array=as_text(array)) for array in arrays]
-        return wire_column_of(pieces)
+    def _groups(self) -> Iterator[slice]:
+        """Yield columns that are read together: many of a low table, because each reading looks at all of them."""
+        together = max(1, _CELLS_AT_ONCE // max(1, self._height))
+        for first in range(0, len(self._titles), together):
+            yield slice(first, first + together)
 
-    def _arrays(self, place: int) -> Iterator[pyarrow.Array]:
-        """Yield the cells of a column in batches; ArrowInvalid where they are not as many as declared."""
+    def _columns(self, place: slice) -> Iterator[WireColumn]:
+        titles = self._titles[place]
+        arrays = list(self._arrays(place))
+        for column, title in enumerate(titles):
+            pieces: list[Piece] = [Texts(array=text_array([title]))]
+            cells = [batch[column] for batch in arrays]
+            if keeps_numbers(cells):
+                pieces += map(piece_of, cells)
+            else:
+                pieces += [Texts(array=as_text(array)) for array in cells]
+            yield wire_column_of(pieces)
+
+    def _arrays(self, place: slice) -> Iterator[list[pyarrow.Array]]:
+        """Yield the cells of the columns in batches; ArrowInvalid where they are not as many as declared."""
         done = 0
-        leaf = self._file.schema_arrow.names[place]
-        for batch in self._file.iter_batches(_ROWS_AT_ONCE, columns=[leaf]):
+        titles = self._titles[place]
+        earlier = Counter(self._titles[: place.start])
+        for batch in self._file.iter_batches(_ROWS_AT_ONCE, columns=list(dict.fromkeys(titles))):
             done += batch.num_rows
-            part = (place + done / max(1, self._height)) / len(self._titles)
-            self._telling.progress(part, f"Reading column {place + 1} of {len(self._titles)}: {done:,} rows")
-            yield batch.column(0)
+            part = (place.start + len(titles) * done / max(1, self._height)) / len(self._titles)
+            self._telling.progress(part, f"Reading column {place.start + 1} of {len(self._titles)}: {done:,} rows")
+            yield list(_columns_called(titles, earlier, batch))
         if done != self._height:
             raise pyarrow.ArrowInvalid("The rows are not as many as the file says.")
+
+
+def _columns_called(
+    titles: Sequence[str], earlier: Counter[str], batch: pyarrow.RecordBatch
+) -> Iterator[pyarrow.Array]:
+    """Yield the columns of those titles; of several that are called alike, those that come after the `earlier` ones."""
+    found = Counter(earlier)
+    for title in titles:
+        yield batch.column(batch.schema.get_all_field_indices(title)[found[title]])
+        found[title] += 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _BIG_SHEET = 8_000_000  # bytes of XML from which the scanner, which knows progress, is worth its start
+_MOST_SHEETS = 2_000
 _XML_A_SECOND, _OTHERS_A_SECOND = 25_000_000, 8_000_000  # bytes, for the estimates
 
 
@@ -29,7 +30,7 @@ def read_spreadsheet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
         if scanned is not None and all(isinstance(sheet, WireSheet) for sheet in scanned):
             return tuple(sheet for sheet in scanned if isinstance(sheet, WireSheet))
         return _read_by_library(source, telling, scanned or ())
-    except MemoryError:
+    except (MemoryError, UserError):
         raise
     except Exception as error:  # the reader's errors and its panics have no common ancestor below this
         sheets = read_with_openpyxl(source)
@@ -66,9 +67,18 @@ def _read_by_library(
     known = {sheet.name: sheet for sheet in scanned if isinstance(sheet, WireSheet)}
     with telling.about(_seconds(source), f"Reading {source.name} (about)"):
         workbook = _open(source)
+        _refuse_too_many_sheets(source.name, len(workbook.sheets_metadata))
         is_zip = source.first(2) == b"PK"
         notes = xlsx_notes(source, frozenset(known)) if is_zip else XlsxNotes()
         return tuple(_sheets(workbook, notes, known))
+
+
+def _refuse_too_many_sheets(name: str, count: int) -> None:
+    if count > _MOST_SHEETS:
+        raise UserError(
+            f"{name} has {count:,} sheets, more than the {_MOST_SHEETS:,} that are read.",
+            hint="Delete those that hold neither customers nor usage.",
+        )
 
 
 def _largest_sheet(source: Source) -> int:

@@ -19,6 +19,7 @@ from vm_desktop.io.workbook.distinct_texts import DistinctTexts
 
 _STEP = 1 << 26  # bytes that are read between two looks at whether to stop
 _LONGEST_HEADER = 1 << 28
+_LONGEST_TEXT = 500_000  # bytes; a cell of a spreadsheet program holds 32,767 characters
 _FEW_LETTERS = 1 << 20  # so short texts are decoded at once
 
 
@@ -26,8 +27,16 @@ class WrongCells(Exception):
     """The file of cells is none: cut off, or not as its own header says."""
 
 
+class LongText(Exception):
+    """A text is longer than any cell's: `size` bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
 def read_cells(path: Path, step: Callable[[float], None]) -> tuple[RawSheet, ...]:
-    """Return the sheets, with read-only arrays; WrongCells where the file is damaged.
+    """Return the sheets, with read-only arrays; WrongCells where the file is damaged, LongText where a text is.
 
     `step` is called between parts with how much is read (0 to 1); it may raise to stop the reading.
     """
@@ -101,6 +110,9 @@ class _Cells:
         if not count:
             return DistinctTexts(())
         offsets = self._array(column["offsets"], np.int64, count + 1)
+        longest = int(np.diff(offsets).max())
+        if longest > _LONGEST_TEXT:
+            raise LongText(longest)
         letters = self._array(column["letters"], np.uint8, column["letters"][1])
         if offsets[0] != 0 or offsets[-1] != len(letters) or (offsets[1:] < offsets[:-1]).any():
             raise WrongCells

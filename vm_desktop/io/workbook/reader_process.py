@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ import vm_desktop
 from vm_desktop.core.problems import Cancelled, UserError
 from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
 from vm_desktop.io.workbook.cells import RawSheet
-from vm_desktop.io.workbook.cells_file import WrongCells, read_cells
+from vm_desktop.io.workbook.cells_file import LongText, WrongCells, read_cells
 from vm_desktop.io.workbook.process_limits import Limits, confined, memory_of
 
 _LOOK_EVERY = 0.1  # seconds
@@ -77,6 +78,11 @@ def read_in_process(reading: Reading) -> tuple[RawSheet, ...]:
             return read_cells(cells, lambda part: reading.tell(_READ + (1 - _READ) * part, "Taking over the cells"))
         except WrongCells as error:
             raise _damaged(reading.path.name) from error
+        except LongText as error:
+            raise UserError(
+                f"{reading.path.name} has a cell of {error.size:,} bytes, more than any cell of a table holds.",
+                hint="Is it a table? Look for a quote that is never closed, or lines without an end.",
+            ) from error
 
 
 @contextmanager
@@ -146,7 +152,7 @@ def _heard_out(process: subprocess.Popen[bytes], reading: Reading) -> None:
     while True:
         line = _next(lines)
         if line == b"":
-            raise _damaged(name)
+            raise _ended(name, process.wait())
         if line is not None:
             message = _understood(line)
             if "done" in message:
@@ -202,6 +208,18 @@ def _refusal(name: str, message: dict[str, Any]) -> UserError:
     if was_wrong is None:
         return UserError(text, hint=hint)
     return PasswordNeeded(name, was_wrong=bool(was_wrong), message=text, hint=hint)
+
+
+def _ended(name: str, status: int) -> UserError:
+    """Return why the process ended before it was done: the system kept it within its limits, or the file broke it."""
+    if -status == getattr(signal, "SIGXCPU", None):
+        return UserError(f"{name} takes longer to read than a file may.", hint="Split it into smaller files.")
+    if -status in (getattr(signal, "SIGABRT", None), getattr(signal, "SIGKILL", None)):
+        return UserError(
+            f"{name} cannot be read: the file is damaged, or needs more memory than a file may.",
+            hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
+        )
+    return _damaged(name)
 
 
 def _damaged(name: str) -> UserError:

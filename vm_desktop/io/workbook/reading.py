@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,20 +48,35 @@ def read_workbook(
 def _size(path: Path) -> int:
     """Return the file's bytes; UserError where it cannot be opened."""
     try:
+        _refuse_what_is_no_file(path)
         with path.open("rb") as stream:
             return stream.seek(0, 2)
-    except IsADirectoryError as error:
-        raise UserError(f"{path.name} is a folder.", hint="Choose a file.") from error
     except FileNotFoundError as error:
         raise UserError(f"There is no file {path}.", hint="Check the name.") from error
     except OSError as error:
         raise UserError(f"{path.name} cannot be opened: {error.strerror or error}.") from error
 
 
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Raise a UserError for a folder, and for a pipe or a device, whose opening may never come back."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise UserError(f"{path.name} is a folder.", hint="Choose a file.")
+    if not stat.S_ISREG(mode):
+        raise UserError(f"{path.name} is no file but a pipe or a device.", hint="Save what comes from it as a file.")
+
+
 def _sha256(reading: Reading) -> str:
+    """Return what tells this file from others; UserError where it was removed or locked meanwhile."""
     digest = hashlib.sha256()
-    with reading.path.open("rb") as stream:
-        while block := stream.read(_HASHED_AT_ONCE):
-            digest.update(block)
-            reading.tell(1.0, "")
+    try:
+        with reading.path.open("rb") as stream:
+            while block := stream.read(_HASHED_AT_ONCE):
+                digest.update(block)
+                reading.tell(1.0, "")
+    except OSError as error:
+        reason = error.strerror or error
+        raise UserError(
+            f"{reading.path.name} went away while it was read: {reason}.", hint="Import it again."
+        ) from error
     return digest.hexdigest()

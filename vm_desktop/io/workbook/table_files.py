@@ -160,6 +160,8 @@ def _size(path: Path) -> int:
 
 
 def _sha256(path: Path) -> str | None:
+    if not path.is_file():  # a pipe would wait for ever for somebody to write into it
+        return None
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -108,7 +108,8 @@ def _deviations(logs: Floats) -> Floats:
 def _is_wide(values: Floats, limit: float) -> Flags:
     """Flag the customers whose largest month is at least `limit` times their smallest: others have no outlier."""
     smallest = np.where(values > 0, values, np.inf).min(axis=1)
-    flags: Flags = np.fmax.reduce(values, axis=1) >= limit * smallest
+    with np.errstate(over="ignore"):  # beyond the largest float nothing is wide
+        flags: Flags = np.fmax.reduce(values, axis=1) >= limit * smallest
     return flags
 
 
