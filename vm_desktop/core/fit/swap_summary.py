@@ -22,6 +22,7 @@ LEAST_CUSTOMERS = 10
 class SwapSummary:
     """One candidate at today's revenue, each share among the `customers` who pay something today (1 = all of them).
 
+    `bands` counts all customers by the change of their bills, between `SHOCK_EDGES`.
     `moved` is the part of the revenue that somebody else would pay: half the sum of all changes / revenue.
     `hardest_hit` is the segment of at least `LEAST_CUSTOMERS` whose bills together rise most in percent, "" where none
     does, and `hardest_change` by how much (0.1 is 10 %).
@@ -30,6 +31,7 @@ class SwapSummary:
     metric: ValueMetric
     rate: Decimal
     customers: int
+    bands: tuple[int, ...]
     within_5: float | None
     within_20: float | None
     up_over_50: float | None
@@ -78,6 +80,7 @@ def swap_summary(swap: Swap) -> SwapSummary:
         metric=swap.metric,
         rate=swap.rate,
         customers=len(change),
+        bands=tuple(swap.effect.shock.sum(axis=0).tolist()),
         within_5=_share(np.abs(change) <= 5.0),
         within_20=_share(np.abs(change) <= 20.0),
         up_over_50=_share(change > 50.0),

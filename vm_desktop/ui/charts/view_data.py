@@ -207,3 +207,18 @@ class BillScatter:
     names: tuple[str, ...]
     old_name: str = "Bill today"
     new_name: str = "Bill in the scenario"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ShockBands:
+    """How many customers of each row are in each band of change of their bills: ``counts`` (rows, bands).
+
+    ``bands`` go from the largest fall to the largest rise; ``unchanged`` is the position of the band around 0.
+    """
+
+    rows: tuple[str, ...]
+    bands: tuple[str, ...]
+    counts: Counts
+    unchanged: int
+    customers: str = "Customers"
+    """What is counted."""

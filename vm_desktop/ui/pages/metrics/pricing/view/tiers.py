@@ -1,0 +1,210 @@
+"""Tiers for a target: what was asked for, the table, and the scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vm_desktop.core.edits import AddScenario
+from vm_desktop.core.edits.typed_numbers import typed_number, uses_decimal_comma
+from vm_desktop.core.fit.swap_request import PricingInputs
+from vm_desktop.core.fit.tier_bounds import BoundsFrom, SuggestedBounds
+from vm_desktop.core.fit.tier_rates import FALL, SuggestedTiers
+from vm_desktop.core.metrics import ValueMetric
+from vm_desktop.core.money import Currency, decimal_text
+from vm_desktop.core.problems import UserError
+from vm_desktop.core.project import Project
+from vm_desktop.session.metric_pricing import TierQuestion
+from vm_desktop.ui.formatting import number, percent, unit_price
+from vm_desktop.ui.pages.metrics.pricing.view.words import (
+    amount_words,
+    baseline_words,
+    off_words,
+    tr,
+    window_words,
+)
+from vm_desktop.ui.widgets.inline_table import Cell, InlineColumn
+from vm_desktop.ui.widgets.inline_table.cell import Cells
+
+TYPED = "typed"
+TODAY, GROWTH, AMOUNT = "today", "growth", "amount"
+UP_TO = 1  # the column that can be typed into
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierSettings:
+    """What a person asked for. `bounds` are typed ones, None where `source` says which suggestion to take."""
+
+    count: int = 3
+    source: BoundsFrom = BoundsFrom.QUANTILES
+    bounds: tuple[Decimal, ...] | None = None
+    fall: Decimal = FALL
+    target: str = TODAY
+    growth: Decimal = Decimal(5)
+    amount: Decimal | None = None
+
+
+def tier_question(
+    settings: TierSettings, inputs: PricingInputs, metric: ValueMetric, suggested: tuple[SuggestedBounds, ...]
+) -> TierQuestion:
+    """Return the question that the settings ask; `suggested` are the bounds known for this metric and count."""
+    bounds = settings.bounds
+    if bounds is None:
+        bounds = next((one.bounds for one in suggested if one.source is settings.source), None)
+    amount = None
+    if settings.target == AMOUNT and settings.amount is not None:
+        amount = int(settings.amount * inputs.currency.minor_per_major)
+    growth = 1 + settings.growth / 100 if settings.target == GROWTH else Decimal(1)
+    return TierQuestion(
+        inputs=inputs,
+        metric=metric,
+        count=settings.count,
+        bounds=bounds,
+        fall=settings.fall,
+        growth=growth,
+        amount=amount,
+    )
+
+
+def tier_columns() -> tuple[InlineColumn, ...]:
+    """Return the columns of the table of tiers."""
+    return (
+        InlineColumn(key="tier", title=tr("Tier"), width=52, editable=False),
+        InlineColumn(
+            key="up_to",
+            title=tr("Up to"),
+            align="right",
+            definition=tr("The largest quantity of a month that is still in the tier. Type another one."),
+        ),
+        InlineColumn(key="rate", title=tr("Rate"), align="right", editable=False, definition=_rate_definition()),
+        InlineColumn(
+            key="customers",
+            title=tr("Customers"),
+            align="right",
+            editable=False,
+            definition=tr("Customers whose mean month ends in this tier; those who use none are in no tier."),
+        ),
+        InlineColumn(
+            key="revenue",
+            title=tr("They pay"),
+            align="right",
+            editable=False,
+            definition=tr("What the customers of this tier pay in all compared months, in whatever tiers."),
+        ),
+        InlineColumn(
+            key="units",
+            title=tr("Units"),
+            align="right",
+            editable=False,
+            definition=tr("The part of all units that is priced at this tier's rate."),
+        ),
+    )
+
+
+def tier_cells(tiers: SuggestedTiers, currency: Currency) -> Cells:
+    """Return a row for each tier."""
+    return tuple(
+        (
+            Cell(text=str(place), editable=False),
+            _bound_cell(tier.up_to),
+            Cell(text=unit_price(tier.rate, currency.code), editable=False),
+            Cell(text=number(tier.customers), editable=False),
+            Cell(text=amount_words(tier.revenue, currency), editable=False),
+            Cell(text=percent(tier.units_share, 0), editable=False),
+        )
+        for place, tier in enumerate(tiers.tiers, start=1)
+    )
+
+
+def tier_sentence(tiers: SuggestedTiers, project: Project) -> str:
+    """Return what the tiers earn against what was asked for."""
+    currency = project.currency
+    earned = tr("Earns {revenue} {window}").format(
+        revenue=amount_words(tiers.revenue, currency), window=window_words(tiers.effect.report)
+    )
+    off = off_words(tiers.revenue - tiers.target, tiers.target, currency)
+    if not off:
+        return tr("{earned}: exactly what was asked for.").format(earned=earned)
+    return tr("{earned}: {off} than asked for, as rates have three digits.").format(earned=earned, off=off)
+
+
+def idle_sentence(tiers: SuggestedTiers) -> str:
+    """Return who would pay nothing; "" for nobody."""
+    if not tiers.idle:
+        return ""
+    return tr("{count} customers with a bill use no {metric} and would pay nothing.").format(
+        count=number(tiers.idle), metric=tiers.metric.name
+    )
+
+
+def tier_scenario(tiers: SuggestedTiers, project: Project) -> AddScenario:
+    """Return the edit that makes a scenario of them."""
+    note = tr("{sentence} The baseline is {baseline}. Solved on past usage, without any change of behaviour.").format(
+        sentence=tier_sentence(tiers, project), baseline=baseline_words(project)
+    )
+    name = tr("{metric} in tiers").format(metric=tiers.metric.name)
+    return AddScenario(name=name, price_book=tiers.book, note=note)
+
+
+def source_choices(suggested: tuple[SuggestedBounds, ...], *, typed: bool) -> tuple[tuple[str, str], ...]:
+    """Return (key, text) of where bounds can come from."""
+    found = tuple((one.source.value, source_name(one.source)) for one in suggested)
+    return (*found, (TYPED, tr("As typed"))) if typed else found
+
+
+def source_name(source: BoundsFrom) -> str:
+    """Return where bounds come from, in words."""
+    names = {
+        BoundsFrom.QUANTILES: tr("Quantiles of customers"),
+        BoundsFrom.NATURAL_BREAKS: tr("Natural breaks"),
+        BoundsFrom.ROUND_NUMBERS: tr("Round numbers"),
+    }
+    return names[source]
+
+
+def target_choices(project: Project) -> tuple[tuple[str, str], ...]:
+    """Return (key, text) of what revenue can be asked for."""
+    baseline = baseline_words(project)
+    return (
+        (TODAY, tr("As {baseline}").format(baseline=baseline)),
+        (GROWTH, tr("More, in percent")),
+        (AMOUNT, tr("An amount")),
+    )
+
+
+def read_growth(text: str) -> Decimal:
+    """Return a typed change in percent: "5", "+5 %", "-3". UserError for what is no number, or -100 and below."""
+    plain = text.strip().removesuffix("%").strip().removeprefix("+")
+    growth = typed_number(plain, decimal_comma=uses_decimal_comma((plain,)))
+    if growth is None or growth <= -100:
+        raise UserError(tr("“{text}” is no change in percent.").format(text=text.strip()), hint=tr("Write 5 or -3."))
+    return growth
+
+
+def read_amount(text: str) -> Decimal:
+    """Return a typed amount above 0; UserError otherwise."""
+    amount = typed_number(text, decimal_comma=uses_decimal_comma((text,)))
+    if amount is None or amount <= 0:
+        raise UserError(
+            tr("“{text}” is no amount above 0.").format(text=text.strip()), hint=tr("Write it like 250,000 or 250k.")
+        )
+    return amount
+
+
+def bounds_with(bounds: tuple[Decimal, ...], place: int, bound: Decimal | None) -> tuple[Decimal, ...]:
+    """Return the bounds with one exchanged, or taken away (None)."""
+    before, after = bounds[:place], bounds[place + 1 :]
+    return (*before, *after) if bound is None else (*before, bound, *after)
+
+
+def _bound_cell(bound: Decimal | None) -> Cell:
+    if bound is None:
+        return Cell(text=tr("no limit"), editable=False)
+    text = decimal_text(bound)
+    exponent = bound.normalize().as_tuple().exponent
+    digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Cell(text=number(bound, digits), edit_text=text)
+
+
+def _rate_definition() -> str:
+    return tr("The price of each unit that falls into the tier (graduated), to three digits.")
