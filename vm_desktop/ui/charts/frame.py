@@ -235,7 +235,7 @@ class ChartFrame(QWidget):
     def _arrange(self) -> None:
         """Divide the widget among header, axes and plot area: heights first, for widths depend on them."""
         width = float(self.width())
-        header = self.header.wanted_height(width)
+        header = self.header.wanted_height(width - _LEFT - _RIGHT / 2)
         top = _TOP + header + self.room_above()
         bottom = self.height() - _BOTTOM - self.axis_bottom.wanted_height()
         height = max(bottom - self.room_below() - top, 10.0)

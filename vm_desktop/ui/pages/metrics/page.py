@@ -7,13 +7,17 @@ from typing import Protocol
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from vm_desktop.core.fit.criterion import Criterion
+from vm_desktop.core.fit.lab_report import LabReport
+from vm_desktop.core.plans import MetricId
 from vm_desktop.core.project import Project
 from vm_desktop.session.evaluation import Evaluation
-from vm_desktop.session.lab import LabReport, Progress
-from vm_desktop.ui.commands import ImportWorkbook, PageName
+from vm_desktop.session.lab import Progress
+from vm_desktop.ui.commands import Command, ImportWorkbook, PageName, ShowLabTab, ShowScore
 from vm_desktop.ui.pages.metrics.definitions import DefinitionsTab
 from vm_desktop.ui.pages.metrics.lab_progress import LabProgress
 from vm_desktop.ui.pages.metrics.scorecard import ScorecardTab
+from vm_desktop.ui.pages.metrics.scorecard.heat_map.model import Place
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
@@ -87,6 +91,21 @@ class MetricsPage(Page):
         """Open a tab by its key. Raises ValueError for one that is not there."""
         self._tabs.setCurrentIndex(self._keys.index(key))
 
+    def show_score(self, metric: MetricId, criterion: Criterion) -> None:
+        """Open the evidence of a metric's score on the scorecard."""
+        self.show_tab("scorecard")
+        self._scorecard.open_place(Place(metric, criterion))
+
+    def _run(self, command: Command) -> None:
+        """Do what happens within the page; the rest is for the window."""
+        match command:
+            case ShowLabTab(key=key):
+                self.show_tab(key)
+            case ShowScore(metric=metric, criterion=criterion):
+                self.show_score(metric, criterion)
+            case _:
+                self.command_requested.emit(command)
+
     def _show_lab_again(self) -> None:
         self._outdated = set(self._lab_tabs)
         self._fill_open_tab()
@@ -132,7 +151,7 @@ class MetricsPage(Page):
         tab: LabTab = part  # type: ignore[assignment]
         self._lab_tabs[key] = tab
         tab.edit_requested.connect(self.edit_requested)
-        tab.command_requested.connect(self.command_requested)
+        tab.command_requested.connect(self._run)
         self._add_tab(key, text, part)
 
     def _add_tab(self, key: str, text: str, part: QWidget) -> None:

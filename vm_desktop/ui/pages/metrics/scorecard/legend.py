@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_S
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
+
+_ROOM_FOR_HINT = 640
 
 
 class Legend(QWidget):
@@ -30,9 +32,15 @@ class Legend(QWidget):
         layout.addWidget(TextLabel("!", style="small-strong", tone="warning"))
         layout.addWidget(TextLabel(self.tr("read the caution"), style="small", tone="muted"))
         layout.addStretch(1)
-        hint = ElidedLabel(self.tr("Small: 95% interval. Click a cell for its evidence."), style="small", tone="muted")
+        self._hint = hint = ElidedLabel(
+            self.tr("Small: 95% interval. Click a cell for its evidence."), style="small", tone="muted"
+        )
         hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(hint, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() >= _ROOM_FOR_HINT)
 
 
 class _Sample(QWidget):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from vm_desktop.core.fit.criterion import RATED, SCORED, Caution, Criterion
 from vm_desktop.core.fit.grade import evidence_grade
+from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.fit.ranking import Standing
 from vm_desktop.core.fit.segments import Verdict
 from vm_desktop.core.fit.weights import Weights
-from vm_desktop.session.lab import LabReport
 from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.scorecard.figures import chance_text, points_text
 from vm_desktop.ui.pages.metrics.scorecard.words import scorecard_text
@@ -67,7 +67,7 @@ def telling_data(report: LabReport) -> str:
 def _decided(report: LabReport, leader: Standing) -> str:
     assert report.resamples is not None
     assert leader.probability_best is not None
-    text = scorecard_text("{name} is the best candidate with {chance}. Evidence {grade}.")
+    text = scorecard_text("{name} is the best candidate with a probability of {chance}. Evidence {grade}.")
     grade = evidence_grade(report.scorecard.candidate(leader.metric)).value
     return text.format(name=_name(report, leader), chance=chance_text(leader.probability_best), grade=grade)
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from vm_desktop.core.edits import ResetWeights, SetCriterionWeight
 from vm_desktop.core.fit.criterion import Criterion
+from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.project import Project
-from vm_desktop.session.lab import LabReport
 from vm_desktop.ui.pages.metrics.scorecard.evidence.panel import EvidencePanel
 from vm_desktop.ui.pages.metrics.scorecard.evidence.view import evidence_view
 from vm_desktop.ui.pages.metrics.scorecard.heat_map import HeatMap
@@ -29,11 +29,10 @@ _PANEL_WIDTH = 440
 
 
 class ScorecardTab(QWidget):
-    """Shows a lab report. Beside edits and commands it asks for the interviews (`interviews_requested`)."""
+    """Shows a lab report."""
 
     edit_requested = Signal(object, object)
     command_requested = Signal(object)
-    interviews_requested = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,8 +153,9 @@ class ScorecardTab(QWidget):
         head.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
         card = Card(name="scorecard-card")
         card.body.addLayout(head)
-        card.add(self._table, 1)
+        card.add(self._table)
         card.add(self._legend)
+        card.body.addStretch(1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(card)
@@ -177,4 +177,3 @@ class ScorecardTab(QWidget):
         self._reset.clicked.connect(lambda: self.edit_requested.emit(ResetWeights(), None))
         self._panel.closed.connect(self._close_panel)
         self._panel.command_requested.connect(self.command_requested)
-        self._panel.interviews_requested.connect(self.interviews_requested)

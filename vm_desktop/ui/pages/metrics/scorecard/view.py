@@ -8,12 +8,12 @@ from enum import Enum, auto
 
 from vm_desktop.core.fit.criterion import DESCRIBED, Criterion, Score
 from vm_desktop.core.fit.grade import DEFINITIONS, Grade, evidence_grade
+from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.fit.ranking import Standing
 from vm_desktop.core.fit.scorecard import ScoredCandidate
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.weights import Weights
 from vm_desktop.core.plans import MetricId
-from vm_desktop.session.lab import LabReport
 from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.scorecard.figures import (
     chance_text,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from vm_desktop.core.fit.criterion import RATED, SCORED, Criterion
 from vm_desktop.core.fit.grade import evidence_grade
+from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.fit.ranking import Standing
 from vm_desktop.core.fit.scorecard import ScoredCandidate
 from vm_desktop.core.fit.weights import Weights, share_of_weight
-from vm_desktop.session.lab import LabReport
 from vm_desktop.ui.charts.evidence_data import CountRow, CountRows
 from vm_desktop.ui.formatting import number, percent
 from vm_desktop.ui.pages.metrics.scorecard.evidence.parts import EvidenceView, Lack

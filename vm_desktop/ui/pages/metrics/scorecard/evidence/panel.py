@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from vm_desktop.ui.commands import ImportWorkbook
+from vm_desktop.ui.commands import ImportWorkbook, ShowLabTab
 from vm_desktop.ui.pages.metrics.scorecard.evidence.parts import EvidenceView, Lack
 from vm_desktop.ui.pages.metrics.scorecard.evidence.picture_card import PictureCard
 from vm_desktop.ui.pages.metrics.scorecard.evidence.texts import CautionRow, FactRow, section_title
@@ -24,7 +24,6 @@ class EvidencePanel(QFrame):
 
     closed = Signal()
     command_requested = Signal(object)
-    interviews_requested = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +154,7 @@ class EvidencePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(body)
+        body.setAutoFillBackground(False)  # the card shows through
         return self._scroll
 
     def _figures(self) -> QVBoxLayout:
@@ -167,7 +167,7 @@ class EvidencePanel(QFrame):
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)
         self._import.clicked.connect(lambda: self.command_requested.emit(ImportWorkbook()))
-        self._interviews.clicked.connect(self.interviews_requested)
+        self._interviews.clicked.connect(lambda: self.command_requested.emit(ShowLabTab("interviews")))
 
 
 def _show(label: TextLabel, text: str) -> None:

@@ -19,8 +19,8 @@ from vm_desktop.ui.pages.metrics.scorecard.words import scorecard_text
 MOST_POINTS = 1_000
 
 
-def retention_pictures(found: RetentionEvidence, metric: ValueMetric) -> tuple[Picture, ...]:
-    """Return the ROC curve, and the AUC seen in several ways."""
+def retention_pictures(found: RetentionEvidence, metric: ValueMetric, counted: Estimate) -> tuple[Picture, ...]:
+    """Return the ROC curve, and the AUC seen in several ways, with the one that is `counted` in front."""
     roc = found.roc()
     estimate = found.sample.estimate()
     name = metric.name if estimate is None else f"{metric.name}, AUC {number(estimate.value, 2)}"
@@ -35,7 +35,7 @@ def retention_pictures(found: RetentionEvidence, metric: ValueMetric) -> tuple[P
     note = scorecard_text("Each point is a level of usage: the further above the diagonal, the better it tells.")
     return (
         Picture(title=scorecard_text("Who stayed against who left (ROC)"), drawing=curve, note=note),
-        _by_lag(found),
+        _by_lag(found, counted),
     )
 
 
@@ -47,12 +47,12 @@ def retention_facts(found: RetentionEvidence) -> tuple[Fact, ...]:
     )
 
 
-def _by_lag(found: RetentionEvidence) -> Picture:
+def _by_lag(found: RetentionEvidence, counted: Estimate) -> Picture:
     rows = [
-        _row(_lag_name(lag, is_used=lag == found.lag), estimate, is_main=lag == found.lag)
-        for lag, estimate in found.by_lag
+        _row(scorecard_text("The figure that counts"), counted, is_main=True),
+        *(_row(_lag_name(lag), estimate) for lag, estimate in found.by_lag),
+        _row(scorecard_text("Same month and segment"), found.time_matched),
     ]
-    rows.append(_row(scorecard_text("Same month and segment"), found.time_matched))
     measure = Measure(name=scorecard_text("AUC (0.5 = chance)"), tick=_two, exact=_two)
     return Picture(
         title=scorecard_text("The same, further from the churn month"),
@@ -64,9 +64,7 @@ def _by_lag(found: RetentionEvidence) -> Picture:
     )
 
 
-def _lag_name(lag: int, *, is_used: bool) -> str:
-    if is_used:
-        return scorecard_text("{lag} months before (counts)").format(lag=number(lag))
+def _lag_name(lag: int) -> str:
     if lag == 1:
         return scorecard_text("1 month before")
     return scorecard_text("{lag} months before").format(lag=number(lag)) if lag else scorecard_text("Right before")

@@ -11,10 +11,10 @@ from vm_desktop.core.fit.criteria.predictability import PredictabilityEvidence
 from vm_desktop.core.fit.criteria.ratings import RatingEvidence
 from vm_desktop.core.fit.criteria.retention import RetentionEvidence
 from vm_desktop.core.fit.criterion import DESCRIBED, RATED, Score
+from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.fit.scorecard import ScoredCandidate
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.project import Project
-from vm_desktop.session.lab import LabReport
 from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.scorecard.evidence.alignment import alignment_facts, alignment_pictures
 from vm_desktop.ui.pages.metrics.scorecard.evidence.candidate import candidate_evidence
@@ -104,7 +104,8 @@ def _pictures(report: LabReport, candidate: ScoredCandidate, score: Score) -> tu
         case ExpansionEvidence() as found:
             return expansion_pictures(found, metric, inputs)
         case RetentionEvidence() as found:
-            return retention_pictures(found, metric)
+            assert score.estimate is not None
+            return retention_pictures(found, metric, score.estimate)
         case GrowthEvidence() as found:
             return growth_pictures(found, metric, inputs.months)
         case PredictabilityEvidence() as found:

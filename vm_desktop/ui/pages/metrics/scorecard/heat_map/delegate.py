@@ -137,14 +137,21 @@ class HeatMapDelegate(QStyledItemDelegate):
             self._paint_caution(painter, box, tokens)
 
     def _paint_figures(self, painter: QPainter, box: QRectF, cell: CellView, colour: str) -> None:
-        if QFontMetricsF(self._tiny).horizontalAdvance(cell.interval) > box.width() - 4:
+        interval = "" if self._table.is_narrow else self._fitting(cell.interval, box.width() - 2)
+        if not interval:
             self._write(painter, box, cell.value, self._value, colour, _CENTRE)
             return
         middle = box.center().y()
         upper = QRectF(box.left(), middle - 18, box.width(), 18)
         self._write(painter, upper, cell.value, self._value, colour, _CENTRE)
         lower = QRectF(box.left(), middle + 1, box.width(), 15)
-        self._write(painter, lower, cell.interval, self._tiny, colour, _CENTRE)
+        self._write(painter, lower, interval, self._tiny, colour, _CENTRE)
+
+    def _fitting(self, interval: str, room: float) -> str:
+        """Return the interval, without its blanks where it is too long, or nothing where even that is."""
+        metrics = QFontMetricsF(self._tiny)
+        tight = interval.replace(" – ", "–")
+        return next((text for text in (interval, tight) if metrics.horizontalAdvance(text) <= room), "")
 
     def _paint_caution(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
         """A mark in the corner, on a plate of its own so that it can be seen on every colour."""

@@ -15,7 +15,7 @@ from vm_desktop.ui.pages.metrics.scorecard.view import ColumnView
 from vm_desktop.ui.pages.metrics.scorecard.words import Group, group_title, scorecard_text
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, inter
-from vm_desktop.ui.theme.tokens import SIZE_SMALL, SPACE_M, SPACE_S, Tokens
+from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_S, Tokens
 
 if TYPE_CHECKING:
     from vm_desktop.ui.pages.metrics.scorecard.heat_map.table import HeatMap
@@ -39,7 +39,7 @@ class HeatMapHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
         self._sliders: dict[Criterion, WeightSlider] = {}
-        self._title = inter(SIZE_SMALL, MEDIUM)
+        self._title = inter(_SIZE_TINY, MEDIUM)
         self._tiny = inter(_SIZE_TINY)
         self._group = inter(_SIZE_TINY, SEMIBOLD)
         self.setSectionsClickable(True)
@@ -52,7 +52,7 @@ class HeatMapHeader(QHeaderView):
         """Return how wide the column of a criterion is to be, so that its head and intervals can be read."""
         metrics = QFontMetricsF(self._title)
         widest = max(metrics.horizontalAdvance(word) for word in column.title.split())
-        return max(72, round(widest) + 10)
+        return max(64, round(widest) + 5)
 
     def show_weights(self) -> None:
         """Show a slider over each criterion that counts."""
@@ -130,8 +130,10 @@ class HeatMapHeader(QHeaderView):
             painter.setPen(QColor(tone))
             option = QTextOption(Qt.AlignmentFlag.AlignHCenter | _BOTTOM)
             option.setWrapMode(QTextOption.WrapMode.WordWrap)
-            painter.drawText(lines.adjusted(2, 0, -2, 0), column.title, option)
+            painter.drawText(lines.adjusted(1, 0, -1, 0), column.title, option)
         below = QRectF(lines.left(), lines.bottom(), lines.width(), _MEASURE)
+        if QFontMetricsF(self._tiny).horizontalAdvance(column.measure) > below.width() - 2:
+            return  # the cells and their tool tips say it
         self._write(painter, below, column.measure, self._tiny, tokens.text_muted, int(Qt.AlignmentFlag.AlignCenter))
 
     def _paint_turned(self, painter: QPainter, lines: QRectF, title: str, colour: str) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 STRIP_WIDTH = 34
-_NAME = (128, 172, 300)  # narrow, comfortable, widest
-_COMPOSITE = (78, 132, 240)
+_NAME = (128, 150, 300)  # narrow, comfortable, widest
+_COMPOSITE = (78, 118, 240)
 _NARROW_CELL = 46
-_ROOMY = 62  # from here on a cell has room for its interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +29,8 @@ def widths(room: int, wanted: tuple[int, ...], *, has_strip: bool) -> Widths:
     if not wanted:
         return Widths(name=_NAME[1], composite=_COMPOSITE[1], cells=(), is_narrow=False)
     fixed = _NAME[0] + _COMPOSITE[0]
-    each = max(_NARROW_CELL, min(_ROOMY - 1, (room - fixed) // len(wanted)))
-    rest = max(0, room - fixed - each * len(wanted))
-    return Widths(
-        name=_NAME[0] + min(rest, 80),
-        composite=_COMPOSITE[0] + min(max(0, rest - 80), 40),
-        cells=(each,) * len(wanted),
-        is_narrow=True,
-    )
+    each, rest = divmod(max(room - fixed, _NARROW_CELL * len(wanted)), len(wanted))
+    return Widths(name=_NAME[0] + rest, composite=_COMPOSITE[0], cells=(each,) * len(wanted), is_narrow=True)
 
 
 def _spread(spare: int, wanted: tuple[int, ...]) -> Widths:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
+from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.scorecard.heat_map.delegate import HeatMapDelegate
 from vm_desktop.ui.pages.metrics.scorecard.heat_map.header import HeatMapHeader
 from vm_desktop.ui.pages.metrics.scorecard.heat_map.layout import STRIP_WIDTH, widths
 from vm_desktop.ui.pages.metrics.scorecard.heat_map.model import COMPOSITE, NAME, HeatMapModel, Place
 from vm_desktop.ui.pages.metrics.scorecard.view import ScorecardView
 from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.theme.fonts import small_font
 
-_LOWEST_ROW, _HIGHEST_ROW = 46, 64
+_LOWEST_ROW, _HIGHEST_ROW = 46, 76
+_LEAST_WIDTH = 320
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -31,6 +34,7 @@ class HeatMap(QTableView):
         self.setAccessibleName(self.tr("Scorecard: candidates by criteria"))
         self.is_narrow = False
         self._marked: Place | None = None
+        self._strip_font = small_font()
         self._model = HeatMapModel(self)
         self.setModel(self._model)
         self.setItemDelegate(HeatMapDelegate(self))
@@ -39,12 +43,13 @@ class HeatMap(QTableView):
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._header.weight_moved.connect(self.weight_moved)
         self._header.strip_pressed.connect(self._toggle_strip)
         self.horizontalScrollBar().valueChanged.connect(self._header.place_sliders)
@@ -73,8 +78,13 @@ class HeatMap(QTableView):
         return self._marked is not None and index.column() != COMPOSITE and self._model.place(index) == self._marked
 
     def sizeHint(self) -> QSize:
+        """As high as all rows at their highest; a layout that has less gives less."""
         rows = max(self._model.rowCount(), 1)
-        return QSize(super().sizeHint().width(), self._header.sizeHint().height() + rows * _HIGHEST_ROW + 4)
+        bar = self.horizontalScrollBar().height() if self.horizontalScrollBar().isVisible() else 0
+        return QSize(super().sizeHint().width(), self._header.sizeHint().height() + rows * _HIGHEST_ROW + bar + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, self._header.sizeHint().height() + 2 * _LOWEST_ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()
@@ -100,6 +110,29 @@ class HeatMap(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._paint_strip_text()
+
+    def _paint_strip_text(self) -> None:
+        """Write down the strip what it stands for, where it is high enough."""
+        strip = self._model.strip
+        if strip is None or self._model.is_open or not self._model.rowCount():
+            return
+        text = self.tr("{count} criteria without data").format(count=number(self._model.hidden))
+        height = min(self.verticalHeader().length(), self.viewport().height())
+        painter = QPainter(self.viewport())
+        painter.setFont(self._strip_font)
+        wanted = painter.fontMetrics().horizontalAdvance(text) + 16
+        if wanted <= height:
+            tokens = appearance().tokens
+            painter.translate(self.columnViewportPosition(strip) + 8, (height + wanted) / 2)
+            painter.rotate(-90)
+            painter.fillRect(QRectF(0, 0, wanted, STRIP_WIDTH - 12), QColor(tokens.surface))
+            painter.setPen(QColor(tokens.text_muted))
+            painter.drawText(QRectF(0, 0, wanted, STRIP_WIDTH - 12), int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.end()
 
     def _open(self, index: QModelIndex) -> None:
         place = self._model.place(index)
@@ -137,6 +170,7 @@ class HeatMap(QTableView):
             self._header.resizeSection(model.strip, STRIP_WIDTH)
         self._fit_rows()
         self._header.place_sliders()
+        self.updateGeometry()
 
     def _fit_rows(self) -> None:
         rows = max(self._model.rowCount(), 1)

@@ -15,7 +15,7 @@ from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 MOST = 5.0
 STEP = 0.5
-_VALUE_WIDTH = 20
+_VALUE_WIDTH = 18
 
 
 class WeightSlider(QWidget):
