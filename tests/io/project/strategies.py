@@ -206,6 +206,7 @@ def lab_decisions(draw: st.DrawFn) -> LabDecisions:
         interviews=tuple(draw(st.lists(interviews(), max_size=2))),
         review_on=draw(st.none() | st.dates().map(str)),
         last_review=draw(st.none() | REVIEWS),
+        in_proposal=draw(st.booleans()),
     )
 
 

@@ -31,6 +31,7 @@ from vm_desktop.core.edits.charge_edits import (
 )
 from vm_desktop.core.edits.lab_edits import (
     AddInterviews,
+    PutMetricInProposal,
     RecordReview,
     RemoveInterviews,
     ReplaceInterview,
@@ -99,6 +100,7 @@ LabEdit = (
     | ReplaceInterview
     | RemoveInterviews
     | SetReviewDate
+    | PutMetricInProposal
     | RecordReview
 )
 MetricEdit = AddMetric | ReplaceMetric | RemoveMetric | MoveMetric
@@ -164,6 +166,7 @@ __all__ = [
     "PlanEdit",
     "PriceEdit",
     "ProjectEdit",
+    "PutMetricInProposal",
     "RecordReview",
     "RefreshDataset",
     "RemoveCharge",

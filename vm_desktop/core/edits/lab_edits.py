@@ -114,6 +114,18 @@ class RecordReview:
         return _with(project, replace(project.lab, last_review=self.review))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutMetricInProposal:
+    """Puts the scorecard and its evidence into the proposal, or leaves them out."""
+
+    label: ClassVar[str] = "Change what the proposal contains"
+    in_proposal: bool
+
+    def apply(self, project: Project) -> Project:
+        """Return the project whose proposal states the case for the metric, or does not."""
+        return _with(project, replace(project.lab, in_proposal=self.in_proposal))
+
+
 def _with(project: Project, lab: LabDecisions) -> Project:
     return project if lab == project.lab else replace(project, lab=lab)
 

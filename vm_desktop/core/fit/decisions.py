@@ -64,12 +64,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabDecisions:
-    """All of it. `weights` holds those that differ from the default; `review_on` is the date of the next review."""
+    """All of it. `weights` holds those that differ from the default; `review_on` is the date of the next review;
+    `in_proposal` tells whether a proposal states the case for the metric."""
 
     weights: tuple[tuple[Criterion, float], ...] = ()
     interviews: tuple[Interview, ...] = ()
     review_on: str | None = None
     last_review: Review | None = None
+    in_proposal: bool = True
 
     def all_weights(self) -> Weights:
         """Return every criterion's weight."""

@@ -30,6 +30,7 @@ def lab_document(lab: LabDecisions) -> dict[str, Any]:
         "interviews": [_interview(interview) for interview in lab.interviews],
         "review_on": lab.review_on,
         "last_review": _review(lab.last_review) if lab.last_review is not None else None,
+        "in_proposal": lab.in_proposal,
     }
 
 
@@ -39,7 +40,7 @@ def read_lab(fields: Fields) -> LabDecisions:
     if values is None:
         return LabDecisions()
     lab = fields.inside("lab", "the metric lab", values)
-    lab.only(("weights", "interviews", "review_on", "last_review"))
+    lab.only(("weights", "interviews", "review_on", "last_review", "in_proposal"))
     return LabDecisions(
         weights=_read_weights(lab),
         interviews=tuple(
@@ -48,6 +49,7 @@ def read_lab(fields: Fields) -> LabDecisions:
         ),
         review_on=lab.text("review_on") or None,
         last_review=_read_review(lab),
+        in_proposal=lab.flag("in_proposal", default=True),
     )
 
 

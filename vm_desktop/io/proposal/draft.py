@@ -11,6 +11,7 @@ from vm_desktop.core.plans import Charge, MetricId, Plan
 from vm_desktop.core.proposal import Proposal
 from vm_desktop.core.proposal_groups import GroupKind
 from vm_desktop.core.proposal_lines import discount_slots
+from vm_desktop.core.proposal_metric import MetricCase
 from vm_desktop.io.proposal.names import Names
 
 SORTABLE_WORK = 60_000_000
@@ -19,11 +20,12 @@ SORTABLE_WORK = 60_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
-    """The proposal on its way into a workbook."""
+    """The proposal on its way into a workbook; `metric` is the case for the value metric, None = left out."""
 
     proposal: Proposal
     names: Names
     exported_at: str
+    metric: MetricCase | None = None
 
     @property
     def money(self) -> Currency:

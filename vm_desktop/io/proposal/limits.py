@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vm_desktop.core.price_book import CheapestPlan
 from vm_desktop.core.proposal_groups import GroupKind
+from vm_desktop.core.proposal_metric.head import resampling
 from vm_desktop.core.scenarios import ActualBills
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.inputs import SPARE_TIERS
@@ -26,6 +27,7 @@ def limits(draft: Draft) -> list[tuple[str, str]]:
         *_months(draft),
         *_cheapest(draft),
         *_annual(draft),
+        *_metric(draft),
         _order(draft),
     ]  # fmt: skip
 
@@ -76,6 +78,19 @@ def _annual(draft: Draft) -> list[tuple[str, str]]:
             "Yearly plans",
             "Live: Years computes each year's bill on the usage of 12 months from the first month of the data, "
             "annualised where fewer are billed; each month carries its share.",
+        )
+    ]
+
+
+def _metric(draft: Draft) -> list[tuple[str, str]]:
+    if draft.metric is None:
+        return []
+    return [
+        (
+            "Value metric",
+            "Live: composites, ranks and their chart follow the weights on Value metric. Not live: points, intervals, "
+            "the chance of being best and all of Metric evidence, which the program computed at export from the same "
+            f"customers. {resampling(draft.metric)}",
         )
     ]
 

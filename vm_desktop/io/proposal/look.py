@@ -24,12 +24,15 @@ INPUT_INK = "#1F3BB3"
 BASELINE_FILL = "#A9B1BD"
 
 MIDDLE = {"valign": "vcenter"}
-CONDITIONAL = ("decimals", "must", "rises", "falls")
+CONDITIONAL = ("decimals", "must", "rises", "falls", "outdated")
 """Formats that are laid over others: they must say only what differs."""
 
 QUANTITY = "#,##0"
 QUANTITY_DECIMALS = "#,##0.######"
 PRICE = "#,##0.00##########"
+CHANCE = '[>=0.995]"over 99 %";[<=0.005]"under 1 %";0%'
+CORRELATION = "+0.00;-0.00;0.00"
+P_VALUE = '[<0.005]"under 0.01";0.00'
 
 
 def money_format(money: Currency) -> str:
@@ -79,7 +82,7 @@ class Look:
 
 def _specs(money: Currency) -> dict[str, dict[str, Any]]:
     amount, sign = money_format(money), symbol_format(money)
-    return _texts() | _numbers(amount, sign) | _inputs(amount) | _cards(sign)
+    return _texts() | _numbers(amount, sign) | _inputs(amount) | _cards(sign) | _evidence()
 
 
 def _texts() -> dict[str, dict[str, Any]]:
@@ -210,4 +213,49 @@ def _cards(sign: str) -> dict[str, dict[str, Any]]:
         "card_count": {**figure, "num_format": "#,##0"},
         "card_change": {**foot, "num_format": signed_words("0.0%", " against now")},
         "card_share": {**foot, "num_format": '0.0%" of customers compared"'},
+    }
+
+
+def _evidence() -> dict[str, dict[str, Any]]:
+    """Return how figures of the metric's scorecard and evidence look."""
+    bottom = {"bottom": 1, "bottom_color": LINE}
+    heat = {"align": "center", "border": 1, "border_color": "#FFFFFF", "bg_color": BAND}
+    return {
+        "row_sentence": {**bottom, "quote_prefix": True, "text_wrap": True},
+        "row_sentence_in": {**bottom, "quote_prefix": True, "text_wrap": True, "indent": 1},
+        "row_strong": {**bottom, "quote_prefix": True, "text_wrap": True, "bold": True},
+        "row_muted_words": {**bottom, "font_color": MUTED},
+        "row_number": {**bottom, "num_format": "#,##0.00"},
+        "row_correlation": {**bottom, "num_format": CORRELATION},
+        "row_rating": {**bottom, "num_format": "0.0"},
+        "row_points": {**bottom, "num_format": "0"},
+        "row_p_value": {**bottom, "num_format": P_VALUE, "align": "right"},
+        "row_chance": {**bottom, "num_format": CHANCE, "align": "right"},
+        "row_composite": {**bottom, "num_format": "0.0", "bold": True},
+        "row_composite_muted": {**bottom, "num_format": "0.0", "font_color": MUTED},
+        "row_rank": {**bottom, "num_format": "0", "align": "center"},
+        "row_grade": {**bottom, "align": "center", "quote_prefix": True},
+        "row_weight_muted": {**bottom, "num_format": "0.##", "font_color": MUTED, "align": "center"},
+        "heat": {**heat, "num_format": "0"},
+        "heat_flagged": {**heat, "num_format": '0" !"'},
+        "input_weight": {
+            "bg_color": INPUT_FILL,
+            "font_color": INPUT_INK,
+            "border": 1,
+            "border_color": "#C9B458",
+            "locked": False,
+            "num_format": "0.##",
+            "align": "center",
+        },
+        "heading_center": {
+            "bold": True,
+            "font_color": MUTED,
+            "text_wrap": True,
+            "valign": "bottom",
+            "align": "center",
+            "bottom": 2,
+            **_line(),
+        },
+        "note": {"font_color": MUTED, "text_wrap": True, "valign": "top"},
+        "outdated": {"font_color": "#A9B1BD", "font_strikeout": True},
     }

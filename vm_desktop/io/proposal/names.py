@@ -6,7 +6,20 @@ from vm_desktop.core.names import new_id
 from vm_desktop.core.proposal import Proposal
 
 LONGEST_SLUG = 28
-RESERVED = ("plan", "discount", "bills", "customers", "customer", "group", "segment", "years", "flat", "included")
+RESERVED = (
+    "plan",
+    "discount",
+    "bills",
+    "customers",
+    "customer",
+    "group",
+    "segment",
+    "years",
+    "flat",
+    "included",
+    "weight",
+    "weights",
+)
 """First words of the workbook's fixed names, such as ``plan_base``; no plan's or metric's own names begin so."""
 
 

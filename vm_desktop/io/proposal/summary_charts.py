@@ -52,7 +52,7 @@ def _segments_chart(workbook: Workbook, draft: Draft) -> Any:
         )
     is_cut = len(draft.proposal.report.segments) > MOST_SEGMENTS
     title = f"Revenue per segment, the {MOST_SEGMENTS} largest" if is_cut else "Revenue per segment"
-    _dress(chart, title, symbol_format(draft.money).split(";")[0])
+    dress(chart, title, symbol_format(draft.money).split(";")[0])
     return chart
 
 
@@ -77,7 +77,7 @@ def _histogram(workbook: Workbook) -> Any:
             "data_labels": {"value": True, "font": {"name": FONT, "size": 8, "color": MUTED}, "num_format": "#,##0;;"},
         }
     )
-    _dress(chart, "Customers by change of their bill", "#,##0", legend=False)
+    dress(chart, "Customers by change of their bill", "#,##0", legend=False)
     return chart
 
 
@@ -97,18 +97,19 @@ def _cost_chart(workbook: Workbook, draft: Draft, column: int) -> Any | None:
             }
         )
     name = draft.proposal.columns[column].name
-    _dress(
+    dress(
         chart, f"{name}: what a month's usage costs", symbol_format(draft.money).split(";")[0], legend=len(series) > 1
     )
-    chart.set_x_axis(_axis("#,##0") | {"min": 0})
+    chart.set_x_axis(plain_axis("#,##0") | {"min": 0})
     return chart
 
 
-def _dress(chart: Any, title: str, number_format: str, *, legend: bool = True) -> None:
+def dress(chart: Any, title: str, number_format: str | None, *, legend: bool = True) -> None:
+    """Give a chart the look of all charts."""
     font = {"name": FONT, "size": 12, "bold": True, "color": INK}
     chart.set_title({"name": title, "name_font": font, "overlay": False, "layout": {"x": 0.02, "y": 0.03}})
-    chart.set_x_axis(_axis(None))
-    chart.set_y_axis(_axis(number_format) | {"major_gridlines": {"visible": True, "line": {"color": LINE}}})
+    chart.set_x_axis(plain_axis(None))
+    chart.set_y_axis(plain_axis(number_format) | {"major_gridlines": {"visible": True, "line": {"color": LINE}}})
     chart.set_legend(
         {"position": "top", "font": {"name": FONT, "size": 9, "color": MUTED}} if legend else {"none": True}
     )
@@ -117,7 +118,8 @@ def _dress(chart: Any, title: str, number_format: str, *, legend: bool = True) -
     chart.set_plotarea({"fill": {"none": True}})
 
 
-def _axis(number_format: str | None) -> dict[str, Any]:
+def plain_axis(number_format: str | None) -> dict[str, Any]:
+    """Return an axis in the look of all charts."""
     axis: dict[str, Any] = {
         "num_font": {"name": FONT, "size": 9, "color": MUTED},
         "line": {"color": LINE},

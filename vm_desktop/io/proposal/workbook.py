@@ -20,6 +20,14 @@ from vm_desktop.io.proposal.curves_sheet import write_curves
 from vm_desktop.io.proposal.customers_table import customer_parts, customers_table
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import ACCENT, FONT, LINE, Look
+from vm_desktop.io.proposal.metric import (
+    EVIDENCE_SHEET,
+    POINTS_SHEET,
+    SCORECARD_SHEET,
+    EvidenceSheet,
+    ScorecardSheet,
+    write_points,
+)
 from vm_desktop.io.proposal.months import moment
 from vm_desktop.io.proposal.package import Streamed
 from vm_desktop.io.proposal.plan_bills_table import plan_bill_parts, plan_bills_table
@@ -62,6 +70,7 @@ def write_skeleton(draft: Draft, file: BytesIO) -> tuple[Streamed, ...]:
     RateCardSheet(sheets["Rate card"], draft, look).write()
     PricesSheet(workbook, sheets["Prices"], draft, look).write()
     write_segments(sheets["Segments"], draft, look)
+    _write_metric(workbook, sheets, draft, look)
     AssumptionsSheet(sheets["Assumptions"], draft, look).write()
     write_curves(workbook, sheets["Curves"], draft, look)
     write_chart_data(sheets["Chart data"], draft, look)
@@ -69,6 +78,16 @@ def write_skeleton(draft: Draft, file: BytesIO) -> tuple[Streamed, ...]:
     sheets["Summary"].activate()
     workbook.close()
     return streamed
+
+
+def _write_metric(workbook: Workbook, sheets: dict[str, Worksheet], draft: Draft, look: Look) -> None:
+    """Write the sheets about the value metric, where the proposal has a case for it."""
+    if draft.metric is None:
+        return
+    scorecard = ScorecardSheet(workbook, sheets[SCORECARD_SHEET], draft, draft.metric, look)
+    scorecard.write()
+    EvidenceSheet(workbook, sheets[EVIDENCE_SHEET], draft, draft.metric, look).write()
+    write_points(sheets[POINTS_SHEET], draft, draft.metric, scorecard.live, look)
 
 
 def _set_properties(workbook: Workbook, draft: Draft) -> None:
@@ -85,14 +104,16 @@ def _set_properties(workbook: Workbook, draft: Draft) -> None:
 
 
 def _sheet_names(draft: Draft) -> tuple[str, ...]:
-    shown = ("Summary", "Rate card", "Prices", "Segments", "Customers", "Bills", "Assumptions")
+    metric = (SCORECARD_SHEET, EVIDENCE_SHEET) if draft.metric is not None else ()
+    shown = ("Summary", "Rate card", "Prices", *metric, "Segments", "Customers", "Bills", "Assumptions")
     return (*shown, *_calculation_sheets(draft))
 
 
 def _calculation_sheets(draft: Draft) -> tuple[str, ...]:
     plan_bills = ("Plan bills",) if draft.plan_follows_bills else ()
     years = ("Years",) if draft.has_annual else ()
-    return (*plan_bills, *years, "Curves", "Chart data")
+    metric = (POINTS_SHEET,) if draft.metric is not None else ()
+    return (*plan_bills, *years, "Curves", "Chart data", *metric)
 
 
 def _lay_out(workbook: Workbook, sheet: Worksheet, draft: Draft, look: Look, big: BigSheet) -> Streamed:

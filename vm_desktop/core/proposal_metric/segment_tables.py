@@ -1,0 +1,70 @@
+"""Does one metric serve every segment? The rankings within segments, and what they say together."""
+
+from __future__ import annotations
+
+from vm_desktop.core.fit.segments import SegmentFit, SegmentsVerdict, Verdict
+from vm_desktop.core.proposal_metric.case import MetricCase
+from vm_desktop.core.proposal_metric.table import Cell, Kind, Row, Table, figures, sentences, text
+
+_NOT_COMPARED = (
+    "Segments were not compared in this export: it would have taken long. Open the Value metrics page, let it finish, "
+    "and export again."
+)
+_VERDICTS = {
+    Verdict.ONE: "One metric serves all segments that were compared",
+    Verdict.HYBRID: "Segments differ: two metrics",
+    Verdict.PER_SEGMENT: "Segments differ: more than two metrics",
+    Verdict.CANNOT_TELL: "The data cannot tell whether segments differ",
+}
+_MOST_CANDIDATES = 5
+
+
+def segments_table(case: MetricCase) -> Table:
+    """Return the composites within each segment, and which metric is clearly first there."""
+    found = case.report.segments
+    shown = case.ranking.standings[:_MOST_CANDIDATES]
+    names = [case.name(one.metric) for one in shown]
+    return Table(
+        title="Segments: composite within each",
+        note=_note(found),
+        headings=(
+            text("Segment"),
+            text("Clearly first"),
+            *figures(Kind.COUNT, "Customers"),
+            *figures(Kind.POINTS, *names),
+            *figures(Kind.CHANCE, *(f"Best: {name}" for name in names)),
+        ),
+        rows=tuple(_row(case, found, fit) for fit in found.segments) if found is not None else (),
+        empty="",
+    )
+
+
+def verdict_table(case: MetricCase) -> Table:
+    """Return what the segments say together, and what would tell what they do not."""
+    found = case.report.segments
+    if found is None:
+        rows: tuple[Row, ...] = (("Not tested", _NOT_COMPARED),)
+    else:
+        asks = tuple(("What would tell", ask) for ask in found.asks)
+        rows = ((_VERDICTS[found.verdict], found.reason), *asks)
+    return Table(
+        title="One metric for all segments?", note="", headings=(text("Verdict"), sentences("What it rests on")), rows=rows
+    )
+
+
+def _note(found: SegmentsVerdict | None) -> str:
+    if found is None:
+        return _NOT_COMPARED
+    return (
+        f"A metric is clearly first in a segment from a chance of {found.needed:.1%} on: the more segments, the "
+        "higher, for among many one seems clear by chance. Empty = not ranked there, or fewer than 30 customers."
+    ).replace("%", " %")
+
+
+def _row(case: MetricCase, found: SegmentsVerdict, fit: SegmentFit) -> Row:
+    shown = case.ranking.standings[:_MOST_CANDIDATES]
+    here = [fit.standing(one.metric) for one in shown]
+    leader = found.leader(fit.segment)
+    composites: list[Cell] = [one.composite.value if one is not None else None for one in here]
+    chances: list[Cell] = [one.probability_best if one is not None else None for one in here]
+    return fit.segment or "(blank)", case.name(leader) if leader else "–", fit.customers, *composites, *chances
