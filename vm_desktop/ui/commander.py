@@ -24,9 +24,11 @@ from vm_desktop.session.jobs import Job
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commands import (
     Command,
+    ExportInterviews,
     ExportProposal,
     GoTo,
     ImportFolder,
+    ImportInterviews,
     ImportWorkbook,
     OpenPriceFile,
     OpenProject,
@@ -35,12 +37,16 @@ from vm_desktop.ui.commands import (
     PageName,
     PasteTable,
     Picture,
+    PriceHybrid,
     Save,
     SaveChart,
     SavePriceFile,
+    ShowLabTab,
+    ShowScore,
 )
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
 from vm_desktop.ui.importing import Files, ImportWizard, Source, pasted_table
+from vm_desktop.ui.lab_commander import LabCommander
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.window import MainWindow
 
@@ -56,6 +62,7 @@ class Commander(QObject):
         self._window = window
         self._dialogs = dialogs
         self._preferences = preferences
+        self._lab = LabCommander(session, window, dialogs)
 
     def run(self, command: Command) -> None:
         """Carry a command out."""
@@ -85,6 +92,8 @@ class Commander(QObject):
                 self.save(choose_name=choose_name)
             case SaveChart(chart=chart, kind=kind):
                 self._save_chart(chart, kind)
+            case PriceHybrid() | ImportInterviews() | ExportInterviews() | ShowScore() | ShowLabTab():
+                self._lab.run(command)
             case _:
                 assert_never(command)
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from vm_desktop.core.fit.criterion import Criterion
+from vm_desktop.core.plans import MetricId
+
 
 class PageName(StrEnum):
     """The pages, in the order of the side rail."""
@@ -103,6 +106,40 @@ class SaveChart:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class PriceHybrid:
+    """Add a scenario that charges by these metrics together, each for an equal part of today's revenue."""
+
+    metrics: tuple[MetricId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportInterviews:
+    """Choose a sheet of interviews, or take `path`, and show what was understood before it is added."""
+
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportInterviews:
+    """Choose a name and write the interview notebook as comma-separated text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScore:
+    """Show the evidence of a metric's score on the scorecard."""
+
+    metric: MetricId
+    criterion: Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLabTab:
+    """Open a tab of the metric lab by its key."""
+
+    key: str
+
+
 Command = (
     GoTo
     | ImportWorkbook
@@ -116,4 +153,9 @@ Command = (
     | ExportProposal
     | Save
     | SaveChart
+    | PriceHybrid
+    | ImportInterviews
+    | ExportInterviews
+    | ShowScore
+    | ShowLabTab
 )

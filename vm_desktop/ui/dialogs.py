@@ -64,6 +64,14 @@ class Dialogs:
         """Return where to save a picture, with its suffix, or None."""
         return self._save(_tr("Save the chart"), suggested, f"{_tr('Pictures')} (*{Path(suggested).suffix})")
 
+    def choose_interviews(self) -> Path | None:
+        """Return the sheet of interviews to import, or None."""
+        return self._open(_tr("Import interviews"), f"{_tr('Workbooks and tables')} ({WORKBOOKS});;{_all_files()}")
+
+    def choose_interviews_name(self, suggested: str) -> Path | None:
+        """Return where to write the interviews, with its suffix, or None."""
+        return self._save(_tr("Export the interviews"), suggested, f"{_tr('Comma-separated tables')} (*.csv)")
+
     def ask_unsaved(self, name: str) -> Unsaved:
         """Ask what to do with changes that are not saved."""
         box = QMessageBox(self._window)

@@ -1,0 +1,103 @@
+"""The columns of the notebook, and what each of the four questions asks: 5 is always good."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from vm_desktop.core.fit.criterion import RATED, Criterion
+from vm_desktop.ui.widgets.inline_table import InlineColumn
+
+
+class NotebookColumn(IntEnum):
+    """The columns of the notebook, from left to right."""
+
+    WHO = 0
+    ROLE = 1
+    SEGMENT = 2
+    DATE = 3
+    METRIC = 4
+    UNDERSTANDABILITY = 5
+    LANGUAGE = 6
+    CONTROL = 7
+    GAMING = 8
+    QUOTE = 9
+
+
+RATING_COLUMNS = (
+    NotebookColumn.UNDERSTANDABILITY,
+    NotebookColumn.LANGUAGE,
+    NotebookColumn.CONTROL,
+    NotebookColumn.GAMING,
+)
+_RATING_WIDTH = 70
+
+
+def interviews_text(text: str) -> str:
+    """Return a text of this tab in the language of the window."""
+    return QCoreApplication.translate("InterviewsTab", text)
+
+
+def criterion_of_column(column: int) -> Criterion:
+    """Return what a rating column asks. Raises ValueError for another column."""
+    return RATED[RATING_COLUMNS.index(NotebookColumn(column))]
+
+
+def short_title(criterion: Criterion) -> str:
+    """Return a question in one word, for the head of a narrow column."""
+    match criterion:
+        case Criterion.UNDERSTANDABILITY:
+            return interviews_text("Clear")
+        case Criterion.CUSTOMER_LANGUAGE:
+            return interviews_text("Own words")
+        case Criterion.CONTROLLABILITY:
+            return interviews_text("Control")
+        case _:
+            return interviews_text("Gaming")
+
+
+def scale_text(criterion: Criterion) -> str:
+    """Return what 1 and 5 mean for a question."""
+    match criterion:
+        case Criterion.UNDERSTANDABILITY:
+            text = "Understandability. 1 = has to be explained again and again, 5 = understood at once."
+        case Criterion.CUSTOMER_LANGUAGE:
+            text = "Customer language. 1 = our own jargon, 5 = the words that customers use themselves."
+        case Criterion.CONTROLLABILITY:
+            text = "Control. 1 = happens to the customer, 5 = the customer decides how much of it is used."
+        case _:
+            text = "Gaming resistance. 1 = easily kept low without using less, 5 = cannot be gamed."
+    return interviews_text(text)
+
+
+def notebook_columns() -> tuple[InlineColumn, ...]:
+    """Return the columns of the notebook's table."""
+    return (
+        InlineColumn(key="who", title=interviews_text("Who"), width=124),
+        InlineColumn(key="role", title=interviews_text("Role"), width=104),
+        InlineColumn(key="segment", title=interviews_text("Segment"), width=100),
+        InlineColumn(
+            key="date",
+            title=interviews_text("Date"),
+            width=106,
+            definition=interviews_text("Typed (2026-04-30, 30.4.2026, Apr 30 2026), or Alt+Down for a calendar."),
+        ),
+        InlineColumn(
+            key="metric",
+            title=interviews_text("Metric"),
+            width=132,
+            definition=interviews_text("The metric that was talked about; Alt+Down lists them."),
+        ),
+        *(
+            InlineColumn(
+                key=criterion.value,
+                title=short_title(criterion),
+                align="right",
+                width=_RATING_WIDTH + (14 if criterion is Criterion.CUSTOMER_LANGUAGE else 0),
+                definition=f"{scale_text(criterion)} {interviews_text('Press 1 to 5.')}",
+            )
+            for criterion in RATED
+        ),
+        InlineColumn(key="quote", title=interviews_text("Quote")),
+    )
