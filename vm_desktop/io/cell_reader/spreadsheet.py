@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vm_desktop.core.problems import UserError
+from vm_desktop.io.cell_reader.binary_errors import binary_errors
 from vm_desktop.io.cell_reader.second_reader import read_with_openpyxl
 from vm_desktop.io.cell_reader.source import Source
 from vm_desktop.io.cell_reader.telling import Telling
@@ -68,9 +69,17 @@ def _read_by_library(
     with telling.about(_seconds(source), f"Reading {source.name} (about)"):
         workbook = _open(source)
         _refuse_too_many_sheets(source.name, len(workbook.sheets_metadata))
-        is_zip = source.first(2) == b"PK"
-        notes = xlsx_notes(source, frozenset(known)) if is_zip else XlsxNotes()
-        return tuple(_sheets(workbook, notes, known))
+        return tuple(_sheets(workbook, _notes(source, workbook.sheet_names, frozenset(known)), known))
+
+
+def _notes(source: Source, names: Sequence[str], known: frozenset[str]) -> XlsxNotes:
+    """Return what the library leaves out of the sheets that are not `known`."""
+    errors = binary_errors(source)
+    if not errors:
+        return xlsx_notes(source, known) if source.first(2) == b"PK" else XlsxNotes()
+    if len(errors) != len(names):  # it does not list all the sheets, and nobody knows which
+        return XlsxNotes()
+    return XlsxNotes(by_sheet={name: SheetNotes(errors=found) for name, found in zip(names, errors, strict=True)})
 
 
 def _refuse_too_many_sheets(name: str, count: int) -> None:

@@ -18,19 +18,20 @@ _CHUNK = 1 << 20
 _LONGEST_SCAN = 2_000 * _CHUNK
 _MOST_FOUND = 200_000
 _FORMAT_ROWS = 40
-_ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+# None of these looks beyond the next cell or tag: a hostile file has millions of tags that are never closed.
+_ERROR = re.compile(rb'<(?:\w+:)?c\b([^<>]{0,400}\bt="e"[^<>]{0,400})>((?:[^<]|<(?!/?(?:\w+:)?c\b))*)</(?:\w+:)?c>')
 _NEVER_COMPUTED = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _ERROR_NAME = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLED_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
+_STYLED_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _TYPE = re.compile(rb'\bt="(\w+)"')
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
-_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _FIRST_COLUMN, _LAST_COLUMN = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _MOST_COLUMNS = 16_384
