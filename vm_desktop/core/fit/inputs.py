@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Flags, Floats
-from vm_desktop.core.fit.blocks import blocks, by_row
+from vm_desktop.core.fit.blocks import blocks
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.customer_quantity import CustomerQuantity
+from vm_desktop.core.fit.monthly import MonthlyFigures, block_figures, together
 from vm_desktop.core.fit.statistics.rank_correlation import Places
 from vm_desktop.core.formula import quoted
 from vm_desktop.core.measures import counts_by_row
@@ -93,26 +94,24 @@ class FitInputs:
         return known
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: what several criteria need is worked out once
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CandidateUsage:
     """A candidate's quantities (customers, months): NaN outside active months and where the policy leaves them out.
 
     `reported` counts each customer's active months for which the data have a quantity, `negative` those below 0, which
-    count as 0. `level` is each customer's mean month, and `known` how many months it is the mean of; (customers,) each.
+    count as 0 (customers,). `figures` are what each customer's months come to.
     """
 
     metric: ValueMetric
     quantities: Floats
     reported: Places
     negative: Places
-    level: Floats
-    known: Places
+    figures: MonthlyFigures
 
-    @functools.cached_property
-    def first(self) -> Places:
-        """The position of each customer's first known month (customers,); 0 for none."""
-        rows = by_row(lambda block: (np.isfinite(block).argmax(axis=1).astype(np.float64),), self.quantities)[0]
-        return rows.astype(np.int64)
+    @property
+    def level(self) -> Floats:
+        """Each customer's mean month (customers,), NaN for none."""
+        return self.figures.mean
 
 
 def candidate_usage(dataset: Dataset, metric: ValueMetric) -> CandidateUsage:
@@ -123,17 +122,22 @@ def candidate_usage(dataset: Dataset, metric: ValueMetric) -> CandidateUsage:
     """
     raw = _raw(dataset, metric)
     mended = _Mended(raw)
-    parts = [_metered(mended, dataset.active, metric.missing, block) for block in blocks(len(raw))]
-    counts = [np.concatenate(column) for column in zip(*parts, strict=True)] or [np.zeros(0)] * 4
-    reported, negative, known = (count.astype(np.int64) for count in counts[:3])
+    counts, figures = [], []
+    for block in blocks(len(raw)):
+        counts.append(_metered(mended, dataset.active, metric.missing, block))
+        figures.append(block_figures(mended.values[block]))
+    reported, negative = (np.concatenate(count) for count in zip(*counts, strict=True)) if counts else _nobody()
     return CandidateUsage(
         metric=metric,
         quantities=mended.values,
         reported=reported,
         negative=negative,
-        level=counts[3],
-        known=known,
+        figures=together(figures, raw),
     )
+
+
+def _nobody() -> tuple[Places, Places]:
+    return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
 
 
 def _raw(dataset: Dataset, metric: ValueMetric) -> Floats:
@@ -156,23 +160,17 @@ class _Mended:
         self.values[block] = values
 
 
-def _metered(mended: _Mended, active: Flags, policy: MissingUsage, block: slice) -> tuple[Floats, ...]:
-    """Return of each customer of a block: reported, negative and known months, and the mean of the known ones."""
+def _metered(mended: _Mended, active: Flags, policy: MissingUsage, block: slice) -> tuple[Places, Places]:
+    """Return each customer's reported and negative months of a block, which is mended where it has to be."""
     values, is_active = mended.values[block], active[block]
     finite = np.isfinite(values)
+    below = values < 0
+    if np.array_equal(finite, is_active) and not below.any():
+        return counts_by_row(finite), np.zeros(len(values), dtype=np.int64)
     reported = finite & is_active
-    negative = reported & (values < 0)
-    lacking = is_active & ~finite
-    if (finite & ~is_active).any() or negative.any() or np.isinf(values).any() or lacking.any():
-        values = _filled(np.where(finite, values, np.nan), policy)
-        values = np.where(is_active, np.where(values < 0, 0.0, values), np.nan)
-        mended.replace(block, values)
-    known = np.isfinite(values)
-    count = counts_by_row(known)
-    total = np.einsum("ij->i", np.where(known, values, 0.0))
-    level = np.where(count > 0, total / np.maximum(count, 1), np.nan)
-    counts = (counts_by_row(reported), counts_by_row(negative), count)
-    return (*(each.astype(np.float64) for each in counts), level)
+    filled = _filled(np.where(finite, values, np.nan), policy)
+    mended.replace(block, np.where(is_active, np.where(filled < 0, 0.0, filled), np.nan))
+    return counts_by_row(reported), counts_by_row(reported & below)
 
 
 def row_means(values: Floats, known: Flags) -> Floats:

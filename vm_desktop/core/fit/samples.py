@@ -26,7 +26,7 @@ from vm_desktop.core.fit.statistics.rank_correlation import (
 )
 from vm_desktop.core.fit.statistics.ratios import share_of_months
 
-_QUARTER = 0.25
+_HALF = 0.5
 
 
 class Sample(Protocol):
@@ -228,8 +228,8 @@ def mean_rating(ratings: Floats) -> Estimate | None:
     """Return the mean of ratings from 1 to 5 (raters,) with Student's interval, kept on the scale.
 
     None without a rating; a single rating has the whole scale as its interval. The interval (not the value) is that of
-    the ratings and two quarters of a person, one who gives 2 and one who gives 4: else three people of one opinion
-    would count as certain. In simulations it held the truth in 93 to 100 % of the cases, in 95 % from a dozen raters.
+    the ratings and two halves of a person, one who gives 2 and one who gives 4: else three people of one opinion would
+    count as certain. In simulations it held the truth in 93 to 100 % of the cases, in 94 to 97 % with 30 raters.
     """
     from scipy.special import stdtrit
 
@@ -239,9 +239,9 @@ def mean_rating(ratings: Floats) -> Estimate | None:
     mean = float(ratings.mean())
     if n == 1:
         return Estimate(value=mean, low=1.0, high=5.0, n=1)
-    whole = n + 2.0 * _QUARTER
-    middle = (float(ratings.sum()) + 6.0 * _QUARTER) / whole
-    apart = float(((ratings - middle) ** 2).sum()) + _QUARTER * ((2.0 - middle) ** 2 + (4.0 - middle) ** 2)
+    whole = n + 2.0 * _HALF
+    middle = (float(ratings.sum()) + 6.0 * _HALF) / whole
+    apart = float(((ratings - middle) ** 2).sum()) + _HALF * ((2.0 - middle) ** 2 + (4.0 - middle) ** 2)
     half = float(stdtrit(n - 1, 0.975)) * math.sqrt(apart / whole * n / (n - 1) / whole)
     return Estimate(value=mean, low=max(1.0, min(mean, middle - half)), high=min(5.0, max(mean, middle + half)), n=n)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from vm_desktop.core.fit.statistics.pooling import PooledCorrelation
 from vm_desktop.core.fit.statistics.rank_correlation import LEAST, correlation, ranked
 
 _CIRCULAR = 0.98  # from here on the bill is the metric in other words
-_MOST_CUSTOMERS = 1_000  # whose bills are held against it
+_MOST_CUSTOMERS = 300  # whose bills are held against it
 _STRONG = 0.2  # a correlation below this is not worth a warning that it vanishes
 
 _SPEND_ONLY = Flag(
@@ -26,21 +27,25 @@ _SPEND_ONLY = Flag(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the slope is worked out when somebody looks
 class AlignmentEvidence:
     """Two quantities of customers (observations,) side by side, and their correlation seen in several ways.
 
-    `slope` is the elasticity: how many percent more of `against` go with one percent more of the metric, over customers
-    who have both above 0. `given_size` is the correlation within segments that is left when the customer's size is held
+    `given_size` is the correlation within segments that is left when the customer's size is held
     constant.
     """
 
     sample: CorrelationSample
     against: str
     correlations: PooledCorrelation
-    slope: float | None
     given_size: Estimate | None = None
     size_name: str = ""
+
+    @functools.cached_property
+    def slope(self) -> float | None:
+        """The elasticity: how many percent more of `against` go with one percent more of the metric, over customers who
+        have both above 0; None for too few."""
+        return elasticity(self.sample.x, self.sample.y)
 
 
 def score_value_alignment(usage: CandidateUsage, inputs: FitInputs) -> Scored:
@@ -139,7 +144,6 @@ def _aligned(
         sample=sample,
         against=name,
         correlations=found,
-        slope=elasticity(sample.x, sample.y),
         given_size=given_size,
         size_name=inputs.size_name,
     )

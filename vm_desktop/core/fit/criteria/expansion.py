@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 
-from vm_desktop.core.dataset import Floats
-from vm_desktop.core.fit.blocks import by_row
+from vm_desktop.core.dataset import Flags, Floats
 from vm_desktop.core.fit.criteria.alignment import circularity
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Caution, Criterion, Flag
@@ -16,20 +16,28 @@ from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import CorrelationSample, correlation_sample
 from vm_desktop.core.fit.statistics.pooling import PooledCorrelation
 from vm_desktop.core.fit.statistics.rank_correlation import LEAST
-from vm_desktop.core.measures import counts_by_row
 
 LEAST_MONTHS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the survivors are looked at when somebody asks
 class ExpansionEvidence:
-    """Growth of the metric and of the bill by customer (observations,), as shares; -1 = lost. `lost` are how many of
-    the starting cohort have no bill in the second half, `survivors` is the correlation among the others only."""
+    """Growth of the metric and of the bill by customer (observations,), as shares; -1 = lost: no bill in the second
+    half (`is_lost`)."""
 
     sample: CorrelationSample
     correlations: PooledCorrelation
-    survivors: PooledCorrelation
-    lost: int
+    is_lost: Flags
+
+    @property
+    def lost(self) -> int:
+        """How many of the starting cohort were lost."""
+        return int(self.is_lost.sum())
+
+    @functools.cached_property
+    def survivors(self) -> PooledCorrelation:
+        """The correlation among the others only."""
+        return self.sample.only(~self.is_lost).pooled() if self.lost else self.correlations
 
 
 def score_expansion(usage: CandidateUsage, inputs: FitInputs) -> Scored:
@@ -47,39 +55,14 @@ def score_expansion(usage: CandidateUsage, inputs: FitInputs) -> Scored:
         return absent(Criterion.EXPANSION, f"Fewer than {LEAST_MONTHS} months: there is no first and second half.")
     bill_growth, is_lost = inputs.bill_growth
     sample = correlation_sample(
-        CustomerQuantity(_metric_growth(usage.quantities), inputs.strata), inputs.quantity(bill_growth)
+        CustomerQuantity(usage.figures.between_halves, inputs.strata), inputs.quantity(bill_growth)
     )
     found = sample.pooled()
     if found.pooled is None:
         return absent(Criterion.EXPANSION, f"Fewer than {LEAST} customers of a segment with bills in both halves.")
-    lost = is_lost[sample.rows]
-    survivors = sample.only(~lost).pooled() if lost.any() else found
-    evidence = ExpansionEvidence(sample=sample, correlations=found, survivors=survivors, lost=int(lost.sum()))
+    evidence = ExpansionEvidence(sample=sample, correlations=found, is_lost=is_lost[sample.rows])
     flags = (*circularity(usage, inputs), *_never_varies(bill_growth))
     return answered(Criterion.EXPANSION, found.pooled, sample=sample, evidence=evidence, flags=flags)
-
-
-def _metric_growth(quantities: Floats) -> Floats:
-    """Return each customer's growth from the first half of the own known months to the second (customers,).
-
-    It is (second - first) / (second + first): in the order of the ratio, and defined where a customer begins at 0. NaN
-    for customers without any usage.
-    """
-    return by_row(_between_halves, quantities)[0]
-
-
-def _between_halves(quantities: Floats) -> tuple[Floats, ...]:
-    months = quantities.shape[1]
-    known = np.isfinite(quantities)
-    count = counts_by_row(known)[:, None]
-    place = np.arange(1, months + 1) - known.argmax(axis=1)[:, None]  # of a month among the known ones, without gaps
-    gaps = np.flatnonzero(known[:, ::-1].argmax(axis=1) != months - count[:, 0] - known.argmax(axis=1))
-    place[gaps] = np.cumsum(known[gaps], axis=1)
-    filled = np.where(known, quantities, 0.0)
-    first = np.einsum("ij->i", np.where(place <= count // 2, filled, 0.0))
-    second = np.einsum("ij->i", np.where(place > count - count // 2, filled, 0.0))
-    with np.errstate(invalid="ignore"):
-        return (np.where(first + second > 0, (second - first) / (first + second), np.nan),)
 
 
 def _never_varies(bill_growth: Floats) -> tuple[Flag, ...]:

@@ -51,9 +51,9 @@ class UsageBefore:
         """Return each customer's mean over the known ones of the three months up to `last` (customers,); the last known
         month before them where there is none; NaN for customers without any usage until then."""
         total, count = np.zeros(len(last)), np.zeros(len(last))
-        everybody = np.arange(len(last))
+        cells, row = self.quantities.ravel(), np.arange(len(last)) * self.quantities.shape[1]
         for back in range(WINDOW):
-            values = self.quantities[everybody, np.maximum(last - back, 0)]
+            values = cells[row + np.maximum(last - back, 0)]
             known = np.isfinite(values) & (last >= back)
             total += np.where(known, values, 0.0)
             count += known

@@ -14,7 +14,7 @@ from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.matched_auc import Period, matched_auc
 from vm_desktop.core.fit.statistics.rank_correlation import Places
 
-MOST = 6_000  # customers that are compared with their like
+MOST = 4_000  # customers that are compared with their like
 _WORTH = 0.05  # a difference below this is not worth a warning
 _SIZES = 10  # groups of customers of like size
 
@@ -34,14 +34,15 @@ def compared_alike(crude: Estimate, before: UsageBefore, inputs: FitInputs, lag:
     rows = _thinned(before)
     few = UsageBefore(before.quantities[rows], before.first[rows], before.churn_month[rows])
     segments = inputs.strata[rows]
-    by_time = _matched(few, np.zeros(len(rows), dtype=np.int64), lag)
-    by_segment = _matched(few, segments, lag) if len(inputs.segments) > 1 else by_time
+    periods = _periods(few, lag)
+    by_time = _matched(periods, np.zeros(len(rows), dtype=np.int64))
+    by_segment = _matched(periods, segments) if len(inputs.segments) > 1 else by_time
     steps = [
         (Caution.CALENDAR, by_time, "in the same months", "when"),
         (Caution.SIMPSON, by_segment, "in the same months and segment", "in which segment"),
     ]
     if inputs.size is not None:
-        alike = _matched(few, _by_size(inputs, rows, segments), lag)
+        alike = _matched(periods, _by_size(inputs, rows, segments))
         what = f"of about the same {inputs.size_name}, months and segment"
         steps.append((Caution.SIZE, alike, what, "at which size"))
     counts, flags = crude, []
@@ -71,21 +72,25 @@ def _by_size(inputs: FitInputs, rows: Places, segments: Places) -> Places:
     return np.asarray(segments * (_SIZES + 1) + np.where(known, np.searchsorted(bounds, size), _SIZES), dtype=np.int64)
 
 
-def _matched(before: UsageBefore, groups: Places, lag: int) -> Estimate | None:
-    """Return the AUC of those who left against those who stayed, each with usage of the same months."""
-    _, groups = np.unique(groups, return_inverse=True)
+def _periods(before: UsageBefore, lag: int) -> tuple[Period, ...]:
+    """Return, for each month in which usage of somebody who left is looked at: theirs, and that of all who stayed."""
     stayed = before.churn_month < 0
     last = before.last_month(lag)
     periods = []
     for month in np.unique(last[~stayed]).tolist():
         here = np.flatnonzero((stayed & (before.first <= month)) | (~stayed & (last == month)))
-        values = UsageBefore(before.quantities[here], before.first[here], before.churn_month[here]).at(
-            np.full(len(here), month)
-        )
+        some = UsageBefore(before.quantities[here], before.first[here], before.churn_month[here])
+        values = some.at(np.full(len(here), month))
         known = np.isfinite(values)
-        here = here[known]
-        periods.append(Period(members=here, values=values[known], groups=groups[here], stayed=stayed[here]))
-    return matched_auc(tuple(periods), len(stayed))
+        members, values = here[known], values[known]
+        periods.append(Period(members=members, values=values, order=np.argsort(values), stayed=stayed[members]))
+    return tuple(periods)
+
+
+def _matched(periods: tuple[Period, ...], groups: Places) -> Estimate | None:
+    """Return the AUC of those who left against those who stayed of the same group, with usage of the same months."""
+    _, groups = np.unique(groups, return_inverse=True)
+    return matched_auc(periods, groups)
 
 
 def _differ(one: Estimate, other: Estimate) -> bool:

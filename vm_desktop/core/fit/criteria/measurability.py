@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vm_desktop.core.dataset import Aggregation, Floats
-from vm_desktop.core.fit.blocks import by_row
+from vm_desktop.core.dataset import Aggregation
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import ShareSample
 from vm_desktop.core.fit.statistics.ratios import LEAST
-from vm_desktop.core.measures import counts_by_row
 
 _MOSTLY = 0.95  # of the quantities are whole: then it counts things
 
@@ -52,10 +50,5 @@ def _not_whole(usage: CandidateUsage) -> int | None:
     """Return how many quantities are not whole, where nearly all are; None where it is a measured amount."""
     if usage.metric.aggregation in (Aggregation.MEAN, Aggregation.TIME_WEIGHTED):
         return None
-    known, whole = (int(count.sum()) for count in (usage.known, by_row(_whole, usage.quantities)[0]))
+    known, whole = int(usage.figures.known.sum()), int(usage.figures.whole.sum())
     return known - whole if whole >= _MOSTLY * known > 0 else None
-
-
-def _whole(quantities: Floats) -> tuple[Floats, ...]:
-    """Return how many quantities of each row are whole (rows,)."""
-    return (counts_by_row(quantities == np.rint(quantities)).astype(np.float64),)

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
-from vm_desktop.core.fit.blocks import by_row
 from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
+from vm_desktop.core.fit.monthly import LEAST_MONTHS, MonthlyFigures, monthly_figures
 from vm_desktop.core.fit.samples import MedianSample
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.medians import LEAST
 from vm_desktop.core.fit.statistics.ratios import ratio_of_sums, share_of_months
-from vm_desktop.core.measures import counts_by_row
 
-LEAST_MONTHS = 4
 SPIKE = 1.5
 TRAILING = 3
 
@@ -56,7 +54,7 @@ def score_predictability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
         return absent(
             Criterion.PREDICTABILITY, f"{len(inputs.months)} months of usage; it takes {LEAST_MONTHS} to see a spread."
         )
-    sample = variation(usage.quantities)
+    sample = _sample(usage.figures)
     estimate = sample.estimate()
     if estimate is None:
         return absent(
@@ -69,17 +67,9 @@ def score_predictability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
 def variation(quantities: Floats) -> MedianSample:
     """Return the coefficient of variation of each customer's months (customers, months), NaN = not known: of those with
     at least four months and a mean above 0."""
-    spread = by_row(_spread, quantities)[0]
-    rows = np.flatnonzero(np.isfinite(spread))
-    return MedianSample(rows=rows, values=spread[rows])
+    return _sample(monthly_figures(quantities))
 
 
-def _spread(quantities: Floats) -> tuple[Floats, ...]:
-    """Return each row's coefficient of variation (rows,); NaN with too few months or nothing in them."""
-    known = np.isfinite(quantities)
-    count = counts_by_row(known)
-    mean = np.einsum("ij->i", np.where(known, quantities, 0.0)) / np.maximum(count, 1)
-    apart = np.where(known, quantities - mean[:, None], 0.0)
-    deviation = np.sqrt(np.einsum("ij,ij->i", apart, apart) / np.maximum(count - 1, 1))
-    enough = (count >= LEAST_MONTHS) & (mean > 0)
-    return (np.where(enough, deviation / np.where(enough, mean, 1.0), np.nan),)
+def _sample(figures: MonthlyFigures) -> MedianSample:
+    rows = np.flatnonzero(np.isfinite(figures.variation))
+    return MedianSample(rows=rows, values=figures.variation[rows])

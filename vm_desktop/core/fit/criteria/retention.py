@@ -18,7 +18,7 @@ from vm_desktop.core.fit.statistics.auc import LEAST_OF_EACH, RocCurve, auc_diff
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.rank_correlation import ranked
 
-MOST = 20_000  # customers that a warning is worked out from
+MOST = 10_000  # customers that a warning is worked out from
 _SURE = 2.3263478740408408  # one-sided 99 %: two such questions are asked of every candidate
 _WORTH = 0.03  # a difference below this is not worth a warning
 
@@ -64,7 +64,7 @@ def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """
     if inputs.churn_month is None:
         return absent(Criterion.RETENTION, "No churn dates. Import a column that says when customers left.")
-    before = UsageBefore(usage.quantities, usage.first, inputs.churn_month)
+    before = UsageBefore(usage.quantities, usage.figures.first, inputs.churn_month)
     lag, flags = _lag(before.thinned(MOST), inputs.churn_lag)
     sample = before.sample(lag, whole_history=lag != inputs.churn_lag)
     estimate = sample.estimate()

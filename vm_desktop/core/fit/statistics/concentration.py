@@ -26,7 +26,7 @@ def gini(values: Floats) -> Estimate | None:
     total = float(values.sum())
     if n < LEAST or total <= 0:
         return None
-    ordered = np.sort(values)
+    ordered = _in_order(values)
     mean = total / n
     position = (np.arange(1, n + 1) - 0.5) / n
     plain = 2.0 * dot(position, ordered) / total - 1.0
@@ -47,4 +47,9 @@ def share_of_top(values: Floats, part: float) -> float | None:
     if total <= 0:
         return None
     count = max(1, math.floor(part * len(values) + 0.5))
-    return float(np.sort(values)[-count:].sum() / total)
+    return float(_in_order(values)[-count:].sum() / total)
+
+
+def _in_order(values: Floats) -> Floats:
+    """Return the values in rising order; as they are if they rise already."""
+    return values if bool((values[1:] >= values[:-1]).all()) else np.sort(values)

@@ -16,25 +16,26 @@ from vm_desktop.core.fit.statistics.rank_correlation import Places, dot, ranked
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Period:
-    """Those who left in one period, and all who stayed, as they were at that time: values and groups (members,)."""
+    """Those who left in one period, and all who stayed, as they were at that time: values (members,) and the order that
+    sorts them."""
 
     members: Places  # positions among all; nobody twice
     values: Floats
-    groups: Places
+    order: Places
     stayed: Flags
 
 
-def matched_auc(periods: tuple[Period, ...], members: int) -> Estimate | None:
+def matched_auc(periods: tuple[Period, ...], groups: Places) -> Estimate | None:
     """Return the probability that one who stayed has more than one who left of the same period and group, ties half.
 
-    Everybody who left counts alike, if there is anybody to compare with. None for fewer than five of either. `n` is how
-    many are compared, of `members` in all. Source: the mean of the placement values of those who left, with the
-    variance of DeLong et al. 1988 over those who left and over those who stayed (each of whom is there in every
-    period); the interval is symmetric on the logit scale.
+    `groups` (all,) numbers them from 0. Everybody who left counts alike, if there is anybody to compare with. None for
+    fewer than five of either. `n` is how many are compared. Source: the mean of the placement values of those who left,
+    with the variance of DeLong et al. 1988 over those who left and over those who stayed (each of whom is there in
+    every period); the interval is symmetric on the logit scale.
     """
-    placements, shares, weights = [], np.zeros(members), np.zeros(members)
+    placements, shares, weights = [], np.zeros(len(groups)), np.zeros(len(groups))
     for period in periods:
-        placed, members_here, share, weight = _placed(period)
+        placed, members_here, share, weight = _placed(period, groups[period.members])
         placements.append(placed)
         shares[members_here] += share
         weights[members_here] += weight
@@ -53,12 +54,12 @@ def matched_auc(periods: tuple[Period, ...], members: int) -> Estimate | None:
     return Estimate(value=value, low=_expit(logit - width), high=_expit(logit + width), n=m + k)
 
 
-def _placed(period: Period) -> tuple[Floats, Places, Floats, Floats]:
+def _placed(period: Period, groups: Places) -> tuple[Floats, Places, Floats, Floats]:
     """Return the placements of those who left (left,); and of those who stayed their positions, the sum of their shares
     in these placements, and of what they could have had (stayed,)."""
-    groups, stayed = period.groups, period.stayed
+    stayed = period.stayed
     who_stayed = np.bincount(groups, weights=stayed)
-    pairs = ranked(period.values, groups)
+    pairs = ranked(period.values, groups, period.order)
     first = pairs.start  # of each distinct (group, value): its group's first
     count = np.maximum(who_stayed, 1.0)[_groups_of(pairs.group, groups, len(first))]
     staying = pairs.sums(stayed.astype(np.float64))

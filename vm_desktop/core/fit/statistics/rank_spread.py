@@ -9,7 +9,7 @@ import numpy as np
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.statistics.rank_correlation import Ranked, RankedValues
 
-MOST = 20_000  # observations that a spread is worked out from
+MOST = 5_000  # observations that a spread is worked out from
 
 
 def variances_of_z(x: RankedValues, y: RankedValues) -> Floats:
@@ -48,12 +48,13 @@ def _above(groups: Ranked, values: Floats, count: Floats) -> Floats:
 
 def widening(shown: Floats, published: Floats, weights: Floats, n: int) -> float:
     """Return by how much a published standard error (strata,) is to be multiplied: 1 unless the variances that the data
-    show (strata,) exceed it by more than the noise of such a comparison, 1 / sqrt(n)."""
+    show (strata,) exceed it by more than the noise of such a comparison, 1 / sqrt(n), and its bias in small strata."""
     expected = float((weights**2 * published**2)[shown > 0].sum())
     if expected <= 0:
         return 1.0
     ratio = math.sqrt(float((weights**2 * shown).sum()) / expected)
-    return ratio if ratio > 1.0 + 1.0 / math.sqrt(n) else 1.0
+    margin = 1.0 / math.sqrt(n) + 2.0 * (len(shown) - 1) / n
+    return ratio if ratio > 1.0 + margin else 1.0
 
 
 def thinned(x: RankedValues, y: RankedValues) -> tuple[RankedValues, RankedValues]:

@@ -11,6 +11,7 @@ from vm_desktop.core.fit.statistics.estimate import CONFIDENCE, Estimate, Z
 from vm_desktop.core.fit.statistics.rank_correlation import dot
 
 LEAST = 10
+LEAST_WORTH = 5.0  # equal customers
 
 
 def proportion(successes: int, n: int) -> Estimate | None:
@@ -47,19 +48,17 @@ def share_of_months(successes: Floats, months: Floats) -> Estimate | None:
 
 
 def ratio_of_sums(above: Floats, below: Floats) -> Estimate | None:
-    """Return sum(above) / sum(below) over customers (customers,), both not negative; None for fewer than `LEAST`.
+    """Return sum(above) / sum(below) over customers (customers,), both not negative.
 
-    Source: the jackknife of a ratio (Cochran 1977, 6.17), interval on the log scale. Where very few
-    customers bring most of the sum it stays too narrow: with lognormal sizes of spread 1.2 it held the truth in about
-    90 % of simulated cases at n = 30.
+    None for fewer than `LEAST`, and where so few customers bring most of the sum that they are worth less than
+    `LEAST_WORTH` equal ones. Source: the jackknife of a ratio (Cochran 1977, 6.17), interval on the log scale.
     """
     known = below > 0
-    if known.sum() < LEAST:
+    if known.sum() < LEAST or _degrees(below[known]) + 1.0 < LEAST_WORTH:
         return None
-    value = float(above[known].sum() / below[known].sum())
+    n, value = int(known.sum()), float(above[known].sum() / below[known].sum())
     if value == 0.0:
-        return Estimate(value=0.0, low=0.0, high=0.0, n=int(known.sum()))
-    n = int(known.sum())
+        return Estimate(value=0.0, low=0.0, high=0.0, n=n)
     width = _quantile(_degrees(below[known])) * _ratio_error(above[known], below[known], value) / value
     return Estimate(value=value, low=value * math.exp(-width), high=value * math.exp(width), n=n)
 
