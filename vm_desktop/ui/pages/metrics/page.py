@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -15,9 +17,12 @@ from vm_desktop.session.evaluation import Evaluation
 from vm_desktop.session.lab import Progress
 from vm_desktop.ui.commands import Command, ImportWorkbook, PageName, ShowLabTab, ShowScore
 from vm_desktop.ui.pages.metrics.definitions import DefinitionsTab
+from vm_desktop.ui.pages.metrics.interviews import InterviewsTab
 from vm_desktop.ui.pages.metrics.lab_progress import LabProgress
+from vm_desktop.ui.pages.metrics.review import ReviewTab
 from vm_desktop.ui.pages.metrics.scorecard import ScorecardTab
 from vm_desktop.ui.pages.metrics.scorecard.heat_map.model import Place
+from vm_desktop.ui.pages.metrics.segments import SegmentsTab
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
@@ -47,9 +52,11 @@ class MetricsPage(Page):
     pause_requested = Signal()
     resume_requested = Signal()
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
+        """`today` says what day it is."""
         super().__init__(parent)
         self.setObjectName("metrics-page")
+        self._today = today
         self._project: Project | None = None
         self._report: LabReport | None = None
         self._keys: list[str] = []
@@ -76,6 +83,7 @@ class MetricsPage(Page):
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         self._definitions.show_evaluation(evaluation)
+        self._review.show_evaluation(evaluation)
 
     def show_lab(self, report: LabReport | None) -> None:
         """Show what the lab knows so far; None before it knows anything."""
@@ -124,6 +132,7 @@ class MetricsPage(Page):
     def _build_parts(self) -> None:
         self._scorecard = ScorecardTab()
         self._definitions = DefinitionsTab()
+        self._review = ReviewTab(today=self._today)
         self._progress = LabProgress()
         self._parts = QStackedWidget()
         self._tabs = QTabBar()
@@ -145,6 +154,9 @@ class MetricsPage(Page):
         self._add_lab_tab("scorecard", self.tr("Scorecard"), self._scorecard)
         self._add_tab("definitions", self.tr("Metrics"), self._definitions)
         self._definitions.edit_requested.connect(self.edit_requested)
+        self._add_lab_tab("segments", self.tr("Segments"), SegmentsTab())
+        self._add_lab_tab("interviews", self.tr("Interviews"), InterviewsTab())
+        self._add_lab_tab("review", self.tr("Review"), self._review)
 
     def _add_lab_tab(self, key: str, text: str, part: QWidget) -> None:
         """Add a `LabTab`: what it asks for, the page asks for."""

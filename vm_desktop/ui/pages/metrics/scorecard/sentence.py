@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.core.fit.criterion import RATED, SCORED, Caution, Criterion
-from vm_desktop.core.fit.grade import evidence_grade
+from vm_desktop.core.fit.grade import OF_VALUE, evidence_grade
 from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.fit.ranking import Standing
 from vm_desktop.core.fit.segments import Verdict
@@ -44,6 +44,8 @@ def head_sentence(report: LabReport, weights: Weights) -> HeadSentence:
         text = scorecard_text("{name} comes first with {points} of 100. How sure that is, is being worked out.")
         text = text.format(name=_name(report, leader), points=points_text(leader.composite.value))
         return HeadSentence(text=text, detail=detail)
+    if not any(criterion in OF_VALUE for criterion in ranking.criteria):
+        return HeadSentence(text=_without_value(report, leader), detail=detail)
     if ranking.is_decided:
         return HeadSentence(text=_decided(report, leader), detail=detail, is_decided=True)
     return HeadSentence(text=_undecided(report), detail=detail)
@@ -64,12 +66,26 @@ def telling_data(report: LabReport) -> str:
     return scorecard_text("More customers or other candidates may tell them apart; or take the one customers prefer.")
 
 
+def _without_value(report: LabReport, leader: Standing) -> str:
+    """A metric that grows and can be foreseen need not be worth anything: no winner is told without value."""
+    text = scorecard_text(
+        "{name} comes first, but nothing here is about value. Import a value outcome, stated willingness to pay, "
+        "churn dates or bills to find out which candidate to charge for."
+    )
+    return text.format(name=_name(report, leader))
+
+
 def _decided(report: LabReport, leader: Standing) -> str:
-    assert report.resamples is not None
     assert leader.probability_best is not None
-    text = scorecard_text("{name} is the best candidate with a probability of {chance}. Evidence {grade}.")
-    grade = evidence_grade(report.scorecard.candidate(leader.metric)).value
-    return text.format(name=_name(report, leader), chance=chance_text(leader.probability_best), grade=grade)
+    candidate = report.scorecard.candidate(leader.metric)
+    text = scorecard_text("{name} is the best candidate with a probability of {chance}. Evidence {grade}.").format(
+        name=candidate.metric.name,
+        chance=chance_text(leader.probability_best),
+        grade=evidence_grade(candidate).value,
+    )
+    if any(candidate.score(criterion).flags for criterion in report.ranking.criteria):
+        return f"{text} {scorecard_text('Read its cautions.')}"
+    return text
 
 
 def _undecided(report: LabReport) -> str:

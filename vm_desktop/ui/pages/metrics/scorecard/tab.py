@@ -25,7 +25,7 @@ from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
 _ROOM_FOR_BOTH = 1300
-_PANEL_WIDTH = 440
+_PANEL_WIDTH, _WIDEST_PANEL = 440, 680
 
 
 class ScorecardTab(QWidget):
@@ -126,7 +126,8 @@ class ScorecardTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._split.setSizes([max(self.width() - _PANEL_WIDTH, 1), _PANEL_WIDTH])
+        panel = min(max(self.width() // 3, _PANEL_WIDTH), _WIDEST_PANEL)
+        self._split.setSizes([max(self.width() - panel, 1), panel])
 
     def _build_parts(self) -> None:
         self._empty = EmptyState("ruler", "", "", name="scorecard-empty")

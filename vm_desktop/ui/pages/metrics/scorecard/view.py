@@ -98,6 +98,7 @@ def scorecard_view(report: LabReport, weights: Weights) -> ScorecardView:
             standings.get(candidate.metric.id),
             report.ranking.not_ranked,
             is_leader=leader is not None and leader.metric == candidate.metric.id,
+            has_rivals=len(standings) > 1,
         )
         for candidate in ordered
     )
@@ -186,14 +187,19 @@ def _columns(report: LabReport, weights: Weights) -> tuple[ColumnView, ...]:
 
 
 def _row(
-    candidate: ScoredCandidate, standing: Standing | None, reasons: Mapping[MetricId, str], *, is_leader: bool
+    candidate: ScoredCandidate,
+    standing: Standing | None,
+    reasons: Mapping[MetricId, str],
+    *,
+    is_leader: bool,
+    has_rivals: bool,
 ) -> RowView:
     metric, grade = candidate.metric, evidence_grade(candidate)
     note = ""
     if standing is None:
         reason = reasons.get(metric.id, "")
         note = scorecard_text("Not ranked. {reason}").format(reason=reason)
-    chance = standing.probability_best if standing is not None else None
+    chance = standing.probability_best if standing is not None and has_rivals else None
     return RowView(
         metric=metric.id,
         name=metric.name,

@@ -38,7 +38,7 @@ def _ranked(
 ) -> EvidenceView:
     composite = standing.composite
     chance = ""
-    if standing.probability_best is not None:
+    if standing.probability_best is not None and len(report.ranking.standings) > 1:
         chance = scorecard_text("Best in {chance} of the resamples, with the weights varied around yours.").format(
             chance=chance_text(standing.probability_best)
         )

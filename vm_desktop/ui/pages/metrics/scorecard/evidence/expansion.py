@@ -21,7 +21,7 @@ from vm_desktop.ui.pages.metrics.scorecard.words import scorecard_text
 
 def expansion_pictures(found: ExpansionEvidence, metric: ValueMetric, inputs: FitInputs) -> tuple[Picture, ...]:
     """Return growth against growth, and the correlations side by side, with and without those who were lost."""
-    survivors = rho_row(scorecard_text("Only those who stayed, pooled"), found.survivors.pooled)
+    survivors = rho_row(scorecard_text("Without the lost, pooled"), found.survivors.pooled)
     note = scorecard_text("From the first half of the months to the second. “Lost” = no bill in the second half.")
     return (
         Picture(

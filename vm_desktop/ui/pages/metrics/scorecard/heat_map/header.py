@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.ui.pages.metrics.scorecard.heat_map.model import COMPOSITE, FIRST, NAME
-from vm_desktop.ui.pages.metrics.scorecard.heat_map.weight_slider import WeightSlider
+from vm_desktop.ui.pages.metrics.scorecard.heat_map.weight_slider import WeightSlider, weight_text
 from vm_desktop.ui.pages.metrics.scorecard.view import ColumnView
 from vm_desktop.ui.pages.metrics.scorecard.words import Group, group_title, scorecard_text
 from vm_desktop.ui.theme.appearance import appearance
@@ -70,7 +70,7 @@ class HeatMapHeader(QHeaderView):
             if place is not None and shown:
                 section = FIRST + place
                 width = self.sectionSize(section)
-                slider.show_value(width >= 44)
+                slider.show_value(not self._table.is_narrow)
                 top = self.height() - _SLIDER
                 slider.setGeometry(self.sectionViewportPosition(section), top, width, _SLIDER - 2)
             slider.setVisible(shown)
@@ -132,9 +132,11 @@ class HeatMapHeader(QHeaderView):
             option.setWrapMode(QTextOption.WrapMode.WordWrap)
             painter.drawText(lines.adjusted(1, 0, -1, 0), column.title, option)
         below = QRectF(lines.left(), lines.bottom(), lines.width(), _MEASURE)
-        if QFontMetricsF(self._tiny).horizontalAdvance(column.measure) > below.width() - 2:
-            return  # the cells and their tool tips say it
-        self._write(painter, below, column.measure, self._tiny, tokens.text_muted, int(Qt.AlignmentFlag.AlignCenter))
+        centre = int(Qt.AlignmentFlag.AlignCenter)
+        if not self._table.is_narrow:
+            self._write(painter, below, column.measure, self._tiny, tokens.text_muted, centre)
+        elif column.counts:  # beside the slider there is no room for it
+            self._write(painter, below, weight_text(column.weight), self._group, tokens.text, centre)
 
     def _paint_turned(self, painter: QPainter, lines: QRectF, title: str, colour: str) -> None:
         painter.save()

@@ -45,7 +45,7 @@ class WeightSlider(QWidget):
 
     def show_weight(self, weight: float, title: str) -> None:
         """Show the weight of the criterion called `title`; emits nothing, and leaves a slider that is held alone."""
-        text = number(weight, 0 if weight == round(weight) else 1)
+        text = weight_text(weight)
         self._value.setText(text)
         self.slider.setAccessibleName(scorecard_text("Weight of {criterion}").format(criterion=title))
         self.slider.setAccessibleDescription(text)
@@ -72,6 +72,11 @@ class WeightSlider(QWidget):
 
     def _ask(self, place: int) -> None:
         self.moved.emit(place * STEP, self._gesture)
+
+
+def weight_text(weight: float) -> str:
+    """Return a weight: "3", "2.5"."""
+    return number(weight, 0 if weight == round(weight) else 1)
 
 
 class _Slider(QSlider):
