@@ -18,6 +18,7 @@ _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _SAVE_AS = "Save it as .xlsx or .csv and import that."
 _WIDEST_ROW = 16_384
 _HIGHEST = 1_048_576
+_LONGEST_COUNT = 10  # digits
 _MOST_CELLS = 20_000_000
 
 Rows = list[list[object]]
@@ -84,7 +85,7 @@ class _Tables(HTMLParser):
             self._end_cell()
             self._cell = []
             span = dict(attrs).get("colspan") or "1"
-            self._span = min(int(span), 1_000) if span.isdigit() else 1
+            self._span = min(int(span), 1_000) if _is_count(span) else 1
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
 
@@ -135,13 +136,17 @@ def _cells_of(row: Any) -> list[object]:
         found = cell.find(f"{_SPREADSHEET}Data")
         cells.append(None if found is None else _value(found.get(f"{_SPREADSHEET}Type"), "".join(found.itertext())))
         merged = cell.get(f"{_SPREADSHEET}MergeAcross") or "0"
-        _skip_to(cells, str(len(cells) + 1 + int(merged)) if merged.isdigit() else None, None, _WIDEST_ROW)
+        _skip_to(cells, str(len(cells) + 1 + int(merged)) if _is_count(merged) else None, None, _WIDEST_ROW)
     return cells
+
+
+def _is_count(text: str) -> bool:
+    return text.isdecimal() and len(text) < _LONGEST_COUNT
 
 
 def _skip_to(things: list[Any], index: str | None, filler: Any, most: int) -> None:
     """Append fillers until the next thing has that index, counted from 1."""
-    if index is not None and index.isdigit():
+    if index is not None and _is_count(index):
         things.extend([filler] * (min(int(index), most) - 1 - len(things)))
 
 

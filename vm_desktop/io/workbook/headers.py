@@ -131,7 +131,7 @@ def _letter_of_text(text: str) -> str:
         return "."
     if not any(character.isdigit() for character in text):
         return "t"
-    if month_of_text(text) is not None or (text.isdigit() and 1980 <= int(text[:6]) <= 2100):
+    if month_of_text(text) is not None or (text.isdecimal() and 1980 <= int(text[:6]) <= 2100):
         return "m"
     return "n" if np.isfinite(read_numbers([text]).values[0]) else "t"
 
