@@ -43,7 +43,7 @@ def test_a_level_that_is_summed_is_told_with_what_it_changes() -> None:
     (advice,) = counting_advice(data, metrics_of(data))
     assert advice.metric.aggregation is Aggregation.SUM
     assert advice.better == replace(advice.metric, aggregation=Aggregation.MAXIMUM)
-    assert "-96.7%" in advice.reason
+    assert "falls by 96.7%" in advice.reason
 
 
 def test_where_both_count_the_same_the_advice_says_what_still_differs() -> None:

@@ -24,6 +24,8 @@ COUNTED = {
     Aggregation.TIME_WEIGHTED: "the mean over a month's time",
 }
 
+_HARDLY = 0.0005  # a change that would read 0.0%
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryEntry:
@@ -98,7 +100,10 @@ def _difference(dataset: Dataset, column: str, one: Aggregation, other: Aggregat
     before, after = (float(np.nansum(usage.values(aggregation))) for aggregation in (one, other))
     if before == after or before <= 0:
         return "In these data both give the same quantities; a level counts as recurring revenue, a sum as usage."
-    return f"In these data that changes the quantity by {(after - before) / before:+.1%}."
+    share = (after - before) / before
+    if abs(share) < _HARDLY:
+        return "In these data the quantity hardly changes; a level counts as recurring revenue, a sum as usage."
+    return f"In these data the quantity {'rises' if share > 0 else 'falls'} by {abs(share):.1%}."
 
 
 def _only_column(dataset: Dataset, metric: ValueMetric) -> str | None:

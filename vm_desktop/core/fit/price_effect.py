@@ -27,9 +27,9 @@ class PriceEffect:
     Arrays are (segments,), in the order of `report.segments`. `shock` (segments, bands) counts customers by the change
     of their bills between `SHOCK_EDGES`; customers who paid nothing so far, or were paid back more than they paid, have
     no change in percent: those of them who would pay are `new_payers`. `median_change` is in parts of the old bill, NaN
-    where no customer has one. `hit` and `relieved` are the customers (positions) whose bills rise and fall most.
-    `beyond` is what the prices earn in addition from customer-months that have no bill today, and `beyond_customers`
-    who has none at all.
+    where no customer has one. `hit` and `relieved` are the customers (positions) whose mean monthly bills rise and fall
+    most. `beyond` is what the prices earn in addition from customer-months that have no bill today, and
+    `beyond_customers` who has none at all.
     """
 
     book: PriceBook
@@ -79,8 +79,8 @@ def price_effect(request: SwapRequest, book: PriceBook) -> PriceEffect:
         up=_by_segment(report, seen & (change > 0)),
         down=_by_segment(report, seen & (change < 0)),
         median_change=_median_changes(report, had_bill),
-        hit=_largest(change),
-        relieved=_largest(-change),
+        hit=_largest(change / np.maximum(report.compared_months, 1)),
+        relieved=_largest(-change / np.maximum(report.compared_months, 1)),
         beyond=_beyond(request, bills),
         beyond_customers=int(((report.compared_months == 0) & bills.known.any(axis=1)).sum()),
     )
@@ -114,7 +114,7 @@ def _median_changes(report: ImpactReport, known: Flags) -> Floats:
     return medians
 
 
-def _largest(change: NDArray[np.int64]) -> Places:
+def _largest(change: Floats) -> Places:
     """Return the positions of the largest changes above 0, the largest first."""
     few = np.argsort(-change, kind="stable")[:MOST_NAMED]
     return few[change[few] > 0].astype(np.int64)

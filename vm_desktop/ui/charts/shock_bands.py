@@ -22,7 +22,8 @@ _TALLEST_BAR = 26.0
 _GAP = 1.0
 _WEAKEST, _STRONGEST = 70, 255
 _NEEDS_CONTRAST = 200
-"""From this alpha on a coloured bar is so dark (or, in the dark, so bright) that words on it take the surface's colour."""
+"""From this alpha on a coloured bar is so dark (or, in the dark theme, so bright) that words on it need the surface's
+colour."""
 
 
 class ShockBandsChart(Chart):

@@ -282,6 +282,7 @@ class PricingPanel(QWidget):
         self._tiers.settings_changed.connect(self._change_settings)
         self._tiers.scenario_requested.connect(self._make_scenario)
         self._comparison.metric_chosen.connect(self.open_metric)
+        self._nothing.command_requested.connect(self.command_requested)
         self._pricing.swap_answered.connect(self._take_swap)
         self._pricing.tiers_answered.connect(self._take_tiers)
         self._pricing.comparison_answered.connect(self._take_comparison)

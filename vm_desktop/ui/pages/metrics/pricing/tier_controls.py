@@ -19,6 +19,7 @@ from vm_desktop.ui.pages.metrics.pricing.view.tiers import (
     GROWTH,
     TYPED,
     TierSettings,
+    amount_text,
     read_amount,
     read_growth,
     source_choices,
@@ -67,9 +68,9 @@ class TierControls(QWidget):
             self._amount.show_text(decimal_text(settings.growth))
         elif settings.target == AMOUNT:
             self._amount.show_unit(currency_symbol(project.currency.code), "")
-            self._amount.show_text(decimal_text(settings.amount) if settings.amount is not None else "")
+            self._amount.show_text(amount_text(settings.amount) if settings.amount is not None else "")
         self._amount.setVisible(settings.target in (GROWTH, AMOUNT))
-        self._target_row.show_problem("")
+        self._show_problem("")
 
     def _build_fields(self) -> None:
         self._count = SegmentedControl(
@@ -149,7 +150,12 @@ class TierControls(QWidget):
         try:
             self.settings_changed.emit(self._with_amount(text))
         except UserError as error:
-            self._target_row.show_problem(f"{error.message} {error.hint}".strip())
+            self._amount.show_text(text)  # it stays to be mended
+            self._show_problem(f"{error.message} {error.hint}".strip())
+
+    def _show_problem(self, message: str) -> None:
+        self._amount.show_problem(message)
+        self._target_row.show_problem(message)
 
     def _with_amount(self, text: str) -> TierSettings:
         readers: dict[str, Callable[[str], TierSettings]] = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from vm_desktop.core.fit.tier_rates import SuggestedTiers
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.session.metric_pricing import TierAnswer
@@ -48,6 +49,7 @@ class TiersView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._settings = TierSettings()
         self._answer: TierAnswer | None = None
+        self._tiers: SuggestedTiers | None = None  # the last that could be worked out: they stay on show
         self._project: Project | None = None
         self._build_parts()
         self._lay_out()
@@ -64,14 +66,13 @@ class TiersView(QScrollArea):
         self._answer = answer
         self.show_settings(settings, project)
         if answer.problem is not None:
-            self._problem.show_message(
-                "warning", f"{answer.problem.message} {answer.problem.hint}".strip(), dismissible=False
-            )
+            self._tell(answer.problem)
         else:
             self._problem.hide()
         self._make.setEnabled(answer.tiers is not None)
         if answer.tiers is None or project.dataset is None:
             return
+        self._tiers = answer.tiers
         self._table.show_cells(tier_cells(answer.tiers, project.currency))
         self._card.show_title(self.tr("Tiers of {metric}").format(metric=answer.tiers.metric.name))
         self._sentence.setText(f"{tier_sentence(answer.tiers, project)} {idle_sentence(answer.tiers)}".strip())
@@ -79,16 +80,19 @@ class TiersView(QScrollArea):
 
     def _type_bound(self, row: int, column: int, text: str) -> None:
         """Ask for the bound that was typed; say beside the table why one cannot be taken."""
-        tiers = self._answer.tiers if self._answer is not None else None
-        if tiers is None or column != UP_TO:
+        if self._tiers is None or column != UP_TO:
             return
-        bounds = tuple(tier.up_to for tier in tiers.tiers if tier.up_to is not None)
+        bounds = tuple(tier.up_to for tier in self._tiers.tiers if tier.up_to is not None)
         try:
             changed = bounds_with(bounds, row, read_bound(text))
         except UserError as error:
-            self._problem.show_message("warning", f"{error.message} {error.hint}".strip(), dismissible=False)
+            self._tell(error)
             return
+        self._problem.hide()
         self.settings_changed.emit(replace(self._settings, bounds=changed, count=len(changed) + 1))
+
+    def _tell(self, error: UserError) -> None:
+        self._problem.show_message("warning", f"{error.message} {error.hint}".strip(), dismissible=False)
 
     def _ask(self) -> None:
         if self._answer is not None and self._answer.tiers is not None and self._project is not None:

@@ -51,8 +51,8 @@ def comparison_sentence(rows: tuple[SwapRow, ...]) -> str:
         return ""
     least = min(priced, key=lambda row: row.moved)
     return tr(
-        "At equal revenue {metric} would move bills least. That makes it the easiest to introduce, not the best to charge "
-        "by: the metric that is charged by today tends to move bills least."
+        "At equal revenue {metric} would move bills least. That makes it the easiest to introduce, not the best to "
+        "charge by: the metric that is charged by today tends to move bills least."
     ).format(metric=least.metric.name)
 
 

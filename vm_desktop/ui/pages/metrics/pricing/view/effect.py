@@ -180,7 +180,7 @@ def customer_columns(effect: PriceEffect, dataset: Dataset, *, hit: bool) -> tup
             values=new - old,
             kind=Kind.MONEY,
             text_of=lambda minor: change_words(minor, currency),
-            definition=tr("Change of the mean monthly bill. The list is in the order of the change over all months."),
+            definition=tr("Change of the mean monthly bill."),
         ),
         Column(
             key="share",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from vm_desktop.core.edits import AddScenario
 from vm_desktop.core.edits.typed_numbers import typed_number, uses_decimal_comma
@@ -191,19 +192,30 @@ def read_amount(text: str) -> Decimal:
     return amount
 
 
+def amount_text(amount: Decimal) -> str:
+    """Return the number with the decimals it has: "2,500,000"."""
+    exponent = amount.normalize().as_tuple().exponent
+    return number(amount, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+
 def bounds_with(bounds: tuple[Decimal, ...], place: int, bound: Decimal | None) -> tuple[Decimal, ...]:
-    """Return the bounds with one exchanged, or taken away (None)."""
+    """Return the bounds with one exchanged, or taken away (None). UserError where they would not rise."""
     before, after = bounds[:place], bounds[place + 1 :]
-    return (*before, *after) if bound is None else (*before, bound, *after)
+    if bound is None:
+        return (*before, *after)
+    changed = (*before, bound, *after)
+    if any(upper <= lower for lower, upper in pairwise((Decimal(0), *changed))):
+        raise UserError(
+            tr("{bound} does not lie between its neighbours.").format(bound=decimal_text(bound)),
+            hint=tr("Bounds rise from tier to tier."),
+        )
+    return changed
 
 
 def _bound_cell(bound: Decimal | None) -> Cell:
     if bound is None:
         return Cell(text=tr("no limit"), editable=False)
-    text = decimal_text(bound)
-    exponent = bound.normalize().as_tuple().exponent
-    digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return Cell(text=number(bound, digits), edit_text=text)
+    return Cell(text=amount_text(bound), edit_text=decimal_text(bound))
 
 
 def _rate_definition() -> str:
