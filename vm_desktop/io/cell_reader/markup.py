@@ -160,7 +160,7 @@ def _value(kind: str | None, text: str) -> object:
             case "Boolean":
                 return text.strip() == "1"
             case "Error":
-                return ErrorValue(text)
+                return ErrorValue(text or "#ERROR")
             case _:
                 return text
     except ValueError:

@@ -32,7 +32,7 @@ def _sheet(name: str, rows: object) -> WireSheet:
     cells: list[list[object]] = []
     count = 0
     for row in rows:  # type: ignore[attr-defined]
-        values = [ErrorValue(cell.value) if cell.data_type == "e" else cell.value for cell in row]
+        values = [ErrorValue(str(cell.value or "#ERROR")) if cell.data_type == "e" else cell.value for cell in row]
         while values and values[-1] is None:
             values.pop()
         cells.append(values)

@@ -172,7 +172,7 @@ def _errors(text: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     for match in _ERROR.finditer(text):
         place, name = _place(match[1]), _ERROR_NAME.search(match[2])
         if place is not None:
-            yield place, name[1].decode("utf-8", "replace") if name else "#ERROR"
+            yield place, (name[1].decode("utf-8", "replace") if name else "") or "#ERROR"
 
 
 def _places(text: bytes) -> Iterator[tuple[int, int]]:
