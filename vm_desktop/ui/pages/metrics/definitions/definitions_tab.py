@@ -102,7 +102,7 @@ class DefinitionsTab(QWidget):
             self._chosen = self._views[row].metric.id
             self._show_chosen()
 
-    def _add_metric(self) -> None:
+    def add_metric(self) -> None:
         """Ask for a metric over the first usage column, and show it for its definition."""
         if self._project is None or self._project.dataset is None:
             return
@@ -160,7 +160,7 @@ class DefinitionsTab(QWidget):
 
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._choose)
-        self._add.clicked.connect(self._add_metric)
+        self._add.clicked.connect(self.add_metric)
         self._remove.clicked.connect(self._remove_metric)
         self._form.metric_edited.connect(lambda metric: self.edit_requested.emit(ReplaceMetric(metric=metric), None))
         appearance().changed.connect(self._distribution.set_tokens)

@@ -48,6 +48,8 @@ def head_sentence(report: LabReport, weights: Weights) -> HeadSentence:
         return HeadSentence(text=_without_value(report, leader), detail=detail)
     if ranking.is_decided:
         return HeadSentence(text=_decided(report, leader), detail=detail, is_decided=True)
+    if ranking.doubt:
+        return HeadSentence(text=f"{_name(report, leader)}: {ranking.doubt}", detail=detail)
     return HeadSentence(text=_undecided(report), detail=detail)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.edits import ResetWeights, SetCriterionWeight
 from vm_desktop.core.fit.criterion import Criterion
@@ -29,10 +29,11 @@ _PANEL_WIDTH, _WIDEST_PANEL = 440, 680
 
 
 class ScorecardTab(QWidget):
-    """Shows a lab report."""
+    """Shows a lab report. `price_requested` asks what a metric (its id) would cost at today's revenue."""
 
     edit_requested = Signal(object, object)
     command_requested = Signal(object)
+    price_requested = Signal(object)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,17 @@ class ScorecardTab(QWidget):
             return
         self._table.mark(self._place)
         self._panel.show_evidence(view)
+
+    def _show_menu(self, point: QPoint) -> None:
+        place = self._table.place_at(point)
+        if place is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("scorecard-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Price this metric…")).triggered.connect(lambda: self.price_requested.emit(place.metric))
+        menu.addAction(self.tr("Show the evidence")).triggered.connect(lambda: self.open_place(place))
+        menu.popup(self._table.viewport().mapToGlobal(point))
 
     def _visit(self, place: Place) -> None:
         if not self._panel.isHidden():
@@ -175,6 +187,9 @@ class ScorecardTab(QWidget):
         self._table.place_opened.connect(self.open_place)
         self._table.place_visited.connect(self._visit)
         self._table.weight_moved.connect(self._ask_weight)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._show_menu)
         self._reset.clicked.connect(lambda: self.edit_requested.emit(ResetWeights(), None))
         self._panel.closed.connect(self._close_panel)
         self._panel.command_requested.connect(self.command_requested)
+        self._panel.price_requested.connect(self.price_requested)

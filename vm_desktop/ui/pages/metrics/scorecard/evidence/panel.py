@@ -20,10 +20,12 @@ _LEAST_WIDTH = 340
 
 
 class EvidencePanel(QFrame):
-    """Emits `closed` for its cross and Escape, and asks for an import or the interviews where data are missing."""
+    """Emits `closed` for its cross and Escape, `price_requested` with the metric's id, and asks for an import or the
+    interviews where data are missing."""
 
     closed = Signal()
     command_requested = Signal(object)
+    price_requested = Signal(object)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,10 @@ class EvidencePanel(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _ask_price(self) -> None:
+        if self._view is not None:
+            self.price_requested.emit(self._view.metric)
+
     def _show_lack(self, view: EvidenceView) -> None:
         _show(self._lacking, view.lacking)
         self._import.setVisible(view.lack is Lack.DATA)
@@ -98,6 +104,7 @@ class EvidencePanel(QFrame):
         self._title.setObjectName("evidence-title")
         self._candidate = ElidedLabel(style="small", tone="muted")
         self._close = IconButton("x", self.tr("Close the evidence"), name="evidence-close", side=28, size=16)
+        self._price = Button(self.tr("Price this metric…"), name="evidence-price", icon="tag")
         self._question = TextLabel(wrap=True)
         self._figure = TextLabel(style="figure", wrap=True)
         self._figure.setObjectName("evidence-figure")
@@ -123,6 +130,7 @@ class EvidencePanel(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_L, SPACE_L - 2, SPACE_M, 0)
         head.addLayout(titles, 1)
+        head.addWidget(self._price, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -166,6 +174,7 @@ class EvidencePanel(QFrame):
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)
+        self._price.clicked.connect(self._ask_price)
         self._import.clicked.connect(lambda: self.command_requested.emit(ImportWorkbook()))
         self._interviews.clicked.connect(lambda: self.command_requested.emit(ShowLabTab("interviews")))
 

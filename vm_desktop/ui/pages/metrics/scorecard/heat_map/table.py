@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
@@ -65,6 +65,11 @@ class HeatMap(QTableView):
         self._stay_on(place)
         self._fit()
         self._header.show_weights()
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """Return what is at a point of the viewport; of the current cell where a key asked (the point is outside)."""
+        index = self.indexAt(point)
+        return self._model.place(index if index.isValid() else self.currentIndex())
 
     def mark(self, place: Place | None) -> None:
         """Mark the cell whose evidence is shown."""
