@@ -33,7 +33,9 @@ def read(path: Path, folder: Path, *, is_big: bool) -> RawSheet:
         patch.setattr(big_text, "_BLOCK", 300)
         patch.setattr(big_text, "_FIRST_BLOCK", 200)
         write_cells([read_delimited(Source(path=path), Silent())], folder / "cells")
-    return read_cells(folder / "cells", lambda _: None)[0]
+    found = read_cells(folder / "cells", lambda _: None)[0]
+    (folder / "cells").unlink()  # its arrays may lie in it still
+    return found
 
 
 def cells(sheet: RawSheet) -> list[list[str]]:

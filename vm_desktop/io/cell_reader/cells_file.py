@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from vm_desktop.io.cell_reader.wire import Part, TextBytes, WireColumn, WireSheet, text_bytes
 
 LENGTH_BYTES = 8
+_ALIGNED = 8  # bytes: each part begins at a multiple, so that it can be used where it lies
 
 
 def write_cells(sheets: Iterable[WireSheet], path: Path) -> None:
@@ -42,6 +43,7 @@ def _written_column(column: WireColumn, stream: BinaryIO) -> dict[str, Any]:
     texts = column.distinct if isinstance(column.distinct, TextBytes) else text_bytes(column.distinct)
     return {
         "kinds": _written(column.kinds, stream),
+        "runs": column.runs,
         "numbers": _written(column.numbers, stream),
         "codes": _written(column.codes, stream),
         "distinct": texts.count,
@@ -53,6 +55,7 @@ def _written_column(column: WireColumn, stream: BinaryIO) -> dict[str, Any]:
 
 def _written(part: Part, stream: BinaryIO) -> tuple[int, int]:
     """Write the pieces; return where they begin in the file and how many bytes they are."""
+    stream.write(bytes(-stream.tell() % _ALIGNED))
     begin = stream.tell()
     for piece in part:
         rest = memoryview(piece).cast("B")

@@ -144,8 +144,12 @@ def _written(piece: Piece, writing: Writing | None) -> Piece:
     if writing is None:
         return Blanks(count=rows_of(piece))
     values, places = np.unique(piece.values, return_inverse=True, equal_nan=True)
-    texts = [None if value != value else _text(value, writing) for value in values.tolist()]
-    return Texts(array=pyarrow.array(texts, pyarrow.string()).take(pyarrow.array(places)))
+    texts = text_array(["" if value != value else _text(value, writing) for value in values.tolist()])
+    return Texts(
+        array=texts.take(
+            pyarrow.Int64Array.from_buffers(pyarrow.int64(), len(places), [None, pyarrow.py_buffer(places)])
+        )
+    )
 
 
 def _text(value: float, writing: Writing) -> str:

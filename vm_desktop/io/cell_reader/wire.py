@@ -17,6 +17,7 @@ _SECONDS_A_DAY = 86_400
 
 Bytes = bytes | memoryview
 Part = tuple[Bytes, ...]  # bytes that belong together, in pieces
+Runs = tuple[tuple[int, int], ...]  # (kind, how many cells follow each other that are of it)
 
 
 class Kind(IntEnum):
@@ -49,11 +50,13 @@ class TextBytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WireColumn:
-    """A column: `kinds` (uint8) for each cell; `numbers` (float64) for each, NaN where it has none, or nothing where no
-    cell has one; `codes` (int32), the places of the texts and errors in `distinct`: one for each cell, -1 where it has
-    no text, or one for each text, in order. `written` is the number format in which a text file writes the numbers."""
+    """A column: `kinds` (uint8) for each cell, or `runs` of cells of one kind; `numbers` (float64) for each, NaN where
+    it has none, or nothing where no cell has one; `codes` (int32), the places of the texts and errors in `distinct`:
+    one for each cell, -1 where it has no text, or one for each text, in order. `written` is the number format in which
+    a text file writes the numbers."""
 
-    kinds: Part
+    kinds: Part = ()
+    runs: Runs = ()
     numbers: Part = ()
     codes: Part = ()
     distinct: Sequence[str] | TextBytes = ()

@@ -15,11 +15,14 @@ import pyarrow  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from vm_desktop.io.cell_reader.arrow_arrays import are_valid, values_of
+
 Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+Integers = NDArray[np.int32]
 Letters = NDArray[np.uint8]
 
-_MINUS, _POINT, _SLASH, _ZERO, _NINE = b"-./09"
+_MINUS, _POINT, _ZERO, _NINE = b"-.09"
+_GROUP = 3  # digits between two signs for thousands
 _MOST_DIGITS = 15  # a float64 keeps so many digits of any decimal number
 
 
@@ -66,103 +69,99 @@ class WrittenNumbers:
 def written_numbers(texts: Any) -> WrittenNumbers | None:
     """Return the numbers of an Arrow array of texts (nulls are blanks); None where a text is no plain number."""
     if not texts.null_count:
-        return _filled(texts, texts, None)
-    blanks = np.asarray(pc.is_null(texts).to_numpy(zero_copy_only=False), dtype=bool)
+        return _filled(texts)
+    blanks = ~are_valid(texts)
     if texts.null_count == len(texts):
         return WrittenNumbers(values=np.full(len(texts), np.nan), blanks=blanks, writing=None)
-    return _filled(texts, texts.drop_null(), blanks) if isinstance(texts, pyarrow.StringArray) else None
+    found = _filled(texts.drop_null()) if isinstance(texts, pyarrow.StringArray) else None
+    if found is None:
+        return None
+    values = np.full(len(texts), np.nan)
+    values[~blanks] = found.values
+    return WrittenNumbers(values=values, blanks=blanks, writing=found.writing)
 
 
-def _filled(texts: Any, filled: Any, blanks: NDArray[np.bool_] | None) -> WrittenNumbers | None:
-    _, offset_buffer, letter_buffer = filled.buffers()
-    offsets = np.frombuffer(offset_buffer, dtype=np.int32)[filled.offset : filled.offset + len(filled) + 1]
+def _filled(texts: Any) -> WrittenNumbers | None:
+    """Return the numbers where no text is blank."""
+    _, offset_buffer, letter_buffer = texts.buffers()
+    offsets = np.frombuffer(offset_buffer, dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
     if letter_buffer is None or offsets[0] == offsets[-1]:
         return None
     letters = np.frombuffer(letter_buffer, dtype=np.uint8)[offsets[0] : offsets[-1]]
-    if letters.min() < _MINUS or letters.max() > _NINE or (letters == _SLASH).any():
+    if letters.min() < _MINUS or letters.max() > _NINE:
         return None
     try:
-        values = pc.cast(filled, pyarrow.float64()).to_numpy()
+        values = values_of(pc.cast(texts, pyarrow.float64()), np.float64)
     except pyarrow.ArrowInvalid:
         return None
-    writing = _writing(letters, offsets.astype(np.int64) - int(offsets[0]), values)
+    writing = _writing(letters, offsets - offsets[0], values)
     if writing is None or writing.number_format() is None:
         return None
-    if blanks is not None:
-        everywhere = np.full(len(texts), np.nan)
-        everywhere[~blanks] = values
-        values = everywhere
-    return WrittenNumbers(values=values, blanks=blanks, writing=writing)
+    return WrittenNumbers(values=values, blanks=None, writing=writing)
 
 
 def _writing(letters: Letters, offsets: Integers, values: Floats) -> Writing | None:
     """Return how the numbers are written; None where one could not be written again from its value.
 
-    Whatever is read as a number from digits, points and minus signs is ``[-]digits[.digits]``. So each text is what
-    would be written if it has no needless zero in front, which is told by the sum of the lengths, and none behind.
+    Whatever is read as a number from digits, points and minus signs is ``[-][digits][.[digits]]``.
     """
     ends = offsets[1:]
-    lengths = ends - offsets[:-1]
-    if lengths.max() > _MOST_DIGITS and _digits_at_most(letters, offsets) > _MOST_DIGITS:
+    if (ends - offsets[:-1]).max() > _MOST_DIGITS and _digits_at_most(letters, offsets) > _MOST_DIGITS:
+        return None
+    if not _begin_plainly(letters, offsets, values):
         return None
     points = np.flatnonzero(letters == _POINT)
-    negative = np.count_nonzero(letters == _MINUS)
-    is_zero = values == 0
-    if negative and (is_zero & np.signbit(values)).any():
-        return None
-    decimals = _decimals(points, offsets)
-    in_front = _integer_digits(values)
-    if int(lengths.sum()) != in_front + negative + int(decimals.sum()) + len(points):
-        return None
     if not len(points):
         return Writing(as_needed=True, at_least_one=False, places=0)
-    return _writing_of_decimals(letters, ends, values, decimals, all_have=len(points) == len(values))
+    cells = _cells_of_points(points, offsets, values)
+    return _writing_of_decimals(letters, values[cells], points, ends[cells], count=len(values))
 
 
-def _decimals(points: NDArray[np.intp], offsets: Integers) -> Integers:
-    """Return how many digits follow each point (points,)."""
-    if len(points) == len(offsets) - 1:  # a number has at most one, so each has its own
-        return offsets[1:] - points - 1
-    cells = np.searchsorted(offsets, points, side="right") - 1
-    return offsets[cells + 1] - points - 1
+def _begin_plainly(letters: Letters, offsets: Integers, values: Floats) -> bool:
+    """Whether each number begins with a digit, which is 0 only right before a point or alone; none is -0."""
+    begins, first = offsets[:-1], letters[offsets[:-1]]
+    is_negative = first == _MINUS
+    if is_negative.any():
+        if (values[is_negative] == 0).any():
+            return False
+        begins = begins + is_negative
+        first = letters[begins]
+    if first.min() < _ZERO:
+        return False
+    zeros = np.flatnonzero(first == _ZERO)
+    second = begins[zeros] + 1
+    second = second[second < offsets[1:][zeros]]
+    return bool((letters[second] == _POINT).all())
+
+
+def _cells_of_points(points: NDArray[np.intp], offsets: Integers, values: Floats) -> NDArray[np.intp] | slice:
+    """Return for each point the number that has it: a number has one at most."""
+    if len(points) == len(values):
+        return slice(None)
+    with_decimals = np.flatnonzero(values != np.trunc(values))
+    if len(with_decimals) == len(points):  # so no whole number has a point
+        return with_decimals
+    return np.searchsorted(offsets, points, side="right") - 1
 
 
 def _writing_of_decimals(
-    letters: Letters, ends: Integers, values: Floats, decimals: Integers, *, all_have: bool
+    letters: Letters, values: Floats, points: NDArray[np.intp], ends: Integers, *, count: int
 ) -> Writing | None:
-    if not decimals.min():
+    """Return how numbers are written some of which have decimals: those `values`, with their points and ends."""
+    decimals = ends - points - 1
+    least, most = int(decimals.min()), int(decimals.max())
+    if not least:
         return None  # "5."
-    if all_have:
-        has_point, last = values, letters[ends - 1]
-    else:
-        cells = np.searchsorted(ends, _point_ends(letters, decimals), side="left")
-        has_point, last = values[cells], letters[ends[cells] - 1]
-    ends_with_zero = last == _ZERO
-    places = int(decimals[0])
-    grouped = (decimals == 3) & (np.abs(has_point) < 1000)
+    all_have = len(points) == count
+    ends_with_zero = letters[ends - 1] == _ZERO
+    grouped = (decimals == _GROUP) & (np.abs(values) < 1000) if least <= _GROUP <= most else None
     return Writing(
         as_needed=not ends_with_zero.any(),
         at_least_one=all_have and not (ends_with_zero & (decimals > 1)).any(),
-        places=places if all_have and bool((decimals == places).all()) else None,
-        has_point=not grouped.all(),
-        may_be_grouped=bool(grouped.any()),
+        places=least if all_have and least == most else None,
+        has_point=grouped is None or not grouped.all(),
+        may_be_grouped=grouped is not None and bool(grouped.any()),
     )
-
-
-def _point_ends(letters: Letters, decimals: Integers) -> Integers:
-    """Return for each number with a point where it ends."""
-    return np.flatnonzero(letters == _POINT) + 1 + decimals
-
-
-def _integer_digits(values: Floats) -> int:
-    """Return how many digits the numbers have before the point, all together: 1 for 0.5."""
-    sizes = np.abs(values)
-    most = float(sizes.max(initial=0))
-    count, power = len(sizes), 10.0
-    while power <= most:
-        count += int(np.count_nonzero(sizes >= power))
-        power *= 10.0
-    return count
 
 
 def _digits_at_most(letters: Letters, offsets: Integers) -> int:

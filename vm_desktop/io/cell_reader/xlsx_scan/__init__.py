@@ -26,8 +26,8 @@ from typing import IO
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from vm_desktop.io.cell_reader.arrow_arrays import is_empty_text
 from vm_desktop.io.cell_reader.wire import WireSheet
-from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import is_empty_text
 from vm_desktop.io.cell_reader.xlsx_scan.book import Book, SheetPart, book_of
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
 from vm_desktop.io.cell_reader.xlsx_scan.shared_strings import shared_strings

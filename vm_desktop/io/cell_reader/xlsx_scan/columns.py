@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from vm_desktop.io.cell_reader.arrow_arrays import int32_array, text_array, values_of
 from vm_desktop.io.cell_reader.wire import Part, TextBytes, WireColumn
-from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import int32_array, text_array, values_of
 from vm_desktop.io.cell_reader.xlsx_scan.chunk import ColumnPart
 
 _T = TypeVar("_T", bound=np.generic)

@@ -9,7 +9,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import text_array, values_of
+from vm_desktop.io.cell_reader.arrow_arrays import text_array, values_of
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
 from vm_desktop.io.cell_reader.xlsx_scan.pieces import Indexes, Pieces
 from vm_desktop.io.cell_reader.xlsx_scan.text_codes import XML_SPACE, is_coded, text_of

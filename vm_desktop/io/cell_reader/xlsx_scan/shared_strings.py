@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from vm_desktop.io.cell_reader.arrow_arrays import int32_array, text_array
 from vm_desktop.io.cell_reader.xlsx_scan.ahead import worked
-from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import int32_array, text_array
 from vm_desktop.io.cell_reader.xlsx_scan.contents import CodedTexts, texts_at
 from vm_desktop.io.cell_reader.xlsx_scan.grammar import Marks, Place
 from vm_desktop.io.cell_reader.xlsx_scan.heads import check_declaration

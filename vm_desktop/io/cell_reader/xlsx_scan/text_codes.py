@@ -9,7 +9,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import truths_of
+from vm_desktop.io.cell_reader.arrow_arrays import truths_of
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain
 
 XML_SPACE = " \t\r\n"

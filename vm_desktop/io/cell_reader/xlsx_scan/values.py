@@ -9,8 +9,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from vm_desktop.io.cell_reader.arrow_arrays import int32_array, is_empty_text, text_array, values_of
 from vm_desktop.io.cell_reader.wire import Kind
-from vm_desktop.io.cell_reader.xlsx_scan.arrow_arrays import int32_array, is_empty_text, text_array, values_of
 from vm_desktop.io.cell_reader.xlsx_scan.contents import numbers_at, texts_at, whole_numbers_at
 from vm_desktop.io.cell_reader.xlsx_scan.grammar import CellType, Marks, Place
 from vm_desktop.io.cell_reader.xlsx_scan.not_plain import NotPlain

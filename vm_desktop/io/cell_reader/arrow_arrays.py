@@ -43,3 +43,12 @@ def is_empty_text(texts: pa.StringArray) -> NDArray[np.bool_]:
     offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
     is_empty: NDArray[np.bool_] = offsets[1:] == offsets[:-1]
     return is_empty
+
+
+def are_valid(array: pa.Array) -> NDArray[np.bool_]:
+    """Flag the values that are not null."""
+    bits = array.buffers()[0]
+    if bits is None:
+        return np.ones(len(array), dtype=bool)
+    flags = np.unpackbits(np.frombuffer(bits, dtype=np.uint8), count=array.offset + len(array), bitorder="little")
+    return flags[array.offset :].view(bool)
