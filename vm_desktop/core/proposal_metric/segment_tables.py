@@ -48,7 +48,10 @@ def verdict_table(case: MetricCase) -> Table:
         asks = tuple(("What would tell", ask) for ask in found.asks)
         rows = ((_VERDICTS[found.verdict], found.reason), *asks)
     return Table(
-        title="One metric for all segments?", note="", headings=(text("Verdict"), sentences("What it rests on")), rows=rows
+        title="One metric for all segments?",
+        note="",
+        headings=(text("Verdict"), sentences("What it rests on")),
+        rows=rows,
     )
 
 

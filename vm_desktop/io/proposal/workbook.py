@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -58,7 +59,7 @@ class BigSheet:
 
 def write_skeleton(draft: Draft, file: BytesIO) -> tuple[Streamed, ...]:
     """Write all sheets into `file` and return the tables whose rows are still to be streamed."""
-    workbook = Workbook(file, OPTIONS)
+    workbook = Workbook(file, deepcopy(OPTIONS))  # it writes into them, and the next workbook would differ
     _set_properties(workbook, draft)
     look = Look(workbook, draft.money)
     sheets = {name: workbook.add_worksheet(name) for name in _sheet_names(draft)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm_desktop.core.fit.criterion import Caution, Criterion, Score
+from vm_desktop.core.fit.criterion import Criterion, Score
 from vm_desktop.core.fit.ranking import composite
 from vm_desktop.core.fit.scorecard import ScoredCandidate
+from vm_desktop.core.fit.weights import share_of_weight
 from vm_desktop.core.proposal_metric import MetricCase
 from vm_desktop.io.proposal.cells import cell_name, fixed_name
 
@@ -117,4 +118,4 @@ def weight_name(criterion: Criterion) -> str:
 
 def is_circular(score: Score) -> bool:
     """Return whether a score follows from today's prices, so that only a part of its weight counts."""
-    return any(flag.caution is Caution.CIRCULAR for flag in score.flags)
+    return share_of_weight(score) < 1.0
