@@ -40,7 +40,7 @@ class Desktop(QObject):
         self.session = Session()
         self.lab = Lab(self.session.jobs, self)
         self.start_page = StartPage(templates())
-        self.metrics_page = MetricsPage()
+        self.metrics_page = MetricsPage(self.session.jobs)
         self.pricing_page = PricingPage(self.session.jobs)
         self.window = MainWindow(self._build_pages())
         self.dialogs = dialogs or Dialogs(self.window)

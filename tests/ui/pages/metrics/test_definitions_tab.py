@@ -27,7 +27,7 @@ def session() -> Iterator[Session]:
 @pytest.fixture
 def page(qtbot: QtBot, session: Session) -> MetricsPage:
     """A page wired to a session with the small project, evaluated."""
-    page = MetricsPage()
+    page = MetricsPage(session.jobs)
     qtbot.addWidget(page)
     page.edit_requested.connect(session.apply)
     session.project_changed.connect(lambda before, project: page.show_project(project, before))
@@ -116,8 +116,8 @@ def test_a_metric_that_is_priced_is_not_removed_and_the_plan_is_named(
     assert "Standard" in told.args[0].message
 
 
-def test_without_a_project_the_page_says_what_to_do(qtbot: QtBot) -> None:
-    page = MetricsPage()
+def test_without_a_project_the_page_says_what_to_do(qtbot: QtBot, session: Session) -> None:
+    page = MetricsPage(session.jobs)
     qtbot.addWidget(page)
     page.show_project(None, None)
     page.show()

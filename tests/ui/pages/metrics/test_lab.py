@@ -99,6 +99,30 @@ def test_another_tab_can_point_at_the_evidence_of_a_score(qtbot: QtBot, desktop:
     assert figure.text().endswith("a month")
 
 
+def test_a_candidate_is_priced_from_its_evidence(qtbot: QtBot, desktop: Desktop) -> None:
+    desktop.window.show_page(PageName.METRICS)
+    wait_for_lab(qtbot, desktop)
+    page = desktop.metrics_page
+    page.show_score(MetricId("logins"), Criterion.GROWTH)
+    button, choice = page.findChild(QPushButton, "evidence-price"), page.findChild(QTabBar, "lab-tabs")
+    assert button is not None
+    assert choice is not None
+    button.click()
+    assert choice.tabText(choice.currentIndex()) == "From metric to price"
+    qtbot.waitUntil(lambda: desktop.session.jobs.is_idle, timeout=60_000)
+
+
+def test_a_formula_that_is_written_by_hand_opens_its_form(qtbot: QtBot, desktop: Desktop) -> None:
+    desktop.window.show_page(PageName.METRICS)
+    page = desktop.metrics_page
+    page.show_tab("candidates")
+    own = page.findChild(QPushButton, "candidates-own")
+    assert own is not None
+    own.click()
+    assert [metric.name for metric in desktop.session.project.metrics][-1] == "New metric"
+    wait_for_lab(qtbot, desktop)
+
+
 def test_an_edit_of_a_weight_reaches_the_project(qtbot: QtBot, desktop: Desktop) -> None:
     desktop.window.show_page(PageName.METRICS)
     wait_for_lab(qtbot, desktop)
@@ -133,8 +157,8 @@ def test_progress_can_be_paused_and_gone_on_with(qtbot: QtBot) -> None:
     assert not button.isVisible()
 
 
-def test_without_data_the_page_asks_for_an_import(qtbot: QtBot) -> None:
-    page = MetricsPage()
+def test_without_data_the_page_asks_for_an_import(qtbot: QtBot, desktop: Desktop) -> None:
+    page = MetricsPage(desktop.session.jobs)
     qtbot.addWidget(page)
     page.show_project(None, None)
     page.show_lab(None)

@@ -14,11 +14,15 @@ from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.project import Project
 from vm_desktop.session.evaluation import Evaluation
+from vm_desktop.session.jobs import JobRunner
 from vm_desktop.session.lab import Progress
+from vm_desktop.session.metric_pricing import MetricPricing
 from vm_desktop.ui.commands import Command, ImportWorkbook, PageName, ShowLabTab, ShowScore
+from vm_desktop.ui.pages.metrics.candidates import CandidatesPanel
 from vm_desktop.ui.pages.metrics.definitions import DefinitionsTab
 from vm_desktop.ui.pages.metrics.interviews import InterviewsTab
 from vm_desktop.ui.pages.metrics.lab_progress import LabProgress
+from vm_desktop.ui.pages.metrics.pricing import PricingPanel
 from vm_desktop.ui.pages.metrics.review import ReviewTab
 from vm_desktop.ui.pages.metrics.scorecard import ScorecardTab
 from vm_desktop.ui.pages.metrics.scorecard.heat_map.model import Place
@@ -52,10 +56,13 @@ class MetricsPage(Page):
     pause_requested = Signal()
     resume_requested = Signal()
 
-    def __init__(self, *, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
-        """`today` says what day it is."""
+    def __init__(
+        self, jobs: JobRunner, *, today: Callable[[], date] = date.today, parent: QWidget | None = None
+    ) -> None:
+        """`jobs` work prices out in the background; `today` says what day it is."""
         super().__init__(parent)
         self.setObjectName("metrics-page")
+        self._pricing = PricingPanel(MetricPricing(jobs, self))
         self._today = today
         self._project: Project | None = None
         self._report: LabReport | None = None
@@ -104,6 +111,16 @@ class MetricsPage(Page):
         self.show_tab("scorecard")
         self._scorecard.open_place(Place(metric, criterion))
 
+    def show_price(self, metric: MetricId) -> None:
+        """Open what a metric would cost at equal revenue."""
+        self.show_tab("pricing")
+        self._pricing.open_metric(metric)
+
+    def _write_formula(self) -> None:
+        """Open the form of a new metric."""
+        self.show_tab("definitions")
+        self._definitions.add_metric()
+
     def _run(self, command: Command) -> None:
         """Do what happens within the page; the rest is for the window."""
         match command:
@@ -132,6 +149,7 @@ class MetricsPage(Page):
     def _build_parts(self) -> None:
         self._scorecard = ScorecardTab()
         self._definitions = DefinitionsTab()
+        self._candidates = CandidatesPanel()
         self._review = ReviewTab(today=self._today)
         self._progress = LabProgress()
         self._parts = QStackedWidget()
@@ -154,7 +172,10 @@ class MetricsPage(Page):
         self._add_lab_tab("scorecard", self.tr("Scorecard"), self._scorecard)
         self._add_tab("definitions", self.tr("Metrics"), self._definitions)
         self._definitions.edit_requested.connect(self.edit_requested)
+        self._add_lab_tab("candidates", self.tr("Candidates"), self._candidates)
+        self._candidates.own_formula_requested.connect(self._write_formula)
         self._add_lab_tab("segments", self.tr("Segments"), SegmentsTab())
+        self._add_lab_tab("pricing", self.tr("From metric to price"), self._pricing)
         self._add_lab_tab("interviews", self.tr("Interviews"), InterviewsTab())
         self._add_lab_tab("review", self.tr("Review"), self._review)
 
@@ -191,5 +212,6 @@ class MetricsPage(Page):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._open_tab)
+        self._scorecard.price_requested.connect(self.show_price)
         self._progress.pause_requested.connect(self.pause_requested)
         self._progress.resume_requested.connect(self.resume_requested)

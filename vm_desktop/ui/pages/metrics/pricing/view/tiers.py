@@ -206,7 +206,7 @@ def bounds_with(bounds: tuple[Decimal, ...], place: int, bound: Decimal | None) 
     changed = (*before, bound, *after)
     if any(upper <= lower for lower, upper in pairwise((Decimal(0), *changed))):
         raise UserError(
-            tr("{bound} does not lie between its neighbours.").format(bound=decimal_text(bound)),
+            tr("{bound} does not lie between its neighbours.").format(bound=amount_text(bound)),
             hint=tr("Bounds rise from tier to tier."),
         )
     return changed
