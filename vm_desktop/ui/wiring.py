@@ -99,6 +99,7 @@ class Desktop(QObject):
     def _connect_lab(self) -> None:
         lab, page = self.lab, self.metrics_page
         lab.report_changed.connect(page.show_lab)
+        lab.report_changed.connect(self.commander.show_lab)
         lab.stage_changed.connect(page.show_progress)
         lab.problem_raised.connect(self._tell)
         page.pause_requested.connect(lab.pause)
