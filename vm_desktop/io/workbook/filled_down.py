@@ -42,7 +42,7 @@ def filled_down(sheet: RawSheet, rows: Rows, names: Mapping[int, str]) -> dict[i
             break
         found[index] = rows[np.maximum.accumulate(np.where(is_filled, np.arange(len(rows)), 0))]
     others = (index for index in names if index not in found)
-    return {} if any(_names_each_row(sheet, rows, index, names[index]) for index in others) else found
+    return {} if not found or any(_names_each_row(sheet, rows, index, names[index]) for index in others) else found
 
 
 def told(sheet: RawSheet, rows: Rows, found: Mapping[int, Rows], names: Mapping[int, str]) -> Sequence[Problem]:

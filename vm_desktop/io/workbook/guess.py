@@ -249,6 +249,12 @@ def _steady_columns(profile: TableProfile, identity: Identity) -> frozenset[str]
 
 
 def _is_steady(ids: Codes, values: Codes, most: float) -> bool:
+    """Whether there are at most so many different pairs of an id and a value; the first rows often show that not."""
+    some = 2 * int(most)
+    return (some >= len(ids) or _has_few_pairs(ids[:some], values[:some], most)) and _has_few_pairs(ids, values, most)
+
+
+def _has_few_pairs(ids: Codes, values: Codes, most: float) -> bool:
     """Whether there are at most so many different pairs of an id and a value: one for each id, and few others."""
     count, distinct = int(ids.max(initial=0)) + 1, int(values.max(initial=0)) + 1
     first = first_rows(ids, count)

@@ -15,6 +15,7 @@ from vm_desktop.io.workbook.words import FLOW_WORDS, LEVEL_WORDS, word_set, word
 
 _SURE_LEVELS = word_set("stored storage active balance peak max maximum installed capacity headcount inventory")
 _SURE_FLOWS = word_set("sent new added created requests calls downloads uploads minutes seconds secs")
+_DAY_BITS = 5  # a month has at most 31 days
 _MEANS = frozenset(["avg", "average", "mean"])
 
 Indices = NDArray[np.intp]
@@ -88,74 +89,74 @@ def aggregate(records: Records, month_starts: Floats, shape: tuple[int, int]) ->
 def _of_several(
     records: Records, cells: Indices, month_starts: Floats, shape: tuple[int, int]
 ) -> Mapping[Aggregation, Floats]:
-    """Return the arrays where a cell has several records, which are put in order only for the mean over time."""
-    size = shape[0] * shape[1]
-    counts = np.bincount(cells, minlength=size)
-    totals = np.bincount(cells, weights=records.values, minlength=size)
-    with np.errstate(invalid="ignore"):
-        sums = np.where(counts > 0, totals, np.nan)
-        means = totals / np.where(counts > 0, counts, np.nan)
-    largest = np.full(size, np.nan)
-    np.fmax.at(largest, cells, records.values)
+    """Return the arrays where a cell has several records. What is worked out is worked out for cells with a record."""
+    totals = np.bincount(cells, weights=records.values, minlength=shape[0] * shape[1])  # added in the order of rows
     ordered = _in_order(records, cells, month_starts)
-    return {
-        Aggregation.SUM: _shaped(sums, shape),
-        Aggregation.MAXIMUM: _shaped(largest, shape),
-        Aggregation.LAST: _filled(ordered.cells, ordered.values, shape),
-        Aggregation.MEAN: _shaped(means, shape),
-        Aggregation.TIME_WEIGHTED: _time_weighted(ordered, month_starts, shape),
+    starts = np.flatnonzero(np.diff(ordered.cells, prepend=-1))  # the first record of each cell
+    ends = np.append(starts[1:], len(cells)) - 1
+    present = ordered.cells[starts]
+    sums = totals[present]
+    found = {
+        Aggregation.SUM: sums,
+        Aggregation.MAXIMUM: np.maximum.reduceat(ordered.values, starts),
+        Aggregation.LAST: ordered.values[ends],
+        Aggregation.MEAN: sums / (ends - starts + 1),
+        Aggregation.TIME_WEIGHTED: _time_weighted(ordered, starts, ends, month_starts),
     }
+    return {kind: _filled(present, values, shape) for kind, values in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Ordered:
-    """Records by cell (customer x months + month), then by day, then by row."""
+    """Records by cell (customer x months + month), then by day, then by row; days are counted from the month's first."""
 
     cells: Indices
+    months: NDArray[np.integer]
     days: Floats
     values: Floats
 
 
 def _in_order(records: Records, cells: Indices, month_starts: Floats) -> _Ordered:
-    """Return the records in order. Records mostly come in the order of time: then one sort is enough, of the cell and
-    the place in one integer."""
-    days, values = records.days, records.values
-    if np.isnan(days).any():
-        days = np.where(np.isnan(days), month_starts[records.months], days)
-    if not (_ascends(days) and _ascends(records.rows)):
-        by_time = np.lexsort((records.rows, days))
-        cells, days, values = cells[by_time], days[by_time], values[by_time]
+    """Return the records in order. Days are mostly whole, and rows ascend: then one sort of integers is enough."""
+    days = records.days - month_starts[records.months]
+    days[np.isnan(days)] = 0.0
     bits = max(1, int(len(cells) - 1).bit_length())
-    keys = (cells << bits) | np.arange(len(cells))
-    keys.sort()
-    order = keys & ((1 << bits) - 1)
-    return _Ordered(cells=keys >> bits, days=days[order], values=values[order])
+    if _ascends(records.rows) and _are_days_of_month(days) and int(cells.max()) < 1 << (62 - _DAY_BITS - bits):
+        keys = (((cells << _DAY_BITS) | days.astype(np.int64)) << bits) | np.arange(len(cells))
+        keys.sort()
+        order = keys & ((1 << bits) - 1)
+    else:
+        order = np.lexsort((records.rows, days, cells))
+    return _Ordered(cells=cells[order], months=records.months[order], days=days[order], values=records.values[order])
+
+
+def _are_days_of_month(days: Floats) -> bool:
+    """Whether all are whole numbers from 0 on that fit their bits."""
+    return bool(days.min() >= 0 and days.max() < 1 << _DAY_BITS and (days == np.floor(days)).all())
 
 
 def _ascends(values: NDArray[Any]) -> bool:
     return bool((values[1:] >= values[:-1]).all())
 
 
-def _time_weighted(records: _Ordered, month_starts: Floats, shape: tuple[int, int]) -> Floats:
-    """Return the mean over the days of the month: a value holds until the next record, or to the end of the month.
+def _time_weighted(records: _Ordered, starts: Indices, ends: Indices, month_starts: Floats) -> Floats:
+    """Return, for each cell, the mean over the days of the month: a value holds until the next record, or to the end of
+    the month.
 
     Before a month's first record the customer's record before it holds; where there is none, those days do not count.
     """
-    size = shape[0] * shape[1]
-    cells = records.cells
-    starts = np.flatnonzero(np.diff(cells, prepend=-1))  # the first record of each cell
-    ends = np.append(starts[1:], len(cells)) - 1
+    months = records.months[starts]
     until = np.append(records.days[1:], 0.0)
-    until[ends] = month_starts[cells[ends] % shape[1] + 1]
+    until[ends] = (month_starts[1:] - month_starts[:-1])[months]
     held = until - records.days
-    total = np.bincount(cells, weights=records.values * held, minlength=size)
-    days = np.bincount(cells, weights=held, minlength=size)
-    has_before = np.append(False, cells[starts[1:]] // shape[1] == cells[starts[:-1]] // shape[1])
-    carried = starts[has_before]
-    before = records.days[carried] - month_starts[cells[carried] % shape[1]]
-    total[cells[carried]] += records.values[carried - 1] * before
-    days[cells[carried]] += before
-    return _shaped(total / np.where(days > 0, days, np.nan), shape)
+    total = np.add.reduceat(records.values * held, starts)
+    days = np.add.reduceat(held, starts)
+    customers = records.cells[starts] - months  # times the number of months
+    carried = np.flatnonzero(customers[1:] == customers[:-1]) + 1
+    before = records.days[starts[carried]]
+    total[carried] += records.values[starts[carried] - 1] * before
+    days[carried] += before
+    return total / np.where(days > 0, days, np.nan)
 
 
 def _filled(cells: Indices, values: Floats, shape: tuple[int, int]) -> Floats:

@@ -69,7 +69,7 @@ def _are_names(dataset: Dataset) -> Flags:
     is_id = dataset.customer_names == dataset.customer_ids
     rows = np.flatnonzero(is_id)
     flags = np.ones(len(is_id), dtype=bool)
-    flags[rows] = [not any(sign.isdigit() for sign in text) for text in dataset.customer_ids[rows].tolist()]
+    flags[rows] = [not any(map(str.isdigit, text)) for text in dataset.customer_ids[rows].tolist()]
     return flags
 
 
