@@ -19,6 +19,7 @@ from vm_desktop.io.workbook.number_texts import (
     CURRENCY_SYMBOLS,
     PLACEHOLDERS,
     UNLIMITED,
+    is_code,
     read_numbers,
 )
 
@@ -154,7 +155,9 @@ def unlimited_words(words: DistinctTexts) -> Flags:
 
 def _has_codes(words: DistinctTexts) -> bool:
     """Whether some words are codes, such as 00042."""
-    return int(np.count_nonzero(words.fitting(_CODE))) > _FEW * len(words)
+    few = len(words) <= _SAMPLE
+    codes = sum(map(is_code, words)) if few else int(np.count_nonzero(words.fitting(_CODE)))
+    return codes > _FEW * len(words)
 
 
 def _bool_value(text: str) -> float:

@@ -36,6 +36,8 @@ _PATTERNS = tuple(
 )
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "cs", "fi", "ru", "tr", "hu")
 _EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
+_FIRST_DAY = dt.date(1980, 1, 1).toordinal() - _EPOCH_ORDINAL  # that a heading can name
+_LAST_DAY = dt.date(2101, 1, 1).toordinal() - _EPOCH_ORDINAL
 _DAYS_1900, _DAYS_1904 = -25_569, -24_107  # serial day 0 of the two date systems, in days since 1970-01-01
 
 
@@ -100,10 +102,9 @@ def month_of_text(text: str) -> str | None:
     if match is None or ("first" in match.groupdict()):
         return None
     days = _days(match, True)
-    if np.isnan(days):
+    if not _FIRST_DAY <= days < _LAST_DAY:
         return None
-    day = dt.date.fromordinal(int(days) + _EPOCH_ORDINAL)
-    return day.strftime("%Y-%m") if 1980 <= day.year <= 2100 else None
+    return dt.date.fromordinal(int(days) + _EPOCH_ORDINAL).strftime("%Y-%m")
 
 
 def _iso_dates(texts: Sequence[str]) -> Floats | None:

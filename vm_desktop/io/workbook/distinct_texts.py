@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
 
 
+_FEW = 256  # texts at which Arrow's start costs more than a look at each: tables have thousands of small columns
+
+
 class DistinctTexts(Sequence[str]):
     """Texts in the order in which a column first has them. Those of an Arrow array stay bytes until they are read:
     ten million ids of events cost their letters, and no Python objects."""
@@ -83,6 +86,9 @@ class DistinctTexts(Sequence[str]):
 
     def among(self, words: Iterable[str]) -> Flags:
         """Flag the texts that are one of the words."""
+        if self._is_plain and len(self) <= _FEW:
+            known = frozenset(words)
+            return np.array([text in known for text in self._texts], dtype=bool)
         import pyarrow
         import pyarrow.compute as pc
 
@@ -104,6 +110,8 @@ class DistinctTexts(Sequence[str]):
 
     def sizes(self) -> NDArray[np.int64]:
         """Return how many bytes of UTF-8 each text has."""
+        if self._is_plain and len(self) <= _FEW:
+            return np.array([len(text.encode("utf-8", "replace")) for text in self._texts], dtype=np.int64)
         import pyarrow.compute as pc
 
         return np.asarray(pc.binary_length(self.arrow).to_numpy(zero_copy_only=False), dtype=np.int64)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +21,7 @@ _LOOKED_AT = 60  # rows from the top
 _LATEST_HEADER = 30  # filled rows before the header, at most
 _HEADER_SHARE = 0.6  # of the cells of the rows below must be filled in a header
 _BODY = 20  # rows below a header that tell how wide the table is
+_REMEMBERED = 4_096  # texts
 _LONGEST_TITLE = 200  # letters of a cell
 _PRINTED = re.compile(
     r"print|export|creat|generat|download|copyright|as of|stand:|erstellt|gedruckt|imprim|généré|impreso|stampato",
@@ -105,10 +108,12 @@ def _letters(sheet: RawSheet) -> list[str]:
         first = 0
     blank = "." * len(sheet.columns)
     rows = range(first, min(sheet.height, first + _LOOKED_AT))
-    return [blank] * first + ["".join(_letter(sheet, row, c) for c in range(len(sheet.columns))) for row in rows]
+    letter_of = functools.lru_cache(maxsize=_REMEMBERED)(_letter_of_text)  # numbers repeat in wide tables
+    columns = range(len(sheet.columns))
+    return [blank] * first + ["".join(_letter(sheet, row, column, letter_of) for column in columns) for row in rows]
 
 
-def _letter(sheet: RawSheet, row: int, column: int) -> str:
+def _letter(sheet: RawSheet, row: int, column: int, letter_of_text: Callable[[str], str]) -> str:
     cells = sheet.columns[column]
     kind, text = Kind(int(cells.kinds[row])), cells.text_at(row).strip()
     match kind:
@@ -123,7 +128,7 @@ def _letter(sheet: RawSheet, row: int, column: int) -> str:
         case Kind.BOOL | Kind.DURATION:
             return "n"
         case Kind.TEXT:
-            return _letter_of_text(text)
+            return letter_of_text(text)
 
 
 def _letter_of_text(text: str) -> str:

@@ -136,7 +136,7 @@ def _of_one_unit(parts: list[re.Match[str] | None]) -> list[re.Match[str] | None
 
 def is_code(text: str) -> bool:
     """Whether digits are a code and not a quantity: leading zeros, or more digits than a number keeps."""
-    return bool(_CODE_LIKE.fullmatch(text)) or (text.isdigit() and len(text) > 15)
+    return bool(_CODE_LIKE.fullmatch(text)) or (text.isdecimal() and len(text) > 15)
 
 
 def comma_evidence(texts: Iterable[str]) -> bool | None:

@@ -204,6 +204,8 @@ def words_of(header: str) -> tuple[str, ...]:
 def pattern_score(role: Role, words: tuple[str, ...]) -> float:
     """Return how strongly the words speak for the role: the best pattern's weight, less where much else is said."""
     have = frozenset(words)
+    if have.isdisjoint(_words_that_speak_for(role)):  # most headers speak for few roles
+        return 0.0
     scores = [0.0]
     for pattern in PATTERNS.get(role, ()):
         if pattern.unless & have or (pattern.exact and pattern.words != have):
@@ -217,6 +219,13 @@ def pattern_score(role: Role, words: tuple[str, ...]) -> float:
         elif pattern.words <= have:
             scores.append(pattern.weight * _coverage(needed, len(have)))
     return max(scores)
+
+
+@functools.cache
+def _words_that_speak_for(role: Role) -> frozenset[str]:
+    """Return the words of the role's patterns, one of which each of them needs."""
+    words = frozenset().union(*(pattern.words for pattern in PATTERNS.get(role, ())))
+    return words | frozenset(CUSTOMER_WORDS) if "@" in words else words
 
 
 def _coverage(needed: int, said: int) -> float:
