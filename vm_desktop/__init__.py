@@ -10,6 +10,7 @@ A value flows one way, and nothing comes back::
     quantities + price book -> bills                        core.rating
     bills + baseline's bills -> report                      core.impact
     report -> charts and tables                             ui (widgets show, they never compute)
+    dataset + metrics -> scores -> ranking -> lab report    core.fit (session.lab works it out in the background)
     chosen scenario -> proposal -> workbook with formulas   core.proposal, io.proposal
 
 Imports go down only: ``main -> ui -> session -> io -> core``; ``cli`` lives beside ``ui`` and knows no Qt.
@@ -32,9 +33,12 @@ core.curve, .charges    the price curve, and one file for each charge model
 core.plans, .bill       what is sold together; the exact bill, line by line; ``core.explain`` says it in steps
 core.rating             the same bills for customers x months, in exact integers
 core.soundness          what makes prices unusable; ``core.findings``: legal but suspicious
+core.fit                which metric to charge for: ``statistics``, ``criteria``, the scorecard, its ranking
+core.proposal_metric    what a proposal says of it, as tables and sentences; ``io.proposal.metric`` writes them
 core.edits              everything a person can do to a project, one frozen value for each
 io.prices, .project     price files and project files; ``io.workbook`` and ``io.proposal``: spreadsheets in and out
-session                 the open project: history, jobs, the live lane
+io.cell_reader          cells of any file, read in a process of its own
+session                 the open project: history, jobs, the live lane, ``session.lab``
 ui.wiring               the composition root; ``ui.commander`` carries out commands, ``ui.dialogs`` asks and tells
 ui.pages                one folder a page; ``ui.importing`` the import wizard; ``ui.charts`` alone knows pyqtgraph
 ======================  ==============================================================================================
