@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from vm_desktop.core.edits import ResetWeights, SetCriterionWeight
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.lab_report import LabReport
+from vm_desktop.core.fit.scorecard import Scorecard
 from vm_desktop.core.project import Project
 from vm_desktop.ui.pages.metrics.scorecard.evidence.panel import EvidencePanel
 from vm_desktop.ui.pages.metrics.scorecard.evidence.view import evidence_view
@@ -41,6 +42,7 @@ class ScorecardTab(QWidget):
         self._project: Project | None = None
         self._report: LabReport | None = None
         self._place: Place | None = None
+        self._evidence_of: tuple[Scorecard, Place] | None = None
         self._was_closed = False
         self._build_parts()
         self._lay_out()
@@ -88,10 +90,13 @@ class ScorecardTab(QWidget):
         if self._report is None or self._place is None or self._panel.isHidden():
             self._table.mark(None)
             return
+        if self._place.criterion is not None and self._evidence_of == (self._report.scorecard, self._place):
+            return  # a weight changes the order, and no score
         view = evidence_view(self._report, self._place, self._project)
         if view is None:
             self._close_panel()
             return
+        self._evidence_of = (self._report.scorecard, self._place)
         self._table.mark(self._place)
         self._panel.show_evidence(view)
 
@@ -121,7 +126,7 @@ class ScorecardTab(QWidget):
             self._panel.show()
 
     def _close_panel(self) -> None:
-        self._place = None
+        self._place = self._evidence_of = None
         self._was_closed = True
         self._panel.hide()
         self._table.mark(None)

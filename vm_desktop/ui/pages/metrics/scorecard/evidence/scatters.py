@@ -14,7 +14,7 @@ from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.scorecard.words import scorecard_text
 
 MOST_DOTS = 3_000
-_SPANS_DECADES = 30.0  # from this ratio of the 95th to the 5th percentile on, an axis is logarithmic
+_SPANS_DECADES = 15.0  # from this ratio of the 95th to the 5th percentile on, an axis is logarithmic
 
 
 def drawn(count: int) -> NDArray[np.int64]:

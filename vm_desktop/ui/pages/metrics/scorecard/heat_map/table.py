@@ -85,8 +85,7 @@ class HeatMap(QTableView):
     def sizeHint(self) -> QSize:
         """As high as all rows at their highest; a layout that has less gives less."""
         rows = max(self._model.rowCount(), 1)
-        bar = self.horizontalScrollBar().height() if self.horizontalScrollBar().isVisible() else 0
-        return QSize(super().sizeHint().width(), self._header.sizeHint().height() + rows * _HIGHEST_ROW + bar + 2)
+        return QSize(super().sizeHint().width(), self._around_rows() + rows * _HIGHEST_ROW)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, self._header.sizeHint().height() + 2 * _LOWEST_ROW)
@@ -179,6 +178,11 @@ class HeatMap(QTableView):
 
     def _fit_rows(self) -> None:
         rows = max(self._model.rowCount(), 1)
-        room = self.height() - self._header.sizeHint().height() - 2
-        height = min(max(room // rows, _LOWEST_ROW), _HIGHEST_ROW)
+        height = min(max((self.height() - self._around_rows()) // rows, _LOWEST_ROW), _HIGHEST_ROW)
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def _around_rows(self) -> int:
+        """How high head and scroll bar are together, in pixels."""
+        overflows = self._header.length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if overflows else 0
+        return self._header.sizeHint().height() + bar + 2
