@@ -117,10 +117,10 @@ def test_what_was_gained_is_named_with_its_figures() -> None:
 
 
 @pytest.mark.parametrize("days", [1, 40])
-def test_a_due_review_says_since_when(days: int) -> None:
+def test_a_due_review_says_for_how_long(days: int) -> None:
     due = np.datetime64("2026-03-01") - days
     one = only(replace(situation(company(), book("Reports")), review_on=str(due)), Mistake.NOT_REVISITED)
-    assert f"since {days} day" in one.message
+    assert f"due for {days} day" in one.message
     assert one.mending is Mending.RECORD_REVIEW
 
 

@@ -35,7 +35,7 @@ def _due(review_on: str, today: str, customers: int) -> MistakeFound:
         severity=Severity.WARNING,
         customers=customers,
         mending=Mending.RECORD_REVIEW,
-        message=f"The review of {review_on} is due since {days:,} day{'s' if days != 1 else ''}.",
+        message=f"The review of {review_on} has been due for {days:,} day{'s' if days != 1 else ''}.",
         mend="Import this month's data, look at what drifted, record the review and set the next date.",
     )
 

@@ -15,7 +15,8 @@ from vm_desktop.session.jobs import Job, JobRunner
 from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.interviews.import_draft import ImportDraft, Result, import_draft, use_of
 from vm_desktop.ui.pages.metrics.interviews.import_rows import ChoiceRows, column_rows, metric_rows
-from vm_desktop.ui.pages.metrics.interviews.import_view import preview_columns, problem_columns
+from vm_desktop.ui.pages.metrics.interviews.import_problems import ProblemLines
+from vm_desktop.ui.pages.metrics.interviews.import_view import preview_columns
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.card import Card
@@ -90,7 +91,7 @@ class InterviewImport(QWidget):
         self._metrics.show_rows(metrics)
         self._metrics_card.setVisible(bool(metrics))
         self._preview.show_columns(preview_columns(result.interviews, draft.names))
-        self._problems.show_columns(problem_columns(result.problems))
+        self._problems.show_problems(result.problems)
         self._problems_card.setVisible(bool(result.problems))
         self._show_count(result)
 
@@ -140,7 +141,7 @@ class InterviewImport(QWidget):
             label=self.tr("Interviews to be added"),
             empty_message=self.tr("No interview is understood yet. Say at the left what the columns hold."),
         )
-        self._problems = DataTable(name="interview-import-problems", label=self.tr("What cannot be used"))
+        self._problems = ProblemLines()
 
     def _lay_out(self) -> None:
         texts = QVBoxLayout()

@@ -35,18 +35,12 @@ def preview_columns(interviews: tuple[Interview, ...], names: Names) -> tuple[Co
     )
 
 
-def problem_columns(problems: tuple[Problem, ...]) -> tuple[Column, ...]:
-    """Return the problems as columns of a table: where, what was found, what to do."""
-    return (
-        _texts("place", interviews_text("Where"), [_place(one) for one in problems]),
-        _texts("found", interviews_text("Found"), [one.found for one in problems]),
-        _texts("message", interviews_text("What is wrong"), [f"{one.message} {one.hint}".strip() for one in problems]),
-    )
-
-
-def _place(problem: Problem) -> str:
+def problem_lines(problem: Problem) -> tuple[str, str]:
+    """Return where a problem is and what was found there, and what to do about it."""
     more = interviews_text(" and {count} more").format(count=number(problem.count - 1)) if problem.count > 1 else ""
-    return f"{problem.place()}{more}"
+    found = f": “{problem.found}”" if problem.found else ""
+    place = f"{problem.place()}{more}{found}"
+    return place[:1].upper() + place[1:], f"{problem.message} {problem.hint}".strip()
 
 
 def _texts(key: str, title: str, texts: list[str]) -> Column:

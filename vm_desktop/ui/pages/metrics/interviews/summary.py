@@ -20,12 +20,12 @@ MOST_QUOTES = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """The mean rating of one question: as text, its interval and raters as text, and all of it in a sentence."""
+    """The mean rating of one question, its raters and its interval as texts, and all of it in a sentence."""
 
     mean: str
-    detail: str
+    count: str
+    interval: str
     spoken: str
-    share: float | None = None  # of the scale, 0 to 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +75,14 @@ def _said(name: str, criterion: Criterion, estimate: Estimate | None) -> Said:
     title = criterion.value.replace("_", " ")
     if estimate is None:
         nobody = interviews_text("{metric}, {question}: nobody rated it")
-        return Said(mean="–", detail=interviews_text("nobody"), spoken=nobody.format(metric=name, question=title))
+        return Said(
+            mean="–", count="", interval=interviews_text("nobody"), spoken=nobody.format(metric=name, question=title)
+        )
     mean, low, high = (number(value, 1) for value in (estimate.value, estimate.low, estimate.high))
     spoken = interviews_text("{metric}, {question}: mean {mean} of 5, 95% interval {low} to {high}, {n} people")
     return Said(
         mean=mean,
-        detail=interviews_text("{low} to {high}, n = {n}").format(low=low, high=high, n=estimate.n),
+        count=interviews_text("n = {n}").format(n=estimate.n),
+        interval=interviews_text("{low} to {high}").format(low=low, high=high),
         spoken=spoken.format(metric=name, question=title, mean=mean, low=low, high=high, n=estimate.n),
-        share=(estimate.value - 1) / 4,
     )

@@ -39,7 +39,7 @@ class SummaryCard(Card):
         if found == self._shown:
             return
         self._shown = found
-        self._scroll.setWidget(_grid(found, self.tr("Nobody has been asked yet.")))
+        _fill(self._scroll, _grid(found, self.tr("Nobody has been asked yet.")))
 
     def minimumSizeHint(self):  # type: ignore[no-untyped-def]
         hint = super().minimumSizeHint()
@@ -70,7 +70,13 @@ class QuotesCard(Card):
         if not found:
             column.addWidget(TextLabel(self.tr("No quotes yet."), tone="muted"))
         column.addStretch(1)
-        self._scroll.setWidget(content)
+        _fill(self._scroll, content)
+
+
+def _fill(area: QScrollArea, content: QWidget) -> None:
+    """Put content on the card's own surface: a scroll area would paint the page's behind it."""
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
 
 
 def _scroll_area(name: str) -> QScrollArea:
@@ -109,11 +115,16 @@ def _mean(said: Said) -> QWidget:
     box = QWidget()
     box.setAccessibleName(said.spoken)
     box.setToolTip(wrapped_tool_tip(said.spoken))
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    line = QHBoxLayout()
     line.setSpacing(SPACE_S)
     line.addWidget(TextLabel(said.mean, style="strong"))
-    line.addWidget(ElidedLabel(said.detail, style="small", tone="muted"), 1)
+    line.addWidget(TextLabel(said.count, style="small", tone="muted"))
+    line.addStretch(1)
+    column.addLayout(line)
+    column.addWidget(ElidedLabel(said.interval, style="small", tone="muted"))
     return box
 
 

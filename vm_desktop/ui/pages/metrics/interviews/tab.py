@@ -23,6 +23,7 @@ from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.text_label import TextLabel
 
 _FILTER_WIDTH = 150
+_MOST_BELOW = 250
 
 
 class InterviewsTab(QWidget):
@@ -162,6 +163,8 @@ class InterviewsTab(QWidget):
         self._table.setSizePolicy(self._table.sizePolicy().Policy.Expanding, self._table.sizePolicy().Policy.Expanding)
         card.add(self._table, 1)
         card.add(self._keys)
+        for part in (self._summary, self._quotes):
+            part.setMaximumHeight(_MOST_BELOW)
         below = QHBoxLayout()
         below.setSpacing(SPACE_L)
         below.addWidget(self._summary, 3)

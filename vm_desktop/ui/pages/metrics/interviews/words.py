@@ -31,7 +31,7 @@ RATING_COLUMNS = (
     NotebookColumn.CONTROL,
     NotebookColumn.GAMING,
 )
-_RATING_WIDTH = 70
+_RATING_WIDTH = 76
 
 
 def interviews_text(text: str) -> str:
@@ -50,7 +50,7 @@ def short_title(criterion: Criterion) -> str:
         case Criterion.UNDERSTANDABILITY:
             return interviews_text("Clear")
         case Criterion.CUSTOMER_LANGUAGE:
-            return interviews_text("Own words")
+            return interviews_text("Words")
         case Criterion.CONTROLLABILITY:
             return interviews_text("Control")
         case _:
@@ -74,19 +74,19 @@ def scale_text(criterion: Criterion) -> str:
 def notebook_columns() -> tuple[InlineColumn, ...]:
     """Return the columns of the notebook's table."""
     return (
-        InlineColumn(key="who", title=interviews_text("Who"), width=124),
-        InlineColumn(key="role", title=interviews_text("Role"), width=104),
-        InlineColumn(key="segment", title=interviews_text("Segment"), width=100),
+        InlineColumn(key="who", title=interviews_text("Who"), width=110),
+        InlineColumn(key="role", title=interviews_text("Role"), width=92),
+        InlineColumn(key="segment", title=interviews_text("Segment"), width=92),
         InlineColumn(
             key="date",
             title=interviews_text("Date"),
-            width=106,
+            width=112,
             definition=interviews_text("Typed (2026-04-30, 30.4.2026, Apr 30 2026), or Alt+Down for a calendar."),
         ),
         InlineColumn(
             key="metric",
             title=interviews_text("Metric"),
-            width=132,
+            width=124,
             definition=interviews_text("The metric that was talked about; Alt+Down lists them."),
         ),
         *(
@@ -94,7 +94,7 @@ def notebook_columns() -> tuple[InlineColumn, ...]:
                 key=criterion.value,
                 title=short_title(criterion),
                 align="right",
-                width=_RATING_WIDTH + (14 if criterion is Criterion.CUSTOMER_LANGUAGE else 0),
+                width=_RATING_WIDTH,
                 definition=f"{scale_text(criterion)} {interviews_text('Press 1 to 5.')}",
             )
             for criterion in RATED

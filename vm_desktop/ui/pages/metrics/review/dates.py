@@ -15,7 +15,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def when(day: date, today: date) -> str:
-    """Return how far away a review is: "in 92 days", "today", "due since 3 days"."""
+    """Return how far away a review is: "in 92 days", "today", "due for 3 days"."""
     days = (day - today).days
     if days == 0:
         return review_text("today")
@@ -24,7 +24,7 @@ def when(day: date, today: date) -> str:
     if days > 0:
         return review_text("in {days} days").format(days=f"{days:,}")
     return (
-        review_text("due since yesterday")
+        review_text("due for a day")
         if days == -1
-        else review_text("due since {days} days").format(days=f"{-days:,}")
+        else review_text("due for {days} days").format(days=f"{-days:,}")
     )

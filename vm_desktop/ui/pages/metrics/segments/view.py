@@ -144,7 +144,8 @@ def first_to_look_at(report: LabReport) -> tuple[MetricId, Criterion] | None:
 
 
 def _column(fit: SegmentFit) -> SegmentColumn:
-    count = segments_text("{count} customers").format(count=number(fit.customers))
+    one, many = segments_text("1 customer"), segments_text("{count} customers")
+    count = one if fit.customers == 1 else many.format(count=number(fit.customers))
     if fit.ranking is None:
         few = segments_text("Fewer than {least} customers: what one would see here is mostly chance.")
         return SegmentColumn(name=fit.segment, customers=count, definition=few.format(least=LEAST_CUSTOMERS))
