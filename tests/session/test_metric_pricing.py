@@ -103,9 +103,12 @@ def test_a_metric_that_cannot_be_priced_is_answered_with_the_reason(
 
 
 def test_the_comparison_has_a_row_for_each_metric(qtbot: QtBot, pricing: MetricPricing, inputs: PricingInputs) -> None:
+    fractions: list[float] = []
+    pricing.comparison_progressed.connect(fractions.append)
     with qtbot.waitSignal(pricing.comparison_answered) as told:
         pricing.ask_comparison(inputs)
     (answer,) = told.args
+    assert fractions == [0.5, 1.0]
     assert isinstance(answer, ComparisonAnswer)
     assert [row.metric for row in answer.rows] == [SEATS, MAILS]
 
@@ -126,6 +129,7 @@ def test_usage_is_metered_once_for_questions_about_the_same(inputs: PricingInput
     preparation = Preparation()
     first = preparation.candidate(inputs, MAILS)
     assert preparation.candidate(inputs, MAILS) is first
+    assert preparation.swap(first) is preparation.swap(first)
     assert preparation.candidate(inputs, SEATS).request is first.request
     assert preparation.request(replace(inputs, segment_column=None)) is not first.request
 

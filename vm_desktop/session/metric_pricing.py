@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.quantity_counts import Candidate, candidate
-from vm_desktop.core.fit.swap import Swap, swap_of
+from vm_desktop.core.fit.swap import Swap, at_rate, swap_of
 from vm_desktop.core.fit.swap_request import PricingInputs, SwapRequest, pricing_inputs, swap_request
 from vm_desktop.core.fit.swap_summary import SwapRow, swap_rows
 from vm_desktop.core.fit.tier_bounds import SuggestedBounds, suggested_bounds
@@ -21,7 +21,7 @@ from vm_desktop.core.fit.tier_rates import FALL, SuggestedTiers, customer_levels
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
-from vm_desktop.session.jobs import Job, JobRunner
+from vm_desktop.session.jobs import Job, JobRunner, Progressed
 
 Question = TypeVar("Question")
 
@@ -87,6 +87,7 @@ class MetricPricing(QObject):
     swap_answered = Signal(object)  # SwapAnswer or UserError
     tiers_answered = Signal(object)  # TierAnswer or UserError
     comparison_answered = Signal(object)  # ComparisonAnswer or UserError
+    comparison_progressed = Signal(float)  # the fraction done
 
     def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class MetricPricing(QObject):
         self._comparison: _Lane[PricingInputs] = _Lane(
             jobs, partial(_compare, preparation), self.comparison_answered.emit
         )
+        jobs.progressed.connect(self._tell_progress)
 
     @property
     def is_working(self) -> bool:
@@ -113,6 +115,10 @@ class MetricPricing(QObject):
     def ask_comparison(self, inputs: PricingInputs) -> None:
         """Answer by `comparison_answered`."""
         self._comparison.ask(inputs)
+
+    def _tell_progress(self, message: Progressed) -> None:
+        if message.job is self._comparison.job:
+            self.comparison_progressed.emit(message.fraction)
 
     def stop(self) -> None:
         """Ask what runs to end; nothing is answered any more."""
@@ -138,6 +144,7 @@ class Preparation:
         self._lock = threading.Lock()
         self._request: tuple[PricingInputs, SwapRequest] | None = None
         self._candidate: tuple[SwapRequest, ValueMetric, Candidate] | None = None
+        self._swap: tuple[Candidate, Swap] | None = None
         self._levels: tuple[Candidate, Floats] | None = None
 
     def request(self, inputs: PricingInputs) -> SwapRequest:
@@ -156,6 +163,13 @@ class Preparation:
                 known = self._candidate = (request, metric, candidate(request, metric))
             return known[2]
 
+    def swap(self, priced: Candidate) -> Swap:
+        """Return the candidate at the rate that earns what is earned today."""
+        with self._lock:
+            if self._swap is None or self._swap[0] is not priced:
+                self._swap = (priced, swap_of(priced))
+            return self._swap[1]
+
     def levels(self, priced: Candidate) -> Floats:
         """Return the paying customers' mean monthly quantities (customers,); of all, where nobody pays."""
         with self._lock:
@@ -168,7 +182,10 @@ class Preparation:
 
 def _swap(preparation: Preparation, question: SwapQuestion, _job: Job) -> SwapAnswer:
     priced = preparation.candidate(question.inputs, question.metric)
-    return SwapAnswer(question=question, swap=swap_of(priced, question.rate))
+    swap = preparation.swap(priced)
+    if question.rate is not None and question.rate != swap.rate:
+        swap = at_rate(swap, priced.request, question.rate)
+    return SwapAnswer(question=question, swap=swap)
 
 
 def _compare(preparation: Preparation, inputs: PricingInputs, job: Job) -> ComparisonAnswer:
@@ -202,30 +219,30 @@ class _Lane(Generic[Question]):
         self._jobs = jobs
         self._work = work
         self._answer = answer
-        self._job: Job | None = None
+        self.job: Job | None = None
         self._waiting: Question | None = None
 
     @property
     def is_busy(self) -> bool:
-        return self._job is not None
+        return self.job is not None
 
     def ask(self, question: Question) -> None:
         if self._jobs.is_closed:
             return
-        if self._job is not None:
+        if self.job is not None:
             self._waiting = question
             return
-        self._job = self._jobs.start_quietly(
+        self.job = self._jobs.start_quietly(
             lambda job: self._work(question, job), on_done=self._done, on_error=self._done
         )
 
     def stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._waiting = None
+        if self.job is not None:
+            self.job.cancel()
+        self.job = self._waiting = None
 
     def _done(self, answer: object) -> None:
-        waiting, self._waiting, self._job = self._waiting, None, None
+        waiting, self._waiting, self.job = self._waiting, None, None
         if waiting is not None:
             self.ask(waiting)
         self._answer(answer)

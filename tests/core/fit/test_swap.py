@@ -12,7 +12,7 @@ from tests.core.fit.pricing import MAILS, SEATS, mails, of_usage, request
 from vm_desktop.core.charges import PerUnit
 from vm_desktop.core.dataset import Aggregation
 from vm_desktop.core.fit.quantity_counts import candidate
-from vm_desktop.core.fit.swap import per_unit_book, revenue_neutral_swap, swap_of
+from vm_desktop.core.fit.swap import at_rate, per_unit_book, revenue_neutral_swap, swap_of
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
 from vm_desktop.core.money import currency
 from vm_desktop.core.plans import MetricId
@@ -53,9 +53,9 @@ def test_a_handy_rate_is_short_and_near_and_says_what_it_earns() -> None:
     for possible in swap.handy:
         assert len(possible.rate.normalize().as_tuple().digits) <= 3
         assert 0 < abs(possible.revenue_off) <= 0.05 * swap.target
-        at_rate = swap_of(mails(asked), possible.rate)
-        assert at_rate.effect.report.revenue_change == possible.revenue_off
-        assert at_rate.solved == swap.solved
+        other = at_rate(swap, asked, possible.rate)
+        assert other.effect.report.revenue_change == possible.revenue_off
+        assert (other.rate, other.solved) == (possible.rate, swap.solved)
 
 
 @pytest.mark.parametrize(("code", "price"), [("JPY", 1200.0), ("KWD", 3.125)])

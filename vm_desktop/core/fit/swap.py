@@ -6,7 +6,7 @@ on past usage: it does not know how customers would behave under other prices.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from vm_desktop.core.charges import PerUnit
@@ -58,20 +58,24 @@ def revenue_neutral_swap(request: SwapRequest, metric: ValueMetric) -> Swap:
     return swap_of(candidate(request, metric))
 
 
-def swap_of(priced: Candidate, rate: Decimal | None = None) -> Swap:
-    """Return the swap of a candidate, and the effect of `rate` (default: the solved one). UserError as above."""
+def swap_of(priced: Candidate) -> Swap:
+    """Return the swap of a candidate at the solved rate. UserError as above."""
     request, metric, counts = priced.request, priced.metric, priced.counts
     target = request.baseline_revenue
     solved = _solve(counts, target, metric)
-    chosen = solved if rate is None else rate
     return Swap(
         metric=metric,
         target=target,
         solved=_possible(counts, solved, target),
         handy=_handy(counts, solved, target),
-        rate=chosen,
-        effect=price_effect(request, per_unit_book(metric, chosen, request.currency)),
+        rate=solved,
+        effect=price_effect(request, per_unit_book(metric, solved, request.currency)),
     )
+
+
+def at_rate(swap: Swap, request: SwapRequest, rate: Decimal) -> Swap:
+    """Return the same swap with the effect of another rate."""
+    return replace(swap, rate=rate, effect=price_effect(request, per_unit_book(swap.metric, rate, request.currency)))
 
 
 def per_unit_book(metric: ValueMetric, price: Decimal, money: Currency) -> PriceBook:

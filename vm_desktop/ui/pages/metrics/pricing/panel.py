@@ -23,6 +23,7 @@ from vm_desktop.session.metric_pricing import (
     inputs_of,
 )
 from vm_desktop.ui.commands import GoTo, PageName
+from vm_desktop.ui.formatting import percent
 from vm_desktop.ui.pages.metrics.pricing.comparison_view import ComparisonView
 from vm_desktop.ui.pages.metrics.pricing.nothing import Nothing
 from vm_desktop.ui.pages.metrics.pricing.swap_view import SwapView
@@ -218,6 +219,10 @@ class PricingPanel(QWidget):
     def _show_working(self) -> None:
         self._working.setText(self.tr("Working it out…") if self._pricing.is_working else "")
 
+    def _show_progress(self, fraction: float) -> None:
+        if self._mode.choice() == ALL and self._pricing.is_working:
+            self._working.setText(self.tr("Working it out… {share}").format(share=percent(fraction, 0)))
+
     # -- what a person does ------------------------------------------------------------------------------------
 
     def _choose_metric(self, metric: MetricId) -> None:
@@ -286,3 +291,4 @@ class PricingPanel(QWidget):
         self._pricing.swap_answered.connect(self._take_swap)
         self._pricing.tiers_answered.connect(self._take_tiers)
         self._pricing.comparison_answered.connect(self._take_comparison)
+        self._pricing.comparison_progressed.connect(self._show_progress)

@@ -55,11 +55,17 @@ class TierControls(QWidget):
         typed = settings.bounds is not None
         self._count.show_choice(str(min(max(settings.count, FEWEST_TIERS), MOST_TIERS)))
         self._source.show_choices(source_choices(suggested, typed=typed), TYPED if typed else settings.source.value)
-        reason = next((one.reason for one in suggested if one.source is settings.source), "")
-        self._source_row.show_hint("" if typed else reason)
+        self._source_row.show_hint("" if typed else self._reason())
         self._fall.show_value(float(settings.fall))
         self._target.show_choices(target_choices(project), settings.target)
         self._show_amount(project)
+
+    def _reason(self) -> str:
+        """How the bounds were found, and why there are fewer than were asked for."""
+        one = next((one for one in self._suggested if one.source is self._settings.source), None)
+        if one is None or len(one.bounds) + 1 >= self._settings.count:
+            return one.reason if one is not None else ""
+        return f"{one.reason} {self.tr('There are fewer tiers, as bounds would repeat.')}"
 
     def _show_amount(self, project: Project) -> None:
         settings = self._settings

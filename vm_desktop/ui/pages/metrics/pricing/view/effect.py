@@ -7,10 +7,17 @@ from collections.abc import Callable
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Floats, Texts
-from vm_desktop.core.fit.price_effect import SHOCK_EDGES, Counts, PriceEffect, has_change
+from vm_desktop.core.fit.price_effect import SHOCK_EDGES, Counts, Places, PriceEffect, has_change
 from vm_desktop.ui.charts.view_data import ShockBands
 from vm_desktop.ui.formatting import number, percent
-from vm_desktop.ui.pages.metrics.pricing.view.words import amount_words, change_words, share_words, tr, window_words
+from vm_desktop.ui.pages.metrics.pricing.view.words import (
+    amount_words,
+    change_words,
+    customers_words,
+    share_words,
+    tr,
+    window_words,
+)
 from vm_desktop.ui.widgets.data_table import Column, Kind
 from vm_desktop.ui.widgets.figure import Figure
 
@@ -106,7 +113,9 @@ def shock_sentence(effect: PriceEffect) -> str:
     sentences = []
     if new:
         sentences.append(
-            tr("{count} customers who paid nothing so far would pay; they are in no band.").format(count=number(new))
+            tr("{customers} who paid nothing so far would pay, and stand in no band.").format(
+                customers=customers_words(new)
+            )
         )
     if effect.beyond > 0:
         sentences.append(
@@ -171,7 +180,7 @@ def customer_columns(effect: PriceEffect, dataset: Dataset, *, hit: bool) -> tup
     old, new = report.baseline.by_customer[rows] / months, report.scenario.by_customer[rows] / months
     share = np.where(has_change(report)[rows], report.percent_change[rows] / 100.0, np.nan)
     return (
-        Column(key="name", title=tr("Customer"), values=_names(dataset)[rows]),
+        Column(key="name", title=tr("Customer"), values=_names(dataset, rows)),
         _monthly("before", tr("Before"), old, lambda minor: amount_words(minor, currency)),
         _monthly("after", tr("After"), new, lambda minor: amount_words(minor, currency)),
         Column(
@@ -199,9 +208,9 @@ def _monthly(key: str, title: str, values: Floats, text_of: Callable[[float], st
     return Column(key=key, title=title, values=values, kind=Kind.MONEY, text_of=text_of, definition=definition)
 
 
-def _names(dataset: Dataset) -> Texts:
-    names = dataset.customer_names
-    return np.where(names == "", dataset.customer_ids, names).astype(object)
+def _names(dataset: Dataset, rows: Places) -> Texts:
+    names = dataset.customer_names[rows]
+    return np.where(names == "", dataset.customer_ids[rows], names).astype(object)
 
 
 def _share_figure(key: str, label: str, counts: Counts, customers: int, definition: str) -> Figure:

@@ -20,6 +20,7 @@ from vm_desktop.ui.formatting import number, percent, unit_price
 from vm_desktop.ui.pages.metrics.pricing.view.words import (
     amount_words,
     baseline_words,
+    customers_words,
     off_words,
     tr,
     window_words,
@@ -133,8 +134,8 @@ def idle_sentence(tiers: SuggestedTiers) -> str:
     """Return who would pay nothing; "" for nobody."""
     if not tiers.idle:
         return ""
-    return tr("{count} customers with a bill use no {metric} and would pay nothing.").format(
-        count=number(tiers.idle), metric=tiers.metric.name
+    return tr("{customers} with a bill without any {metric} would pay nothing.").format(
+        customers=customers_words(tiers.idle), metric=tiers.metric.name
     )
 
 

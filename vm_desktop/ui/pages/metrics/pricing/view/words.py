@@ -12,7 +12,7 @@ from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import Currency
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ActualBills, ScenarioBaseline
-from vm_desktop.ui.formatting import MISSING, money, percent, signed_money, signed_percent, unit_price
+from vm_desktop.ui.formatting import MISSING, money, number, percent, signed_money, signed_percent, unit_price
 
 _WORTH_A_SHARE = 0.0005  # below, the share would read 0.0%
 _WHOLE_FROM = 100  # units of money from which cents only distract
@@ -48,6 +48,11 @@ def off_words(off: int, target: int, currency: Currency) -> str:
 def price_words(rate: Decimal, metric: ValueMetric, currency: Currency) -> str:
     """The price of a unit: "$0.0113 per contact"."""
     return tr("{price} per {unit}").format(price=unit_price(rate, currency.code), unit=metric.unit)
+
+
+def customers_words(count: int) -> str:
+    """How many customers: "1 customer", "1,234 customers"."""
+    return tr("1 customer") if count == 1 else tr("{count} customers").format(count=number(count))
 
 
 def share_words(share: float) -> str:
