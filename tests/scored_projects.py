@@ -16,7 +16,7 @@ from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.plans import Charge, MetricId, Plan, PlanId
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.project import Project, priced_metrics, project_from_dataset
-from vm_desktop.core.scenarios import Scenario, ScenarioId
+from vm_desktop.core.scenarios import ActualBills, Scenario, ScenarioId
 
 CONTACTS, SEATS, NASTY = "Contacts", "Seats", "=1+1"
 SEGMENTS = ("Small", "Large", "=2+2")
@@ -62,7 +62,7 @@ def scored_project(data: Dataset | None = None, lab: LabDecisions | None = None)
     book = PriceBook(plans=plans, metrics=priced_metrics(made.metrics))
     scenario = Scenario(id=ScenarioId("new"), name="New prices", price_book=book)
     decisions = lab if lab is not None else LabDecisions(interviews=INTERVIEWS)
-    return replace(made, scenarios=(scenario,), active=scenario.id, lab=decisions)
+    return replace(made, scenarios=(scenario,), active=scenario.id, baseline=ActualBills(), lab=decisions)
 
 
 def unknown_project() -> Project:

@@ -27,8 +27,8 @@ def _rated(title: str, question: str) -> CriterionDefinition:
         title=title,
         measure="1 to 5",
         question=question,
-        definition="The mean of the ratings from 1 to 5 that people gave in interviews, each person once, with "
-        "Student's interval.",
+        definition="The mean of the ratings from 1 to 5 that people gave in interviews, each person once. The interval "
+        "is Student's, as if half a person more had given 2 and half a person 4.",
         caveat="An opinion of those who were asked. Who was asked, and by whom, decides much of it.",
     )
 
@@ -40,7 +40,7 @@ DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
         question="Do customers who use more of it get more out of the product?",
         definition="Spearman's rank correlation of the customers' mean month with the value outcome, within each "
         "segment and then pooled (Fisher's z). −1 = opposite order, 0 = none, +1 = the same order. The interval is that "
-        "of Bonett and Wright (2000).",
+        "of Bonett and Wright (2000), wider where the data scatter unevenly.",
         caveat="It shows that the two go together, not that one causes the other. It is as good as the value outcome "
         "that was imported.",
     ),
@@ -50,7 +50,7 @@ DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
         question="Would customers who use more of it pay more?",
         definition="Spearman's rank correlation of the customers' mean month with what they said they would pay, "
         "within each segment and then pooled (Fisher's z). Where nobody was asked, with today's bill. The interval is "
-        "that of Bonett and Wright (2000).",
+        "that of Bonett and Wright (2000), wider where the data scatter unevenly.",
         caveat="What people say they would pay is not what they pay; what they pay today follows from today's prices.",
     ),
     Criterion.RETENTION: CriterionDefinition(
@@ -59,7 +59,9 @@ DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
         question="Do those who stay use more of it than those who leave?",
         definition="The probability (area under the ROC curve) that a customer who stayed used more of it than one who "
         "left. 0.5 = chance, 1 = always. Usage is the mean of three months that end two whole months before the churn "
-        "month. The interval is that of DeLong (1988).",
+        "month. Where usage still falls then, six whole months before. Where the difference is one of when, in which segment or "
+        "at which size customers left, it is the AUC among those alike in that. The interval is that of DeLong (1988); "
+        "of Newcombe (2006) where few left of many.",
         caveat="Who is about to leave uses less: part of it may be an effect of leaving. More usage need not keep "
         "anybody.",
     ),
@@ -102,8 +104,9 @@ DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
         measure="Gini",
         question="Is it spread over customers, or do a few have it all?",
         definition="The Gini coefficient of the customers' mean months: 0 = all alike, 1 = one customer has it all. "
-        "Neither is better: it is described and counts for nothing. The interval is that of Davidson (2009).",
-        caveat="Where a few customers have nearly everything, its interval is too narrow.",
+        "Neither is better: it is described and counts for nothing. The interval (Davidson 2009) is rough.",
+        caveat="Where a few customers have nearly everything, the interval holds the truth less often than 95 times in "
+        "100: 87 times with 100 customers whose usage is lognormal.",
     ),
     Criterion.COST_ALIGNMENT: CriterionDefinition(
         title="Cost to serve",
@@ -119,11 +122,13 @@ DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
     Criterion.GAMING: _rated("Hard to game", "Is it hard to use the product and keep the count low?"),
 }
 
-CAUTIONS: Mapping[Caution, str] = {
+_CAUTIONS: Mapping[Caution, str] = {
     Caution.SIMPSON: "Simpson's paradox",
+    Caution.SEGMENT: "Segments explain it",
     Caution.SIZE: "Size explains it",
     Caution.EXPLAINED: "Explained by another",
     Caution.CIRCULAR: "Circular",
+    Caution.OTHER_PRICED: "Bills follow another metric",
     Caution.CURRENT_SPEND: "Current spend only",
     Caution.REVERSE_CAUSALITY: "Reverse causality",
     Caution.CALENDAR: "A matter of time",
@@ -131,3 +136,8 @@ CAUTIONS: Mapping[Caution, str] = {
     Caution.FEW: "Little to go by",
     Caution.NEGATIVE: "Opposite direction",
 }
+
+
+def caution_title(caution: Caution) -> str:
+    """Return what a caution is called."""
+    return _CAUTIONS.get(caution, caution.value.replace("_", " ").capitalize())

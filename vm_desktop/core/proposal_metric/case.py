@@ -43,9 +43,9 @@ class MetricCase:
         return (*ranked, *(one for one in scorecard.candidates if one not in ranked))
 
     @property
-    def is_scored(self) -> bool:
-        """Whether any candidate has an answer to anything."""
-        return any(score.estimate is not None for one in self.candidates for score in scores(one))
+    def is_compared(self) -> bool:
+        """Whether any candidate has points on anything that is compared."""
+        return bool(self.ranking.standings and self.ranking.criteria)
 
     def name(self, metric: MetricId) -> str:
         """Return a candidate's name; its id where it is no candidate any more."""

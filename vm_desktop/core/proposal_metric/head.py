@@ -20,14 +20,13 @@ def head_sentence(case: MetricCase) -> str:
     """Return what is known of the best candidate."""
     ranking = case.ranking
     leader = ranking.leader
-    if leader is None:
+    if leader is None or not case.is_compared:
         return "No candidate can be compared yet: the data say nothing of any. What to import stands below."
     if all(case.weights.get(criterion, 0.0) <= 0 for criterion in ranking.criteria):
         return "Every weight is 0: nothing is compared."
     if len(ranking.standings) == 1:
         return f"{case.name(leader.metric)} is the only candidate that can be compared, so nothing says it is the best."
-    sentence = _decided(case, leader) if ranking.is_decided else _undecided(case)
-    return f"{sentence}{_read_with(case)}"
+    return f"{_told(case, leader)}{_read_with(case)}"
 
 
 def telling_data(case: MetricCase) -> str:
@@ -53,7 +52,7 @@ def what_it_rests_on(case: MetricCase) -> str:
 def resampling(case: MetricCase) -> str:
     """Return how the chance of being best was computed."""
     drawn = case.report.resamples
-    if drawn is None or not len(drawn.points) or not case.ranking.criteria:
+    if drawn is None or not len(drawn.points) or not case.is_compared:
         return "Nothing was resampled: there is nothing to compare."
     of = "the customers" if drawn.customers == drawn.all_customers else _drawn(drawn.customers, drawn.all_customers)
     return (
@@ -72,6 +71,14 @@ def chance_words(chance: float) -> str:
 
 def _drawn(customers: int, everybody: int) -> str:
     return f"{customers:,} of {everybody:,} customers drawn at random, their error scaled to that of all"
+
+
+def _told(case: MetricCase, leader: Standing) -> str:
+    if case.ranking.is_decided:
+        return _decided(case, leader)
+    if case.ranking.doubt:
+        return f"{case.name(leader.metric)} comes first, but is not told to be the best. {case.ranking.doubt}"
+    return _undecided(case)
 
 
 def _decided(case: MetricCase, leader: Standing) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vm_desktop.core.fit.criterion import DESCRIBED, Criterion, Score
-from vm_desktop.core.fit.definitions import CAUTIONS, DEFINITIONS
+from vm_desktop.core.fit.definitions import DEFINITIONS, caution_title
 from vm_desktop.core.fit.grade import DEFINITIONS as GRADES
 from vm_desktop.core.proposal_metric.case import MetricCase, scores
 from vm_desktop.core.proposal_metric.measures import anchors_words, shown_estimate
@@ -15,14 +15,15 @@ from vm_desktop.core.proposal_metric.table import Kind, Row, Table, figures, sen
 def cautions_table(case: MetricCase) -> Table:
     """Return why figures may not mean what they seem to: one row for each."""
     rows = tuple(
-        (candidate.metric.name, DEFINITIONS[score.criterion].title, CAUTIONS[flag.caution], flag.message)
+        (candidate.metric.name, DEFINITIONS[score.criterion].title, caution_title(flag.caution), flag.message)
         for candidate in case.candidates
         for score in scores(candidate)
         for flag in score.flags
     )
     return Table(
         title="Cautions",
-        note="Why a figure may not mean what it seems to. A circular score keeps only a part of its weight.",
+        note="Why a figure may not mean what it seems to. A score that follows from today's prices keeps only a part "
+        "of its weight.",
         headings=(text("Candidate", 2), text("Criterion", 2), text("Caution", 2), sentences("What the figures show")),
         rows=rows,
         empty="No figure raised a caution.",
@@ -124,7 +125,7 @@ def _figures(case: MetricCase, name: str, score: Score) -> Row:
         score.estimate.n,
         *((points.value, points.low, points.high) if points is not None else (None, None, None)),
         _counts(case, score.criterion),
-        ", ".join(CAUTIONS[flag.caution] for flag in score.flags),
+        ", ".join(caution_title(flag.caution) for flag in score.flags),
     )
 
 

@@ -32,7 +32,9 @@ class LiveScorecard:
 
     @property
     def candidates(self) -> tuple[ScoredCandidate, ...]:
-        """The candidates that are compared: one row each, in the order at export."""
+        """The candidates that are compared: one row each, in the order at export; none where nothing is compared."""
+        if not self.case.is_compared:
+            return ()
         return self.case.candidates[: len(self.case.ranking.standings)]
 
     @property
@@ -116,6 +118,6 @@ def weight_name(criterion: Criterion) -> str:
     return f"weight_{criterion.value}"
 
 
-def is_circular(score: Score) -> bool:
+def is_from_prices(score: Score) -> bool:
     """Return whether a score follows from today's prices, so that only a part of its weight counts."""
     return share_of_weight(score) < 1.0

@@ -39,7 +39,7 @@ from vm_desktop.io.proposal.metric.live_scorecard import (
     RANK,
     WEIGHTS,
     LiveScorecard,
-    is_circular,
+    is_from_prices,
     weight_name,
 )
 from vm_desktop.io.proposal.metric.metric_charts import ROWS_A_CHART, composite_chart, scatter_chart
@@ -169,7 +169,7 @@ class ScorecardSheet:
     def _input(self, row: int, column: int, value: float, name: str, criterion: Criterion | None) -> None:
         self._sheet.write_number(row, column, value, self._look("input_weight"))
         self._define(name, fixed_name(row, column))
-        title = DEFINITIONS[criterion].title if criterion is not None else "Circular scores"
+        title = DEFINITIONS[criterion].title if criterion is not None else "From today's prices"
         words = "How much it counts: 0 or more; 0 leaves it out." if criterion is not None else "From 0 to 1."
         self._sheet.data_validation(
             row,
@@ -226,7 +226,7 @@ class ScorecardSheet:
 
     def _shares(self) -> None:
         sheet, live = self._sheet, self.live
-        title = "Share of its weight that a score keeps: all of it, or where it is circular only this"
+        title = "Share of its weight that a score keeps: all of it, or only this where it follows from today's prices"
         sheet.write_string(live.shares_top, NAME, title, self._look("muted"))
         self._input(live.shares_top, FIRST_CRITERION, CIRCULAR_SHARE, CIRCULAR, None)
         for number, candidate in enumerate(live.candidates):
@@ -238,11 +238,11 @@ class ScorecardSheet:
                 candidate.metric.name,
             )  # fmt: skip
             for column, criterion in enumerate(live.criteria, FIRST_CRITERION):
-                self._share(row, column, is_circular=is_circular(candidate.score(criterion)))
+                self._share(row, column, is_from_prices=is_from_prices(candidate.score(criterion)))
 
-    def _share(self, row: int, column: int, *, is_circular: bool) -> None:
+    def _share(self, row: int, column: int, *, is_from_prices: bool) -> None:
         look = self._look("row_weight_muted")
-        if is_circular:
+        if is_from_prices:
             self._sheet.write_formula(row, column, f"={CIRCULAR}", look, CIRCULAR_SHARE)
         else:
             self._sheet.write_number(row, column, 1, look)
