@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.projects import small_project
 from vm_desktop.core.edits import RenameProject, SelectScenario
 from vm_desktop.core.problems import UserError
+from vm_desktop.io import proposal
 from vm_desktop.io.project_file import load_project
 from vm_desktop.io.templates import templates
 from vm_desktop.ui.charts.chart import Chart
@@ -178,6 +179,20 @@ def test_the_proposal_is_written_in_the_background(qtbot: QtBot, with_project: D
     path = tmp_path / "Small proposal.xlsx"
     qtbot.waitUntil(path.exists, timeout=30_000)
     qtbot.waitUntil(lambda: not with_project.session.jobs.running)
+
+
+def test_the_proposal_states_what_the_lab_has_found_already(
+    qtbot: QtBot, with_project: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[object] = []
+    monkeypatch.setattr(proposal, "write_proposal", lambda *_, lab, **__: given.append(lab))
+    with_project.window.show_page(PageName.METRICS)
+    qtbot.waitUntil(lambda: with_project.lab.report is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: not with_project.lab.is_working, timeout=60_000)
+    with_project.commander.run(ExportProposal())
+    qtbot.waitUntil(lambda: bool(given), timeout=30_000)
+    qtbot.waitUntil(lambda: not with_project.session.jobs.running)
+    assert given == [with_project.lab.report]
 
 
 def test_the_prices_are_saved_as_a_price_file(with_project: Desktop, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.edits import AddMetric, AddScenario, RefreshDataset, ReplaceDataset
+from vm_desktop.core.fit.lab_report import LabReport
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.price_matching import with_prices
 from vm_desktop.core.problems import UserError
@@ -63,6 +64,7 @@ class Commander(QObject):
         self._dialogs = dialogs
         self._preferences = preferences
         self._lab = LabCommander(session, window, dialogs)
+        self._lab_report: LabReport | None = None
 
     def run(self, command: Command) -> None:
         """Carry a command out."""
@@ -277,8 +279,12 @@ class Commander(QObject):
         else:
             self._window.toast.show_message(_tr("Saved {name}").format(name=path.name))
 
+    def show_lab(self, report: LabReport | None) -> None:
+        """Take notice of what the metric lab knows: a proposal states it, too."""
+        self._lab_report = report
+
     def _export(self) -> None:
-        project = self._session.project
+        project, report = self._session.project, self._lab_report
         path = self._dialogs.choose_proposal_name(f"{project.name} proposal.xlsx")
         if path is None:
             return
@@ -287,7 +293,14 @@ class Commander(QObject):
             from vm_desktop.io.proposal import write_proposal  # a heavy import, and on a worker
 
             exported_at = datetime.now(UTC).isoformat(timespec="seconds")
-            write_proposal(project, path, progress=job.progress, cancelled=job.cancel_token, exported_at=exported_at)
+            write_proposal(
+                project,
+                path,
+                progress=job.progress,
+                cancelled=job.cancel_token,
+                exported_at=exported_at,
+                lab=report,
+            )
             return path
 
         self._session.jobs.start(

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from vm_desktop.core.edits import SetAssumptions
+from vm_desktop.core.edits import PutMetricInProposal, SetAssumptions
 from vm_desktop.core.impact import ImpactReport
 from vm_desktop.core.project import Project
 from vm_desktop.session.evaluation import Evaluation
@@ -49,6 +49,7 @@ class ProposalPage(Page):
         self._project = project
         if project is not None:
             self._assumptions.show_text(project.assumptions)
+            self._contents.show_metric(project.lab.in_proposal)
         self._show_report()
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
@@ -81,6 +82,10 @@ class ProposalPage(Page):
         self._assumptions.edited.connect(lambda text: self.edit_requested.emit(SetAssumptions(text=text), None))
         self._export = Button(self.tr("Export proposal…"), name="export-proposal", kind="primary", icon="download")
         self._export.clicked.connect(lambda: self.command_requested.emit(ExportProposal()))
+        self._contents = ContentsList()
+        self._contents.metric_toggled.connect(
+            lambda wanted: self.edit_requested.emit(PutMetricInProposal(in_proposal=wanted), None)
+        )
         self._empty = EmptyState(
             "file-text",
             self.tr("Nothing to propose yet"),
@@ -99,7 +104,7 @@ class ProposalPage(Page):
         segments.add(self._segments)
         contents = Card(self.tr("In the workbook"), self.tr("Its formulas stay live"))
         contents.add_action(self._export)
-        contents.add(ContentsList())
+        contents.add(self._contents)
         assumptions = Card(
             self.tr("Assumptions and notes"), self.tr("Printed with the source, the mapping and the policies")
         )
