@@ -47,3 +47,17 @@ def test_a_person_reads_the_order_and_the_reasons(saved: Path, capsys: pytest.Ca
     for metric in sample_project().metrics:
         assert metric.name in text
     assert "no data:" in text
+
+
+def test_a_mistake_names_whom_it_touches_and_where_it_begins_to_be_mended(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fit.run(saved, resamples=20, as_json=True)
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["mistakes"]
+    for found in printed["mistakes"]:
+        assert found["mending"]
+        assert found["customers"] is None or found["customers"] > 0
+    assert set(printed["by_segment"]) == {
+        "verdict", "metrics", "reason", "needed", "clear_leaders", "would_tell", "segments",
+    }  # fmt: skip

@@ -89,7 +89,8 @@ class LabCommander:
     def _imported(self, interviews: tuple[Interview, ...]) -> None:
         self._window.show_panel(None)
         if self._session.apply(AddInterviews(interviews=interviews)):
-            self._window.toast.show_message(_tr("Added {count} interviews").format(count=len(interviews)))
+            many = _tr("Added {count} interviews").format(count=len(interviews))
+            self._window.toast.show_message(_tr("Added 1 interview") if len(interviews) == 1 else many)
 
     def _export(self) -> None:
         project = self._session.project

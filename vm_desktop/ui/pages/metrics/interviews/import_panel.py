@@ -14,8 +14,8 @@ from vm_desktop.io.workbook import Workbook
 from vm_desktop.session.jobs import Job, JobRunner
 from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.interviews.import_draft import ImportDraft, Result, import_draft, use_of
-from vm_desktop.ui.pages.metrics.interviews.import_rows import ChoiceRows, column_rows, metric_rows
 from vm_desktop.ui.pages.metrics.interviews.import_problems import ProblemLines
+from vm_desktop.ui.pages.metrics.interviews.import_rows import ChoiceRows, column_rows, metric_rows
 from vm_desktop.ui.pages.metrics.interviews.import_view import preview_columns
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
@@ -98,7 +98,8 @@ class InterviewImport(QWidget):
     def _show_count(self, result: Result) -> None:
         count = len(result.interviews)
         self._add.setEnabled(count > 0)
-        self._add.show_text(self.tr("Add {count} interviews").format(count=number(count)))
+        many = self.tr("Add {count} interviews").format(count=number(count))
+        self._add.show_text(self.tr("Add 1 interview") if count == 1 else many)
         told = [self.tr("{count} interviews found").format(count=number(count + result.known))]
         if result.known:
             told.append(self.tr("{count} are in the notebook already").format(count=number(result.known)))

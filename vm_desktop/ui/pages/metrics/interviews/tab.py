@@ -64,7 +64,7 @@ class InterviewsTab(QWidget):
         self._table.show_cells(self._notebook.cells())
         notebook, shown = self._notebook, self._shown()
         every = len(notebook.interviews)
-        count = self.tr("{count} interviews").format(count=number(every))
+        count = self.tr("1 interview") if every == 1 else self.tr("{count} interviews").format(count=number(every))
         some = self.tr("{shown} of {count} interviews").format(shown=number(len(shown)), count=number(every))
         self._count.setText(count if len(shown) == every else some)
         self._export.setEnabled(every > 0)
@@ -101,8 +101,10 @@ class InterviewsTab(QWidget):
         for edit in pasted.edits:
             self.edit_requested.emit(edit, gesture)
         if pasted.left_out:
-            text = self.tr("{count} pasted rows were left out: they lack the name of who was asked, or a metric.")
-            self._banner.show_message("warning", text.format(count=number(pasted.left_out)))
+            one = self.tr("1 pasted row was left out: it lacks the name of who was asked, or a metric.")
+            many = self.tr("{count} pasted rows were left out: they lack the name of who was asked, or a metric.")
+            text = one if pasted.left_out == 1 else many.format(count=number(pasted.left_out))
+            self._banner.show_message("warning", text)
         else:
             self._banner.hide()
 
