@@ -46,6 +46,7 @@ def fit_document(fit: Fit) -> dict[str, Any]:
         ],
         "leader": leader.metric if leader is not None else None,
         "decided": fit.ranking.is_decided,
+        "doubt": fit.ranking.doubt or None,
         "contenders": [standing.metric for standing in fit.ranking.contenders],
         "by_segment": {
             "verdict": fit.segments.verdict.value,
@@ -151,13 +152,15 @@ def fit_text(fit: Fit) -> str:
 
 
 def _lines(fit: Fit) -> Iterator[str]:
-    inputs = fit.scorecard.inputs
+    inputs, leader = fit.scorecard.inputs, fit.ranking.leader
     yield f"{inputs.customers:,} customers, {len(inputs.months)} months, {len(inputs.segments)} segments"
     yield ""
     for number, standing in enumerate(fit.ranking.standings, start=1):
         yield _standing_line(number, standing, fit)
     for metric, reason in fit.ranking.not_ranked.items():
         yield f" –  {fit.scorecard.candidate(metric).metric.name}: not ranked. {reason}"
+    if leader is not None and fit.ranking.doubt:
+        yield f"{fit.scorecard.candidate(leader.metric).metric.name}: {fit.ranking.doubt}"
     if not fit.ranking.is_decided and len(fit.ranking.contenders) > 1:
         names = ", ".join(fit.scorecard.candidate(one.metric).metric.name for one in fit.ranking.contenders)
         yield f"These cannot be told apart: {names}."

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Dataset, UsageColumn
 from vm_desktop.core.fit.inputs import candidate_usage, fit_inputs
+from vm_desktop.core.fit.redundancy import with_rivals
 from vm_desktop.core.fit.scorecard import Scorecard, score_candidate
 from vm_desktop.core.formula import quoted
 from vm_desktop.core.metrics import ValueMetric
@@ -66,6 +67,4 @@ def scorecard(data: Dataset, priced: frozenset[MetricId] = frozenset()) -> Score
     """Return the scorecard of all the usage columns."""
     inputs = fit_inputs(data, segment_column=data.segment_column, priced=priced)
     metrics = [ValueMetric(id=MetricId(name), name=name, formula=quoted(name)) for name in data.usage]
-    return Scorecard(
-        candidates=tuple(score_candidate(candidate_usage(data, metric), inputs) for metric in metrics), inputs=inputs
-    )
+    return with_rivals(tuple(score_candidate(candidate_usage(data, metric), inputs) for metric in metrics), inputs)

@@ -35,9 +35,11 @@ class Caution(StrEnum):
     """Why a figure may not mean what it seems to."""
 
     SIMPSON = "simpson"
+    SEGMENT = "segment"
     SIZE = "size"
     EXPLAINED = "explained"
     CIRCULAR = "circular"
+    OTHER_PRICED = "other_priced"
     CURRENT_SPEND = "current_spend"
     REVERSE_CAUSALITY = "reverse_causality"
     CALENDAR = "calendar"

@@ -39,8 +39,8 @@ DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
         measure="rho",
         question="Do customers who use more of it get more out of the product?",
         definition="Spearman's rank correlation of the customers' mean month with the value outcome, within each "
-        "segment and then pooled (Fisher's z). −1 = opposite order, 0 = none, +1 = the same order. The interval is that "
-        "of Bonett and Wright (2000), wider where the data scatter unevenly.",
+        "segment and then pooled (Fisher's z). −1 = opposite order, 0 = none, +1 = the same order. The interval is "
+        "that of Bonett and Wright (2000), wider where the data scatter unevenly.",
         caveat="It shows that the two go together, not that one causes the other. It is as good as the value outcome "
         "that was imported.",
     ),
@@ -59,9 +59,9 @@ DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
         question="Do those who stay use more of it than those who leave?",
         definition="The probability (area under the ROC curve) that a customer who stayed used more of it than one who "
         "left. 0.5 = chance, 1 = always. Usage is the mean of three months that end two whole months before the churn "
-        "month. Where usage still falls then, six whole months before. Where the difference is one of when, in which segment or "
-        "at which size customers left, it is the AUC among those alike in that. The interval is that of DeLong (1988); "
-        "of Newcombe (2006) where few left of many.",
+        "month. Where usage still falls then, six whole months before. Where the difference is one of when, in which "
+        "segment or at which size customers left, it is the AUC among those alike in that. The interval is that of "
+        "DeLong (1988); of Newcombe (2006) where few left of many.",
         caveat="Who is about to leave uses less: part of it may be an effect of leaving. More usage need not keep "
         "anybody.",
     ),

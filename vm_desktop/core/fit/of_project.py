@@ -9,6 +9,7 @@ from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.fit.decisions import Interview
 from vm_desktop.core.fit.inputs import FitInputs, candidate_usage, fit_inputs
 from vm_desktop.core.fit.ratings_of import ratings_of
+from vm_desktop.core.fit.redundancy import with_rivals
 from vm_desktop.core.fit.scorecard import Scorecard, score_candidate
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.plans import MetricId
@@ -61,7 +62,7 @@ def score(request: FitRequest, progress: Callable[[float], None] | None = None) 
         candidates.append(score_candidate(usage, inputs))
         if progress is not None:
             progress((number + 1) / len(request.metrics))
-    return Scorecard(candidates=tuple(candidates), inputs=inputs)
+    return with_rivals(tuple(candidates), inputs)
 
 
 def inputs_of(request: FitRequest) -> FitInputs:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.comparison import Comparable
 from vm_desktop.core.fit.criterion import RATED, Criterion
+from vm_desktop.core.fit.grade import OF_VALUE
 from vm_desktop.core.fit.resamples import Resamples
 from vm_desktop.core.fit.scorecard import ScoredCandidate
 from vm_desktop.core.fit.statistics.estimate import Estimate, Z
@@ -17,7 +18,7 @@ from vm_desktop.core.fit.weights import Weights, share_of_weight
 from vm_desktop.core.plans import MetricId
 
 WEIGHT_DRAWS = 30.0  # concentration of the Dirichlet: a criterion with a fifth of the weight varies by 7 points of it
-DECIDED = 0.9
+DECIDED = 0.95
 CONTENDS = 0.05
 
 
@@ -33,11 +34,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """The candidates in the order of their composites, the criteria they are compared on, and who is not ranked."""
+    """The candidates in the order of their composites, the criteria they are compared on, and who is not ranked.
+
+    `doubt` says why the first is not told to be the best, although it is first in nearly all resamples; "" = no doubt.
+    """
 
     standings: tuple[Standing, ...]
     criteria: tuple[Criterion, ...]
     not_ranked: Mapping[MetricId, str]
+    doubt: str = ""
 
     @property
     def leader(self) -> Standing | None:
@@ -46,9 +51,11 @@ class Ranking:
 
     @property
     def is_decided(self) -> bool:
-        """Whether the first is the best with a probability of at least 90 %."""
+        """Whether the first of several is the best with a probability of at least 95 %, and nothing speaks against."""
         leader = self.leader
-        return leader is not None and (leader.probability_best or 0.0) >= DECIDED
+        if leader is None or len(self.standings) < 2 or self.doubt:
+            return False
+        return (leader.probability_best or 0.0) >= DECIDED
 
     @property
     def contenders(self) -> tuple[Standing, ...]:
@@ -81,7 +88,32 @@ def ranking(resamples: Resamples, weights: Weights) -> Ranking:
         value = first.composite.value
         interval = Estimate(value=value, low=min(value, float(low)), high=max(value, float(high)), n=first.composite.n)
         standings.append(Standing(metric=candidate.metric.id, composite=interval, probability_best=float(best[number])))
-    return _ranking(standings, compared)
+    order = _ranking(standings, compared)
+    return replace(order, doubt=_doubt(order, resamples, drawn, shares))
+
+
+def _doubt(order: Ranking, resamples: Resamples, weights: Floats, shares: Floats) -> str:
+    """Return what speaks against the first: that nothing compared is about value, or that it leads by today's prices
+    only. `weights` (resamples, criteria) are those that were drawn, `shares` (candidates, criteria) what counts."""
+    leader = order.leader
+    if leader is None or (leader.probability_best or 0.0) < DECIDED:
+        return ""
+    from_prices = (shares < 1.0).any(axis=0)
+    sound = np.where(from_prices, 0.0, weights)
+    of_value = np.array([criterion in OF_VALUE for criterion in order.criteria])
+    if not (sound * of_value).any():
+        return (
+            "It leads, but nothing that is compared tells what customers value, other than today's prices. Import a "
+            "value outcome, stated willingness to pay or churn dates."
+        )
+    if not from_prices.any():
+        return ""
+    firsts = _share_of_firsts(_composites(resamples.points, sound, np.ones_like(shares)))
+    metrics = [candidate.metric.id for candidate in resamples.compared.candidates]
+    chance = float(firsts[metrics.index(leader.metric)])
+    if chance >= DECIDED:
+        return ""
+    return f"It leads by what follows from today's prices: without that it is the best with {chance:.0%}."
 
 
 def composite(candidate: ScoredCandidate, criteria: tuple[Criterion, ...], weights: Weights) -> float:

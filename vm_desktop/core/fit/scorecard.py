@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.criteria.alignment import (
     score_cost_alignment,
     score_value_alignment,
@@ -40,10 +41,11 @@ _SCORERS: Mapping[Criterion, Callable[[CandidateUsage, FitInputs], Scored]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ScoredCandidate:
-    """A candidate with its answer to every criterion."""
+    """A candidate with its answer to every criterion, and each customer's mean month (customers,)."""
 
     metric: ValueMetric
     answers: Mapping[Criterion, Scored]
+    level: Floats | None = None
 
     def score(self, criterion: Criterion) -> Score:
         """Return the answer to a criterion."""
@@ -68,4 +70,4 @@ class Scorecard:
 def score_candidate(usage: CandidateUsage, inputs: FitInputs) -> ScoredCandidate:
     """Return one candidate's answers."""
     answers = {criterion: scorer(usage, inputs) for criterion, scorer in _SCORERS.items()}
-    return ScoredCandidate(metric=usage.metric, answers=answers)
+    return ScoredCandidate(metric=usage.metric, answers=answers, level=usage.level)

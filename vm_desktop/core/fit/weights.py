@@ -22,9 +22,10 @@ DEFAULT_WEIGHTS: Weights = {
     Criterion.CONTROLLABILITY: 1.0,
     Criterion.GAMING: 1.0,
 }
-CIRCULAR_SHARE = 0.5  # of its weight is left to a score that follows from today's prices
+CIRCULAR_SHARE = 0.5  # of its weight is left to scores that follow from today's prices, whichever metric is priced
+FROM_PRICES = (Caution.CIRCULAR, Caution.OTHER_PRICED)
 
 
 def share_of_weight(score: Score) -> float:
-    """Return how much of its weight a score has: half where it is circular."""
-    return CIRCULAR_SHARE if any(flag.caution is Caution.CIRCULAR for flag in score.flags) else 1.0
+    """Return how much of its weight a score has: half where bills follow from this metric or another candidate."""
+    return CIRCULAR_SHARE if any(flag.caution in FROM_PRICES for flag in score.flags) else 1.0

@@ -31,8 +31,8 @@ _SPEND_ONLY = Flag(
 class AlignmentEvidence:
     """Two quantities of customers (observations,) side by side, and their correlation seen in several ways.
 
-    `given_size` is the correlation within segments that is left when the customer's size is held
-    constant.
+    `given_size` is the correlation within segments that is left when the customer's size is held constant,
+    `given_rival` when the candidate with the strongest correlation is (`rival`; "" = this is it, or none is clear).
     """
 
     sample: CorrelationSample
@@ -40,6 +40,8 @@ class AlignmentEvidence:
     correlations: PooledCorrelation
     given_size: Estimate | None = None
     size_name: str = ""
+    given_rival: Estimate | None = None
+    rival: str = ""
 
     @functools.cached_property
     def slope(self) -> float | None:
@@ -160,12 +162,18 @@ def _cautious(pooled: Estimate, given_size: Estimate | None) -> Estimate:
 def _cautions(found: PooledCorrelation) -> tuple[Flag, ...]:
     flags = []
     pooled, crude = found.pooled, found.crude
-    if pooled is not None and crude is not None and pooled.value * crude.value < 0 and differ(pooled, crude):
+    if pooled is not None and crude is not None and _reversed(pooled, crude):
         message = (
             f"Simpson: over all customers the correlation is {crude.value:+.2f}, within segments {pooled.value:+.2f}. "
             "The difference is one between segments, not between customers."
         )
         flags.append(Flag(caution=Caution.SIMPSON, message=message))
+    elif pooled is not None and crude is not None and crude.low > 0 and _much_less(pooled, crude):
+        message = (
+            f"Segments explain most of it: over all customers the correlation is {crude.value:+.2f}, within segments "
+            f"{pooled.value:+.2f}. The smaller figure counts."
+        )
+        flags.append(Flag(caution=Caution.SEGMENT, message=message))
     if found.heterogeneity is not None and found.heterogeneity < 0.01:
         values = [part.estimate.value for part in found.strata if part.estimate is not None]
         message = f"Segments differ: from {min(values):+.2f} to {max(values):+.2f}. One figure for all hides that."
@@ -174,6 +182,16 @@ def _cautions(found: PooledCorrelation) -> tuple[Flag, ...]:
         message = f"Those who have more of it have less: {pooled.value:+.2f}."
         flags.append(Flag(caution=Caution.NEGATIVE, message=message))
     return tuple(flags)
+
+
+def _reversed(pooled: Estimate, crude: Estimate) -> bool:
+    """Return whether both are clearly not 0, and of opposite sign."""
+    return pooled.is_clear and crude.is_clear and pooled.value * crude.value < 0
+
+
+def _much_less(left: Estimate, before: Estimate) -> bool:
+    """Return whether a correlation that was worth something is less than half of that, and clearly less."""
+    return before.value >= _STRONG and left.value < before.value / 2 and differ(before, left)
 
 
 def _given_size(sample: CorrelationSample, inputs: FitInputs) -> Estimate | None:
@@ -188,9 +206,7 @@ def _given_size(sample: CorrelationSample, inputs: FitInputs) -> Estimate | None
 
 
 def _size_caution(pooled: Estimate, given_size: Estimate | None, name: str) -> tuple[Flag, ...]:
-    if given_size is None or pooled.value < _STRONG or given_size.value > pooled.value / 2:
-        return ()
-    if not differ(pooled, given_size):
+    if given_size is None or not _much_less(given_size, pooled):
         return ()
     message = (
         f"Size explains most of it: {pooled.value:+.2f} becomes {given_size.value:+.2f} among customers with the same "

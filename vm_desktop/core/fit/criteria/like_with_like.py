@@ -39,7 +39,7 @@ def compared_alike(crude: Estimate, before: UsageBefore, inputs: FitInputs, lag:
     by_segment = _matched(periods, segments) if len(inputs.segments) > 1 else by_time
     steps = [
         (Caution.CALENDAR, by_time, "in the same months", "when"),
-        (Caution.SIMPSON, by_segment, "in the same months and segment", "in which segment"),
+        (Caution.SEGMENT, by_segment, "in the same months and segment", "in which segment"),
     ]
     if inputs.size is not None:
         alike = _matched(periods, _by_size(inputs, rows, segments))
@@ -53,6 +53,8 @@ def compared_alike(crude: Estimate, before: UsageBefore, inputs: FitInputs, lag:
             f"Among customers {what} the AUC is {matched.value:.2f} instead of {counts.value:.2f}: much of the "
             f"difference is {where} customers left. The AUC among those alike counts."
         )
+        if caution is Caution.SEGMENT and (counts.low > 0.5 > matched.high or counts.high < 0.5 < matched.low):
+            caution = Caution.SIMPSON
         flags.append(Flag(caution=caution, message=message))
         counts = matched
     return ComparedAlike(estimate=counts, flags=tuple(flags), time_matched=by_segment)
