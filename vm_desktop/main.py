@@ -34,6 +34,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _run_window(file: Path | None) -> int:
+    from vm_desktop.io.cell_reader.private_folder import remove_left_behind
     from vm_desktop.ui.application import run_window  # Qt is imported by nobody who asked for no window
 
+    remove_left_behind()
     return run_window(file)

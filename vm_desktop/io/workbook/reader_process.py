@@ -8,7 +8,6 @@ import queue
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from typing import Any, Protocol
 import vm_desktop
 from vm_desktop.core.problems import Cancelled, UserError
 from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
+from vm_desktop.io.cell_reader.private_folder import private_folder, remove_left_behind
 from vm_desktop.io.workbook.cells import RawSheet
 from vm_desktop.io.workbook.cells_file import LongText, WrongCells, read_cells
 from vm_desktop.io.workbook.process_limits import Limits, confined, memory_of
@@ -70,8 +70,9 @@ def read_in_process(reading: Reading) -> tuple[RawSheet, ...]:
     """Return the sheets that a second process read; UserError for what it refuses and where it dies or takes too long,
     `PasswordNeeded` where a password is missing or wrong, `Cancelled` where it was stopped."""
     reading.tell(0.0, "")
-    with tempfile.TemporaryDirectory(prefix="value-metric-", ignore_cleanup_errors=True) as folder:
-        cells = Path(folder) / "cells"
+    remove_left_behind()
+    with private_folder() as folder:
+        cells = folder / "cells"
         with _started(reading, cells) as process:
             _heard_out(process, reading)
         try:
