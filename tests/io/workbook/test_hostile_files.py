@@ -163,6 +163,28 @@ def test_parquet_columns_that_are_called_alike_stay_apart_when_read_in_groups(tm
     assert [column.numbers[rows] for column in sheet.columns] == [0, 1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("C003,2024-02", '"C003,2024-02'),  # never closed
+        ("C003,2024-02-01,5\n", 'C003,2024-02-01,"5\n'),  # in the last column
+        (
+            "C003,2024-02-01,5\nC003,2024-03-01,6\nC004,2024-01-01,5\nC004",
+            '"C003,2024-02-01,5\nC003,2024-03-01,6\nC004,2024-01-01,5\nC004"',
+        ),
+    ],
+)
+def test_a_lost_quote_swallows_no_rows(tmp_path: Path, before: str, after: str) -> None:
+    assert before in TABLE
+    (sheet,) = read_workbook(write_csv(tmp_path / "t.csv", TABLE.replace(before, after))).sheets
+    assert sheet.height == 1 + 36
+
+
+def test_a_number_beyond_a_float_is_told(tmp_path: Path) -> None:
+    dataset = imported(write_csv(tmp_path / "t.csv", TABLE.replace(",5\n", ",1e309\n")))
+    assert [p.found for p in dataset.problems if p.code == "cells.wrong_type"] == ["1e309"]
+
+
 def wide(columns: int) -> str:
     names = ",".join(f"measure {number}" for number in range(columns))
     return f"customer_id,{names}\n" + "".join(f"C{row},{','.join(map(str, range(columns)))}\n" for row in range(5))

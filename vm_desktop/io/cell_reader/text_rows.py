@@ -13,6 +13,7 @@ from vm_desktop.io.cell_reader.dialects import Dialect, records
 _ROWS_AT_ONCE = 10_000
 _LONGEST_FIELD = 50_000_000
 _LINES_IN_A_CELL = 200
+_FEW_LINES = 3  # that no cell holds as wide as the rows around it, unless a quote is lost
 _WIDEST_ROW = 16_384
 
 Rows = list[list[str]]
@@ -38,24 +39,34 @@ def batches(lines: Iterable[str], dialect: Dialect, name: str) -> Iterator[Rows]
 
 def _watched(found: csv._reader, dialect: Dialect, name: str) -> Iterator[Rows]:  # type: ignore[name-defined]
     last: list[str] = []
-    lines_before = 0
+    lines_before = width = 0
     while rows := list(itertools.islice(found, _ROWS_AT_ONCE)):
         widths = list(map(len, rows))
         if max(widths) > _WIDEST_ROW:
             raise UserError(f"{name} has a row with more than {_WIDEST_ROW:,} fields.", hint="Is it a table?")
         lines, lines_before = found.line_num - lines_before, found.line_num
-        if dialect.quote is not None and lines - len(rows) > _LINES_IN_A_CELL:
+        if dialect.quote is not None and lines - len(rows) >= _FEW_LINES:
             _refuse_swallowed_rows(rows, dialect.delimiter, median_low(widths))
         last = next((row for row in reversed(rows) if row), last)
         yield rows
-    if dialect.quote is not None and last and last[-1].count("\n") > _LINES_IN_A_CELL:
+        width = max(width, median_low(widths))
+    if dialect.quote is not None and last and _swallowed_the_rest(last, dialect.delimiter, width):
         raise RunawayQuote
 
 
 def _refuse_swallowed_rows(rows: Sequence[Sequence[str]], delimiter: str, width: int) -> None:
     """Raise RunawayQuote where a cell holds lines that are as wide as the rows around it."""
     for field in itertools.chain.from_iterable(rows):
-        if field.count("\n") > _LINES_IN_A_CELL and width > 1:
-            lines = field.split("\n")[1:-1]
-            if sum(line.count(delimiter) >= width - 1 for line in lines) > 0.8 * len(lines):
-                raise RunawayQuote
+        if field.count("\n") >= _FEW_LINES and _are_rows(field.split("\n")[1:-1], delimiter, width):
+            raise RunawayQuote
+
+
+def _swallowed_the_rest(row: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether the last cell of a table holds the rows after a quote that is never closed."""
+    lines = row[-1].rstrip("\n").split("\n")[1:]
+    return len(lines) > _LINES_IN_A_CELL or (len(row) < width and _are_rows(lines, delimiter, width))
+
+
+def _are_rows(lines: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether nearly all the lines are as wide as the rows of the table."""
+    return width > 1 and sum(line.count(delimiter) >= width - 1 for line in lines) > 0.8 * max(1, len(lines))

@@ -103,13 +103,15 @@ def read_numbers(texts: Sequence[str], decimal_comma: bool | None = None) -> Num
     parts = _of_one_unit([_AMOUNT.fullmatch(text.strip()) for text in texts])
     bodies = [_SPACES.sub("", match["digits"]).strip() if match else None for match in parts]
     comma, ambiguous = _decide_comma([body for body in bodies if body], decimal_comma)
-    values = [
+    found = [
         np.nan if match is None or body is None else _signed(match, _number(body, comma))
         for match, body in zip(parts, bodies, strict=True)
     ]
+    values = np.array(found, dtype=np.float64)
+    values[np.isinf(values)] = np.nan  # 1E+400, say, which is told as no number
     written = {match[group] for match in parts if match for group in ("before", "after") if match[group]}
     return NumberTexts(
-        values=np.array(values, dtype=np.float64),
+        values=values,
         currencies=frozenset(CURRENCY_SYMBOLS.get(mark, mark) for mark in written),
         is_ambiguous=ambiguous,
     )
