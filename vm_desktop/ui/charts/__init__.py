@@ -14,6 +14,7 @@ from vm_desktop.ui.charts.monthly import GrowthChart, RevenueOverTimeChart
 from vm_desktop.ui.charts.scatter import ScatterChart
 from vm_desktop.ui.charts.segment_revenue import SegmentRevenueChart
 from vm_desktop.ui.charts.share_curve import ShareCurveChart
+from vm_desktop.ui.charts.shock_bands import ShockBandsChart
 from vm_desktop.ui.charts.sparkline import Sparkline
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "ScatterChart",
     "SegmentRevenueChart",
     "ShareCurveChart",
+    "ShockBandsChart",
     "Sparkline",
 ]

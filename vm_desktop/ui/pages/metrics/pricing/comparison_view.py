@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vm_desktop.core.fit.swap_summary import NoSwap, SwapRow
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.project import Project
-from vm_desktop.ui.charts.shock_bands import ShockBandsChart
+from vm_desktop.ui.charts import ShockBandsChart
 from vm_desktop.ui.pages.metrics.pricing.view.comparison import (
     comparison_bands,
     comparison_columns,

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from vm_desktop.core.fit.price_effect import PriceEffect
-from vm_desktop.ui.charts.shock_bands import ShockBandsChart
+from vm_desktop.ui.charts import ShockBandsChart
 from vm_desktop.ui.pages.metrics.pricing.view.effect import segment_columns, shock_sentence, shock_view
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.widgets.card import Card

@@ -44,28 +44,19 @@ class TierControls(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = TierSettings()
-        self._suggested: tuple[SuggestedBounds, ...] = ()
         self._build_fields()
         self._lay_out()
         self._connect()
 
     def show_settings(self, settings: TierSettings, suggested: tuple[SuggestedBounds, ...], project: Project) -> None:
         """Show what is asked for, and what bounds there are to choose from."""
-        self._settings, self._suggested = settings, suggested
+        self._settings = settings
         typed = settings.bounds is not None
         self._count.show_choice(str(min(max(settings.count, FEWEST_TIERS), MOST_TIERS)))
         self._source.show_choices(source_choices(suggested, typed=typed), TYPED if typed else settings.source.value)
-        self._source_row.show_hint("" if typed else self._reason())
         self._fall.show_value(float(settings.fall))
         self._target.show_choices(target_choices(project), settings.target)
         self._show_amount(project)
-
-    def _reason(self) -> str:
-        """How the bounds were found, and why there are fewer than were asked for."""
-        one = next((one for one in self._suggested if one.source is self._settings.source), None)
-        if one is None or len(one.bounds) + 1 >= self._settings.count:
-            return one.reason if one is not None else ""
-        return f"{one.reason} {self.tr('There are fewer tiers, as bounds would repeat.')}"
 
     def _show_amount(self, project: Project) -> None:
         settings = self._settings
@@ -98,7 +89,6 @@ class TierControls(QWidget):
         self._amount = MoneyField(name="price-tiers-amount", label=self.tr("Revenue to reach, typed"))
 
     def _lay_out(self) -> None:
-        self._source_row = FormRow(self.tr("Bounds from"), self._source)
         target = QWidget()
         target.setObjectName("price-tiers-target-line")
         line = QHBoxLayout(target)
@@ -118,7 +108,7 @@ class TierControls(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addLayout(count)
-        layout.addWidget(self._source_row)
+        layout.addWidget(FormRow(self.tr("Bounds from"), self._source))
         layout.addWidget(self._target_row)
         layout.addWidget(self._fall)
         layout.addStretch(1)

@@ -16,6 +16,7 @@ from vm_desktop.ui.pages.metrics.pricing.tier_controls import TierControls
 from vm_desktop.ui.pages.metrics.pricing.view.tiers import (
     UP_TO,
     TierSettings,
+    bounds_sentence,
     bounds_with,
     idle_sentence,
     tier_cells,
@@ -76,6 +77,7 @@ class TiersView(QScrollArea):
         self._table.show_cells(tier_cells(answer.tiers, project.currency))
         self._card.show_title(self.tr("Tiers of {metric}").format(metric=answer.tiers.metric.name))
         self._sentence.setText(f"{tier_sentence(answer.tiers, project)} {idle_sentence(answer.tiers)}".strip())
+        self._reason.setText(bounds_sentence(settings, answer.suggested))
         self._effect.show_effect(answer.tiers.effect, project.dataset)
 
     def _type_bound(self, row: int, column: int, text: str) -> None:
@@ -107,6 +109,7 @@ class TiersView(QScrollArea):
         self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # six rows always fit
         self._sentence = TextLabel(style="small", tone="muted", wrap=True)
         self._sentence.setObjectName("price-tiers-sentence")
+        self._reason = TextLabel(style="small", tone="muted", wrap=True)
         self._problem = Banner(name="price-tiers-problem")
         self._make = Button(self.tr("Make it a scenario"), name="price-tiers-make", kind="primary", icon="plus")
         self._effect = EffectView(name="price-tiers")
@@ -121,6 +124,7 @@ class TiersView(QScrollArea):
         self._card.add(self._problem)
         self._card.add(self._table)
         self._card.add(self._sentence)
+        self._card.add(self._reason)
         self._card.body.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(SPACE_L)

@@ -10,6 +10,7 @@ import pytest
 from tests.core.fit.pricing import MAILS, SEATS, mails, of_usage, request
 from vm_desktop.core.fit.swap import at_rate, revenue_neutral_swap
 from vm_desktop.core.fit.swap_summary import swap_rows
+from vm_desktop.core.fit.tier_bounds import suggested_bounds
 from vm_desktop.core.fit.tier_rates import tiers_for_target
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import USD, currency
@@ -20,6 +21,8 @@ from vm_desktop.ui.pages.metrics.pricing.view.comparison import comparison_colum
 from vm_desktop.ui.pages.metrics.pricing.view.effect import effect_figures, shock_sentence, shock_view
 from vm_desktop.ui.pages.metrics.pricing.view.swap import rate_choices, swap_detail, swap_scenario, swap_sentence
 from vm_desktop.ui.pages.metrics.pricing.view.tiers import (
+    TierSettings,
+    bounds_sentence,
     bounds_with,
     idle_sentence,
     read_amount,
@@ -151,3 +154,11 @@ def test_a_bound_can_be_exchanged_or_taken_away_but_must_rise() -> None:
     for wrong in (Decimal(0), Decimal(100), Decimal(500)):
         with pytest.raises(UserError, match="between its neighbours"):
             bounds_with(bounds, 0, wrong)
+
+
+def test_it_is_said_how_bounds_were_found_and_why_there_are_few() -> None:
+    alike = suggested_bounds(np.array([5.0] * 20 + [9.0] * 20), 6, whole=True)
+    assert "fewer tiers than asked for" in bounds_sentence(TierSettings(count=6), alike)
+    spread = suggested_bounds(np.random.default_rng(1).lognormal(7, 2, 500), 3)
+    assert bounds_sentence(TierSettings(), spread) == "Bounds: Where about 50%, 90% of the customers use less, rounded."
+    assert bounds_sentence(TierSettings(bounds=(Decimal(5),)), spread) == ""

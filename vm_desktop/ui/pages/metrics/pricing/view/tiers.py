@@ -139,6 +139,17 @@ def idle_sentence(tiers: SuggestedTiers) -> str:
     )
 
 
+def bounds_sentence(settings: TierSettings, suggested: tuple[SuggestedBounds, ...]) -> str:
+    """Return how the bounds were found, and why there are fewer than were asked for; "" for typed ones."""
+    one = next((one for one in suggested if one.source is settings.source), None)
+    if settings.bounds is not None or one is None:
+        return ""
+    reason = tr("Bounds: {reason}").format(reason=one.reason)
+    if len(one.bounds) + 1 >= settings.count:
+        return reason
+    return tr("{reason} There are fewer tiers than asked for, as bounds would repeat.").format(reason=reason)
+
+
 def tier_scenario(tiers: SuggestedTiers, project: Project) -> AddScenario:
     """Return the edit that makes a scenario of them."""
     note = tr("{sentence} The baseline is {baseline}. Solved on past usage, without any change of behaviour.").format(
