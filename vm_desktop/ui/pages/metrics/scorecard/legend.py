@@ -49,7 +49,7 @@ class _Sample(QWidget):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.setFixedSize(QSize(width, 12))
-        appearance().changed.connect(lambda _tokens: self.update())
+        appearance().changed.connect(self._show_theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -58,6 +58,9 @@ class _Sample(QWidget):
         painter.setBrush(self.brush())
         painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
         painter.end()
+
+    def _show_theme(self) -> None:
+        self.update()
 
     def brush(self) -> QBrush:
         """What the sample is filled with."""

@@ -53,7 +53,7 @@ class HeatMap(QTableView):
         self._header.weight_moved.connect(self.weight_moved)
         self._header.strip_pressed.connect(self._toggle_strip)
         self.horizontalScrollBar().valueChanged.connect(self._header.place_sliders)
-        appearance().changed.connect(self.viewport().update)
+        appearance().changed.connect(self._show_theme)
 
     def model(self) -> HeatMapModel:
         return self._model
@@ -137,6 +137,10 @@ class HeatMap(QTableView):
             painter.setPen(QColor(tokens.text_muted))
             painter.drawText(QRectF(0, 0, wanted, STRIP_WIDTH - 12), int(Qt.AlignmentFlag.AlignCenter), text)
         painter.end()
+
+    def _show_theme(self) -> None:
+        self.viewport().update()
+        self._header.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         place = self._model.place(index)
