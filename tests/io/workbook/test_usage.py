@@ -20,7 +20,7 @@ def records(*rows: tuple[int, str, float]) -> Records:
     days = np.array([np.datetime64(day).astype("datetime64[us]").astype(float) / 86_400e6 for _, day, _ in rows])
     months = np.array([np.datetime64(day, "M").astype(int) + 1970 * 12 for _, day, _ in rows], dtype=np.int64)
     return Records(
-        customers=np.array([customer for customer, _, _ in rows], dtype=np.intp),
+        cells=np.array([customer for customer, _, _ in rows], dtype=np.intp) * CALENDAR.count + CALENDAR.index(months),
         months=CALENDAR.index(months),
         days=days,
         values=np.array([value for _, _, value in rows], dtype=float),

@@ -9,7 +9,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, frozen
 from vm_desktop.core.months import month_from_number
-from vm_desktop.core.problems import Cancelled, Problem, Severity, UserError
+from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
 from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
 from vm_desktop.io.workbook.cells import Workbook
@@ -26,6 +26,7 @@ from vm_desktop.io.workbook.reader_process import CancelToken
 from vm_desktop.io.workbook.recipe import recipe_text
 from vm_desktop.io.workbook.series import Series, bill_of, is_recurring, usage_of
 from vm_desktop.io.workbook.sources import Sources, open_sources
+from vm_desktop.io.workbook.steps import Steps
 from vm_desktop.io.workbook.subscriptions import (
     SpreadSubscriptions,
     Subscriptions,
@@ -37,24 +38,6 @@ from vm_desktop.io.workbook.superseded import without_superseded
 _MOST_CUSTOMER_MONTHS = 30_000_000
 _MOST_CELLS = 120_000_000
 _DOUBTFUL = 0.3  # below this confidence a customer column is only a guess
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Steps:
-    """Tells how far the work is, and stops it where it was cancelled."""
-
-    progress: Callable[[float, str], None] | None
-    cancelled: CancelToken | None
-
-    def within(self, begin: float, end: float, label: str) -> Callable[[float], None]:
-        """Return what tells how far (0 to 1) a step is that goes from one fraction of the work to another."""
-        return lambda done: self.reach(begin + (end - begin) * done, label)
-
-    def reach(self, fraction: float, label: str) -> None:
-        if self.cancelled is not None and self.cancelled.is_set():
-            raise Cancelled
-        if self.progress is not None:
-            self.progress(fraction, label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +76,12 @@ def build_dataset(
     UserError where the mapping does not fit the workbook or names no customer; `Cancelled` where it was stopped.
     """
     request = _Request(workbook=workbook, mapping=mapping, policies=policies or Policies(), imported_at=imported_at)
-    steps = _Steps(progress=progress, cancelled=cancelled)
+    steps = Steps(progress=progress, cancelled=cancelled)
     observed = _observe(request, steps)
     return _assemble(request, observed, steps)
 
 
-def _observe(request: _Request, steps: _Steps) -> _Observed:
+def _observe(request: _Request, steps: Steps) -> _Observed:
     """Return what the sheets say, laid over the months from the first to the last record."""
     reached = steps.within(0.0, 0.4, "Reading the tables")
     reached(0.0)
@@ -137,7 +120,7 @@ def _observe(request: _Request, steps: _Steps) -> _Observed:
     )
 
 
-def _assemble(request: _Request, observed: _Observed, steps: _Steps) -> Dataset:
+def _assemble(request: _Request, observed: _Observed, steps: Steps) -> Dataset:
     """Return the dataset of what was observed."""
     sources, series, spreads = observed.sources, observed.series, observed.spreads
     signed_up = sign_up_days(sources, series.calendar)

@@ -86,7 +86,7 @@ class SortedCells:
 
 def sorted_cells(raw: RawColumn) -> SortedCells:
     """Return the cells of a column, its texts trimmed."""
-    kinds = np.array([np.count_nonzero(raw.kinds == kind) for kind in Kind], dtype=np.int64)
+    kinds = _count_kinds(raw.kinds)
     is_blank, is_error = _are(raw, Kind.BLANK, kinds), _are(raw, Kind.ERROR, kinds)
     blank, error = int(kinds[Kind.BLANK]), int(kinds[Kind.ERROR])
     if not kinds[Kind.TEXT]:
@@ -115,6 +115,16 @@ def sorted_cells(raw: RawColumn) -> SortedCells:
         error=error + more_error,
         words=words,
     )
+
+
+def _count_kinds(kinds: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Return how many cells are of each kind; the kind of the first one is mostly that of all."""
+    counts = np.zeros(len(Kind), dtype=np.int64)
+    first = [int(kinds[0])] if len(kinds) else []
+    for kind in (*first, *(kind for kind in Kind if kind not in first)):
+        if counts.sum() < len(kinds):
+            counts[kind] = np.count_nonzero(kinds == kind)
+    return counts
 
 
 def _no_words_among(texts: DistinctTexts) -> tuple[Flags, Flags]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from vm_desktop.core.dataset import Flags
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
-from vm_desktop.io.workbook.cells import RawSheet
+from vm_desktop.io.workbook.cells import RawSheet, together
 from vm_desktop.io.workbook.headers import HeaderRows
 from vm_desktop.io.workbook.pieces import without
 from vm_desktop.io.workbook.pivots import group_rows, is_row_labels
@@ -85,13 +85,14 @@ def _is_pivot(sheet: RawSheet, header: HeaderRows) -> bool:
 
 def _repeats_header(sheet: RawSheet, header: HeaderRows, rows: Rows) -> Flags:
     """Flag the rows that hold the header again, as printed reports have it on every page."""
-    same = np.full(len(rows), header.count > 0)
-    cells = 0
-    for raw in sheet.columns:
-        if header.count and raw.kinds[header.last] == Kind.TEXT:
-            same[same] = raw.codes[rows[same]] == raw.codes[header.last]
-            cells += 1
-    return same if cells >= 2 else np.zeros(len(rows), dtype=bool)
+    same = np.zeros(len(rows), dtype=bool)
+    names = [raw for raw in sheet.columns if header.count and raw.kinds[header.last] == Kind.TEXT]
+    if len(names) >= 2:
+        where = np.flatnonzero(names[0].codes[together(rows)] == names[0].codes[header.last])
+        for raw in names[1:]:
+            where = where[raw.codes[rows[where]] == raw.codes[header.last]]
+        same[where] = True
+    return same
 
 
 def _notes(sheet: RawSheet, rows: Rows, widths: Widths) -> Rows:

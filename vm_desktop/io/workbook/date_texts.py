@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
+from vm_desktop.io.workbook.exact_sums import are_whole
 from vm_desktop.io.workbook.periods import period_of_text
 
 _TIME = (
@@ -75,14 +76,12 @@ def read_serials(numbers: Floats, *, from_1904: bool = False) -> Floats | None:
 
     Known are spreadsheet serials (45292), 202401, 20240131 and Unix seconds or milliseconds.
     """
-    known = numbers[np.isfinite(numbers)]
-    if not len(known):
+    low, high = float(np.fmin.reduce(numbers, initial=np.inf)), float(np.fmax.reduce(numbers, initial=-np.inf))
+    if low > high:
         return None
-    low, high = float(known.min()), float(known.max())
-    whole = bool((known == np.rint(known)).all())
-    if low >= 199_001 and high <= 209_912 and whole and _months_fit(known % 100):
+    if low >= 199_001 and high <= 209_912 and are_whole(numbers) and _months_fit(numbers % 100):
         return _days_of_parts(numbers // 100, numbers % 100, np.ones_like(numbers))
-    if low >= 19_000_101 and high <= 20_991_231 and whole and _months_fit(known // 100 % 100):
+    if low >= 19_000_101 and high <= 20_991_231 and are_whole(numbers) and _months_fit(numbers // 100 % 100):
         return _days_of_parts(numbers // 10_000, numbers // 100 % 100, numbers % 100)
     if low >= 6e8 and high <= 4e9:
         return numbers / 86_400
@@ -189,7 +188,8 @@ def _day_fraction(parts: dict[str, str]) -> float:
 
 
 def _months_fit(months: Floats) -> bool:
-    return bool(((months >= 1) & (months <= 12)).all())
+    """Whether all are months from 1 to 12; NaN is passed over."""
+    return not ((months < 1) | (months > 12)).any()
 
 
 def _days_of_parts(years: Floats, months: Floats, days: Floats) -> Floats:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook
-from vm_desktop.io.workbook.columns import Column, ColumnType
+from vm_desktop.io.workbook.columns import Column, ColumnType, column_facts
 from vm_desktop.io.workbook.exact_sums import count_whole
 from vm_desktop.io.workbook.identity import Identity, choose_customer_table, customer_key, identify
 from vm_desktop.io.workbook.kinds import kinds_of, spread_over_sheets
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.pieces import first_rows, looked_up
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
+from vm_desktop.io.workbook.reader_process import CancelToken, Progress
+from vm_desktop.io.workbook.steps import Steps
 from vm_desktop.io.workbook.table_roles import TableRoles, assign_roles
 from vm_desktop.io.workbook.words import pattern_score, words_of
 from vm_desktop.io.workbook.year_and_month import is_month_of_year, is_year
@@ -23,10 +26,17 @@ _MOST_HOPS = 4  # a device leads to a site, that to a contract, that to a custom
 _FEW_COLUMNS = 4
 
 
-def guess_mapping(workbook: Workbook) -> Mapping:
-    """Return what the workbook seems to mean, each column with a reason and a confidence, for a person to correct."""
-    kinds = kinds_of(workbook)
+def guess_mapping(
+    workbook: Workbook, cancelled: CancelToken | None = None, progress: Progress | None = None
+) -> Mapping:
+    """Return what the workbook seems to mean, each column with a reason and a confidence, for a person to correct.
+
+    `progress` is called with a fraction (0 to 1) and a label. Raises `Cancelled` where it was stopped.
+    """
+    steps = Steps(progress=progress, cancelled=cancelled)
+    kinds = kinds_of(workbook, steps.within(0.0, 0.6, "Looking at the tables"))
     profiles = tuple(kind.profile for kind in kinds)
+    _count(profiles, steps.within(0.6, 1.0, "Looking at the columns"))
     customers = choose_customer_table(profiles)
     identities = _identities(profiles, customers)
     joins = tuple(identity.join for identity in identities.values() if identity.join is not None)
@@ -39,6 +49,14 @@ def guess_mapping(workbook: Workbook) -> Mapping:
         segment_column=_best_segment(sheets, profiles),
     )
     return spread_over_sheets(mapping, kinds, workbook)
+
+
+def _count(profiles: tuple[TableProfile, ...], reached: Callable[[float], None]) -> None:
+    """Have the values of each column counted, which is the longest part of what follows, and tell how far that is."""
+    columns = [column.column for profile in profiles for column in profile.columns]
+    for number, column in enumerate(columns):
+        reached(number / len(columns))
+        column_facts(column)
 
 
 def _identities(profiles: tuple[TableProfile, ...], customers: TableProfile | None) -> dict[str, Identity]:

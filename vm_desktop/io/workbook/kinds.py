@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vm_desktop.io.workbook.alike import alike_tables, is_overview, keys_of_columns
@@ -24,9 +24,13 @@ class Kind:
     overviews: tuple[Table, ...] = ()
 
 
-def kinds_of(workbook: Workbook) -> tuple[Kind, ...]:
-    """Return the workbook's sheets by kind; what one month's cells leave open, another's settle."""
-    groups = [_without_overviews(group) for group in alike_tables([read_table(sheet) for sheet in workbook.sheets])]
+def kinds_of(workbook: Workbook, reached: Callable[[float], None] = lambda done: None) -> tuple[Kind, ...]:
+    """Return the workbook's sheets by kind; what one month's cells leave open, another's settle.
+
+    `reached` is told how far (0 to 1) that is, and may stop it.
+    """
+    tables = list(_tables(workbook, reached))
+    groups = [_without_overviews(group) for group in alike_tables(tables)]
     profiles = [_profile(tables) for tables, _ in groups]
     dated = {
         table.file for (tables, _), found in zip(groups, profiles, strict=True) if _is_dated(found) for table in tables
@@ -35,6 +39,16 @@ def kinds_of(workbook: Workbook) -> tuple[Kind, ...]:
         Kind(tables=tables, overviews=overviews, profile=_with_months(profile, tables, dated))
         for (tables, overviews), profile in zip(groups, profiles, strict=True)
     )
+
+
+def _tables(workbook: Workbook, reached: Callable[[float], None]) -> Iterator[Table]:
+    for number, sheet in enumerate(workbook.sheets):
+        yield read_table(sheet, reached=_part(number, len(workbook.sheets), reached))
+
+
+def _part(number: int, count: int, reached: Callable[[float], None]) -> Callable[[float], None]:
+    """Return what tells how far one part of several is, as how far all of them are."""
+    return lambda done: reached((number + done) / count)
 
 
 def spread_over_sheets(mapping: Mapping, kinds: Sequence[Kind], workbook: Workbook) -> Mapping:

@@ -25,8 +25,17 @@ from vm_desktop.io.workbook.usage import Records, aggregate, suggest_aggregation
 from vm_desktop.io.workbook.words import ANNUAL_WORDS, RECURRING_WORDS, pattern_score, words_of
 
 _Array = TypeVar("_Array", bound=NDArray[Any])
+Indices = NDArray[np.intp]
 
 _CLEAR = 0.6  # from here on words name usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Placed:
+    """Records in an array (customers, months): their cells, row by row, and their months as positions."""
+
+    cells: Indices
+    months: Indices
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,6 +50,18 @@ class Series:
     def dated(self) -> tuple[Observations, ...]:
         """The observations that belong to months."""
         return tuple(observed for observed in self.observations if observed.is_dated)
+
+    def placed(self, observed: Observations) -> Placed:
+        """Return where the records are; worked out once for all series of a sheet, which share their rows."""
+        key = id(observed.source), id(observed.rows), id(observed.months)
+        if key not in self._placed:
+            months = self.calendar.index(observed.months)
+            self._placed[key] = Placed(cells=observed.customers * np.int64(self.shape[1]) + months, months=months)
+        return self._placed[key]
+
+    @functools.cached_property
+    def _placed(self) -> dict[tuple[int, int, int], Placed]:
+        return {}
 
     @property
     def has_dates(self) -> bool:
@@ -60,7 +81,7 @@ class Series:
     def _presence(self) -> tuple[Flags, Flags]:
         anything, billed = np.zeros(self.shape, dtype=bool), np.zeros(self.shape, dtype=bool)
         for observed in self.dated:
-            cells = observed.customers * np.int64(self.shape[1]) + self.calendar.index(observed.months)
+            cells = self.placed(observed).cells
             known = np.isfinite(observed.values)
             anything.ravel()[cells if known.all() else cells[known]] = True
             if observed.name is None:
@@ -117,7 +138,7 @@ def bill_of(
     from_spreads = [part.bill for part in spreads if part.bill is not None]
     if dated:
         chosen = [observed for observed in dated if _signature(observed) == _signature(dated[0])]
-        totals = aggregate(_records(chosen, series.calendar), series.calendar.starts(), series.shape)
+        totals = aggregate(_records(chosen, series), series.calendar.starts(), series.shape)
         bill = totals[Aggregation.SUM] / _months_in(dated[0])
         return _frozen(bill), (*_second_bills(dated, chosen), *_negative_bills(chosen))
     if from_spreads:
@@ -158,13 +179,13 @@ def _signature(observed: Observations) -> tuple[bool, str, tuple[str, ...]]:
 
 def _dated_column(name: str, group: list[Observations], series: Series) -> UsageColumn:
     suggested = group[0].aggregation or suggest_aggregation(name)
-    return usage_column(name, _records(group, series.calendar), series.calendar.starts(), series.shape, suggested)
+    return usage_column(name, _records(group, series), series.calendar.starts(), series.shape, suggested)
 
 
-def _records(group: list[Observations], calendar: Calendar) -> Records:
+def _records(group: list[Observations], series: Series) -> Records:
     return Records(
-        customers=_joined([observed.customers for observed in group]),
-        months=calendar.index(_joined([observed.months for observed in group])),
+        cells=_joined([series.placed(observed).cells for observed in group]),
+        months=_joined([series.placed(observed).months for observed in group]),
         days=_joined([observed.days for observed in group]),
         values=_joined([observed.values for observed in group]),
         rows=_joined([observed.rows for observed in group]),
@@ -186,7 +207,7 @@ def _constant(observed: Observations, series: Series, active: Flags, how: Aggreg
     """Return each customer's undated quantity in all active months; in the one month of a snapshot, for everyone."""
     count = len(observed.rows)
     records = Records(
-        customers=observed.customers,
+        cells=observed.customers.astype(np.intp),
         months=np.zeros(count, dtype=np.intp),
         days=np.zeros(count),
         values=observed.values,

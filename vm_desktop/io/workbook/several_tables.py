@@ -74,10 +74,10 @@ def _stands_alone(part: RawSheet) -> bool:
 
 def _below(sheet: RawSheet) -> Iterator[RawSheet]:
     """Yield the tables below each other, from the top."""
-    widths = _widths(sheet)
-    starts = np.flatnonzero((widths > 0) & (np.append(0, widths[:-1]) == 0))
+    starts = _starts(sheet)
     begin = int(starts[0]) if len(starts) else 0
     if 1 < len(starts) <= _MOST_GAPS:
+        widths = _widths(sheet)
         known = _header_names(_only_rows(sheet, begin, sheet.height))
         for start in starts[1:].tolist():
             names = _new_header(sheet, start, widths)
@@ -110,6 +110,16 @@ def _header_names(part: RawSheet) -> set[str]:
 def _has_data(sheet: RawSheet, begin: int, end: int) -> bool:
     """Whether rows between two places are a header with rows below it, and no mere list of titles."""
     return int(np.count_nonzero(_widths(sheet)[begin:end] >= _LEAST_WIDE)) >= 2
+
+
+def _starts(sheet: RawSheet) -> NDArray[np.intp]:
+    """Return the filled rows that are the first, or below a blank row."""
+    is_filled = np.zeros(sheet.height, dtype=bool)
+    for raw in sheet.columns:
+        is_filled |= raw.kinds != Kind.BLANK
+        if is_filled.all():  # as the first column of a table mostly is
+            return np.zeros(min(1, sheet.height), dtype=np.intp)
+    return np.flatnonzero(is_filled & ~np.append(False, is_filled[:-1]))
 
 
 def _widths(sheet: RawSheet) -> NDArray[np.int32]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,15 +71,21 @@ class Table:
         return {column.name: column for column in self.columns}
 
 
-def read_table(sheet: RawSheet, header_row: int | None = None, choices: RowChoices = NO_CHOICES) -> Table:
+def read_table(
+    sheet: RawSheet,
+    header_row: int | None = None,
+    choices: RowChoices = NO_CHOICES,
+    reached: Callable[[float], None] = lambda done: None,
+) -> Table:
     """Return the table of a sheet; the header row is found, or it is the one given as Excel numbers it (0 = none).
 
-    `choices` say which rows a person counts among the data or not.
+    `choices` say which rows a person counts among the data or not. `reached` is told between columns how far (0 to 1)
+    a table is that was not read before, and may stop it.
     """
     if choices != NO_CHOICES:
         return _table_with_choices(sheet, header_row, choices)
     if header_row not in sheet.memo:
-        table = _read_table(sheet, header_row)
+        table = _read_table(sheet, header_row, reached=reached)
         sheet.memo[header_row] = table
         if header_row is None:
             sheet.memo[table.header_row] = table
@@ -95,7 +102,13 @@ def _table_with_choices(sheet: RawSheet, header_row: int | None, choices: RowCho
     return known[1]
 
 
-def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = NO_CHOICES) -> Table:
+def _read_table(
+    sheet: RawSheet,
+    header_row: int | None,
+    choices: RowChoices = NO_CHOICES,
+    reached: Callable[[float], None] = lambda done: None,
+) -> Table:
+    reached(0.0)
     header = find_header(sheet) if header_row is None else header_at(sheet, header_row)
     found = data_rows(sheet, header, choices)
     kept = found.rows
@@ -104,7 +117,10 @@ def _read_table(sheet: RawSheet, header_row: int | None, choices: RowChoices = N
     names = dict(zip(used, column_names(sheet, header, used), strict=True))
     comma = _decimal_comma(sheet, kept)
     down = filled_down(sheet, kept, names)
-    columns = tuple(_column(sheet, index, name, down.get(index, place), comma) for index, name in names.items())
+    columns: tuple[Column, ...] = ()
+    for index, name in names.items():
+        reached((1 + len(columns)) / (1 + len(names)))
+        columns += (_column(sheet, index, name, down.get(index, place), comma),)
     if len(found.groups):
         columns = with_group_column(sheet, found, columns)
     return Table(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Floats, UsageColumn, frozen
+from vm_desktop.io.workbook.pieces import pieces
 from vm_desktop.io.workbook.units import unit_of
 from vm_desktop.io.workbook.words import FLOW_WORDS, LEVEL_WORDS, word_set, words_of
 
@@ -24,10 +25,11 @@ Indices = NDArray[np.intp]
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Records:
     """Usage records: customer and month as indices, the day since 1970-01-01 (with its fraction; NaN = the first day of
-    the month), the quantity. `rows` are the positions in the table they come from.
+    the month), the quantity. `rows` are the positions in the table they come from, `cells` those of customer and month
+    in an array (customers, months), row by row.
     """
 
-    customers: NDArray[np.integer]
+    cells: Indices
     months: NDArray[np.integer]
     days: Floats
     values: Floats
@@ -36,7 +38,7 @@ class Records:
     def taken(self, keep: NDArray[np.bool_] | NDArray[np.intp]) -> Records:
         """Return the flagged records, or those at the positions, in that order."""
         return Records(
-            customers=self.customers[keep],
+            cells=self.cells[keep],
             months=self.months[keep],
             days=self.days[keep],
             values=self.values[keep],
@@ -79,19 +81,20 @@ def aggregate(records: Records, month_starts: Floats, shape: tuple[int, int]) ->
     known = np.isfinite(records.values)
     if not known.all():
         records = records.taken(known)
-    cells = records.customers * np.int64(shape[1]) + records.months
+    cells = records.cells
+    if len(cells) == shape[0] * shape[1] and _steps_by_one(cells):
+        return {Aggregation.SUM: _shaped(records.values.copy(), shape)}  # every cell has its record, in order
     single = _filled(cells, records.values, shape)
     if np.count_nonzero(np.isnan(single)) == single.size - len(cells):
         return {Aggregation.SUM: single}
-    return _of_several(records, cells, month_starts, shape)
+    return _of_several(records, month_starts, shape)
 
 
-def _of_several(
-    records: Records, cells: Indices, month_starts: Floats, shape: tuple[int, int]
-) -> Mapping[Aggregation, Floats]:
+def _of_several(records: Records, month_starts: Floats, shape: tuple[int, int]) -> Mapping[Aggregation, Floats]:
     """Return the arrays where a cell has several records. What is worked out is worked out for cells with a record."""
+    cells = records.cells
     totals = np.bincount(cells, weights=records.values, minlength=shape[0] * shape[1])  # added in the order of rows
-    ordered = _in_order(records, cells, month_starts)
+    ordered = _in_order(records, month_starts)
     starts = np.flatnonzero(np.diff(ordered.cells, prepend=-1))  # the first record of each cell
     ends = np.append(starts[1:], len(cells)) - 1
     present = ordered.cells[starts]
@@ -108,7 +111,7 @@ def _of_several(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Ordered:
-    """Records by cell (customer x months + month), then by day, then by row; days are counted from the month's first."""
+    """Records by cell (customer x months + month), then by day of the month (from 0 on), then by row."""
 
     cells: Indices
     months: NDArray[np.integer]
@@ -116,9 +119,9 @@ class _Ordered:
     values: Floats
 
 
-def _in_order(records: Records, cells: Indices, month_starts: Floats) -> _Ordered:
+def _in_order(records: Records, month_starts: Floats) -> _Ordered:
     """Return the records in order. Days are mostly whole, and rows ascend: then one sort of integers is enough."""
-    days = records.days - month_starts[records.months]
+    cells, days = records.cells, records.days - month_starts[records.months]
     days[np.isnan(days)] = 0.0
     bits = max(1, int(len(cells) - 1).bit_length())
     if _ascends(records.rows) and _are_days_of_month(days) and int(cells.max()) < 1 << (62 - _DAY_BITS - bits):
@@ -133,6 +136,11 @@ def _in_order(records: Records, cells: Indices, month_starts: Floats) -> _Ordere
 def _are_days_of_month(days: Floats) -> bool:
     """Whether all are whole numbers from 0 on that fit their bits."""
     return bool(days.min() >= 0 and days.max() < 1 << _DAY_BITS and (days == np.floor(days)).all())
+
+
+def _steps_by_one(cells: Indices) -> bool:
+    """Whether the cells are 0, 1, 2, ..."""
+    return all((cells[part] == np.arange(part.start, part.stop)).all() for part in pieces(len(cells)))
 
 
 def _ascends(values: NDArray[Any]) -> bool:

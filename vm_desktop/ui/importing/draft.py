@@ -11,6 +11,7 @@ from vm_desktop.io.workbook.columns import ColumnFacts, column_facts
 from vm_desktop.io.workbook.guess import guess_mapping
 from vm_desktop.io.workbook.mapping import Join, Mapping, Role, RowsAre, SheetMapping
 from vm_desktop.io.workbook.policies import Policies
+from vm_desktop.io.workbook.reader_process import CancelToken, Progress
 from vm_desktop.io.workbook.tables import Table, read_table
 
 
@@ -76,9 +77,9 @@ class Draft:
         return replace(self, mapping=mapping, tables=tables, facts={**self.facts, corrected.sheet: _facts(table)})
 
 
-def first_draft(workbook: Workbook) -> Draft:
-    """Return the draft with the program's own guess."""
-    mapping = guess_mapping(workbook)
+def first_draft(workbook: Workbook, cancelled: CancelToken | None = None, progress: Progress | None = None) -> Draft:
+    """Return the draft with the program's own guess; `Cancelled` where it was stopped."""
+    mapping = guess_mapping(workbook, cancelled, progress)
     tables = {
         sheet.sheet: read_table(_raw(workbook, sheet.sheet), sheet.header_row, sheet.rows) for sheet in mapping.sheets
     }

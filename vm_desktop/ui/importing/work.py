@@ -32,8 +32,11 @@ def reading(source: Source, passwords: Mapping[str, str], understanding: str) ->
 
         with _paths(source) as paths:
             workbook = read_workbooks(paths, cancelled=job.cancel_token, progress=progress, passwords=passwords)
-        job.progress(_READ, understanding)
-        return first_draft(_named(workbook, source))
+
+        def understood(fraction: float, label: str) -> None:
+            job.progress(_READ + (1 - _READ) * fraction, understanding)
+
+        return first_draft(_named(workbook, source), job.cancel_token, understood)
 
     return work
 

@@ -21,6 +21,7 @@ from vm_desktop.io.workbook.billing_calendar import Calendar
 from vm_desktop.io.workbook.cells import date_text
 from vm_desktop.io.workbook.findings import rows_problem
 from vm_desktop.io.workbook.observations import Observations
+from vm_desktop.io.workbook.pieces import pieces
 from vm_desktop.io.workbook.policies import PartialMonths
 from vm_desktop.io.workbook.quality.places import place_of
 from vm_desktop.io.workbook.sources import Source
@@ -94,10 +95,10 @@ def _partial_edges(group: list[Observations], calendar: Calendar) -> tuple[_Edge
 def _days(group: list[Observations], begin: int, end: int) -> Days:
     """Return the distinct days of a sheet's records from `begin` to before `end`, in order."""
     seen = np.zeros(max(0, end - begin), dtype=bool)
-    for observed in group:
-        days = observed.days[np.isfinite(observed.days)]
-        days = days[(days >= begin) & (days < end)]
-        seen[days.astype(np.int64) - begin] = True
+    for days in {id(observed.days): observed.days for observed in group}.values():  # series share their days
+        for part in pieces(len(days)):
+            here = days[part]
+            seen[here[(here >= begin) & (here < end)].astype(np.int64) - begin] = True
     return np.flatnonzero(seen).astype(np.int64) + begin
 
 
