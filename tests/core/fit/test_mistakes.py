@@ -147,3 +147,9 @@ def test_one_metric_for_segments_that_nobody_compared_is_told_as_untested() -> N
     assert one.severity is Severity.INFO
     assert one.mending is Mending.SEGMENTS
     assert one.customers == 60
+
+
+def test_a_plan_that_no_customer_has_touches_nobody_and_is_no_mistake() -> None:
+    prices = plans(Charge(metric=MetricId("Reports"), model=PerUnit(unit_price=Decimal(1))), tiers(1, 2, 3, 4, 5, 6))
+    total = np.full((CUSTOMERS, MONTHS), 1_000.0)
+    assert not mistakes(replace(situation(company(), prices), bills=bills(total)))

@@ -11,14 +11,16 @@ from vm_desktop.core.fit.mistakes.unpredictable import unpredictable
 
 
 def mistakes(situation: Situation) -> tuple[MistakeFound, ...]:
-    """Return the mistakes found, in the order of the five."""
-    return (
+    """Return the mistakes found, in the order of the five; one that touches nobody, such as a plan that no customer
+    has, is none."""
+    found = (
         *unpredictable(situation),
         *no_benefit(situation),
         *too_complex(situation),
         *not_revisited(situation),
         *one_for_all(situation),
     )
+    return tuple(one for one in found if one.customers != 0)
 
 
 __all__ = ["Mending", "Mistake", "MistakeFound", "Situation", "mistakes"]

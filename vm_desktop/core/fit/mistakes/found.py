@@ -85,7 +85,7 @@ class Situation:
 
     def customers_of(self, plans: frozenset[int]) -> int | None:
         """Return how many customers have one of those plans (positions in the book); None where it is not known."""
-        if self.bills is None:
+        if self.bills is None or not self.bills.known.any():
             everybody = self.book is not None and len(plans) == len(self.book.plans)
             return self.scorecard.inputs.customers if everybody else None
         return int(self._on(plans).sum())

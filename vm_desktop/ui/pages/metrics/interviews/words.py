@@ -31,7 +31,7 @@ RATING_COLUMNS = (
     NotebookColumn.CONTROL,
     NotebookColumn.GAMING,
 )
-_RATING_WIDTH = 76
+_RATING_WIDTH = 74
 
 
 def interviews_text(text: str) -> str:
@@ -76,7 +76,7 @@ def notebook_columns() -> tuple[InlineColumn, ...]:
     return (
         InlineColumn(key="who", title=interviews_text("Who"), width=110),
         InlineColumn(key="role", title=interviews_text("Role"), width=92),
-        InlineColumn(key="segment", title=interviews_text("Segment"), width=92),
+        InlineColumn(key="segment", title=interviews_text("Segment"), width=102),
         InlineColumn(
             key="date",
             title=interviews_text("Date"),

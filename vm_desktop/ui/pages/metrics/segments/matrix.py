@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from vm_desktop.ui.pages.metrics.segments.matrix_painting import MatrixDelegate
 from vm_desktop.ui.pages.metrics.segments.view import Matrix, SegmentCell
@@ -118,9 +118,7 @@ class SegmentMatrix(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        corner = self.findChild(QAbstractButton)  # it would draw a line above the names
-        if corner is not None:
-            corner.setStyleSheet("border: none")
+        self.setStyleSheet("QTableCornerButton::section { border: none; }")  # no line above the names
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
