@@ -43,7 +43,8 @@ def what_it_rests_on(case: MetricCase) -> str:
     """Return how many customers, months and criteria are behind the comparison."""
     inputs = case.report.scorecard.inputs
     return (
-        f"{inputs.customers:,} customers, {len(inputs.months)} months, {len(inputs.segments)} segments; compared on "
+        f"{_count(inputs.customers, 'customer')}, {_count(len(inputs.months), 'month')}, "
+        f"{_count(len(inputs.segments), 'segment')}; compared on "
         f"{len(case.ranking.criteria)} of {len(SCORED)} criteria. Correlations show what goes together, not what "
         "causes what."
     )
@@ -67,6 +68,10 @@ def chance_words(chance: float) -> str:
     if chance >= _ALMOST:
         return "over 99 %"
     return "under 1 %" if chance <= 1 - _ALMOST else f"{chance:.0%}".replace("%", " %")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _drawn(customers: int, everybody: int) -> str:

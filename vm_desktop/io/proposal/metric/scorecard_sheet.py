@@ -65,6 +65,8 @@ HEAT = {
     "max_color": "#BFE5D4",
 }
 LONGEST_STATEMENT = 1_200
+MOST_ON_A_PAGE = 12
+"""Candidates and cautions that leave room for the charts on the first page."""
 SECOND_OFFSET = 590
 
 
@@ -80,17 +82,25 @@ class ScorecardSheet:
         """Write the head, the live table where there is anything to compare, and the tables below it."""
         self._head()
         case = self._case
-        row = self._live_table() if self.live.candidates else TABLE_ROW
-        if case.ranking.not_ranked:
-            row = self._writer.write(not_ranked_table(case), row)
-        row = self._charts(self._writer.write(cautions_table(case), row))
-        self._sheet.set_h_pagebreaks([row])
-        found = (figures_table(case), absent_table(case))
+        row = self._compared() if case.is_compared else self._writer.write(absent_table(case), TABLE_ROW)
+        found = (figures_table(case), absent_table(case)) if case.is_compared else ()
         explained = (definitions_table(case), anchors_table(case), grades_table(case))
         for table in (*found, *explained):
             row = self._writer.write(table, row)
         set_up_page(self._sheet, self._draft.proposal.project.name)
         self._sheet.print_area(0, 0, row, self._writer.last)
+
+    def _compared(self) -> int:
+        """Write the comparison with its cautions and charts, and return the row after them."""
+        row = self._live_table()
+        if self._case.ranking.not_ranked:
+            row = self._writer.write(not_ranked_table(self._case), row)
+        cautions = cautions_table(self._case)
+        top = self._writer.write(cautions, row)
+        after = self._charts(top)
+        is_long = len(cautions.rows) + len(self.live.candidates) > MOST_ON_A_PAGE
+        self._sheet.set_h_pagebreaks([top, after] if is_long else [after])
+        return after
 
     def _head(self) -> None:
         sheet = self._sheet
