@@ -33,7 +33,7 @@ def test_a_price_becomes_a_scenario_on_the_pricing_page(qtbot: QtBot, desktop: D
     desktop.metrics_page.show_price(desktop.session.project.metrics[1].id)
     button = desktop.metrics_page.findChild(QPushButton, "price-swap-make")
     assert button is not None
-    qtbot.waitUntil(button.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=20_000)
     button.click()
     assert desktop.window.page.name is PageName.PRICING
     scenario = desktop.session.project.active_scenario

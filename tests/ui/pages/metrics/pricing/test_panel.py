@@ -126,6 +126,21 @@ def test_a_handy_rate_says_what_it_earns_and_is_what_the_scenario_charges(
     assert charged(session.project) == PerUnit(unit_price=Decimal("10.5"))
 
 
+def test_no_scenario_is_made_of_a_metric_that_is_looked_at_no_more(
+    qtbot: QtBot, seats: PricingPanel, session: Session
+) -> None:
+    make = part(seats, QPushButton, "price-swap-make")
+    seats.open_metric(CALLS)
+    assert not make.isEnabled()
+    seats.open_metric(SEATS)
+    assert make.isEnabled()
+    seats.open_metric(CALLS)
+    qtbot.waitUntil(make.isEnabled)
+    make.click()
+    assert session.project.active_scenario is not None
+    assert session.project.active_scenario.name == "API calls"
+
+
 def test_tiers_are_suggested_and_become_a_scenario(qtbot: QtBot, tiers: PricingPanel, session: Session) -> None:
     assert cell(tiers, rows(tiers) - 1, 1) == "no limit"
     press(qtbot, tiers, "price-tiers-make")

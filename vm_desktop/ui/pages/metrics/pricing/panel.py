@@ -144,6 +144,7 @@ class PricingPanel(QWidget):
             return
         known = self._answers.get(ONE_RATE)
         if isinstance(known, SwapAnswer) and known.question.metric == metric and rate in (None, known.swap.rate):
+            self._take_swap(known)  # another metric may have been on its way meanwhile
             return
         self._pricing.ask_swap(SwapQuestion(inputs=self._inputs, metric=metric, rate=rate))
         self._show_working()
@@ -169,7 +170,7 @@ class PricingPanel(QWidget):
     def _take_swap(self, answer: SwapAnswer | UserError) -> None:
         if isinstance(answer, UserError):
             self._take_error(answer, ONE_RATE)
-        elif answer.question.inputs is self._inputs and self._project is not None:
+        elif self._is_wanted(answer) and self._project is not None:
             self._answers[ONE_RATE] = answer
             self._swap.show_swap(answer.swap, self._project)
             self._show_answered(ONE_RATE, self._swap)
@@ -177,11 +178,15 @@ class PricingPanel(QWidget):
     def _take_tiers(self, answer: TierAnswer | UserError) -> None:
         if isinstance(answer, UserError):
             self._take_error(answer, TIERS)
-        elif answer.question.inputs is self._inputs and self._project is not None:
+        elif self._is_wanted(answer) and self._project is not None:
             self._answers[TIERS] = answer
             self._tiers.show_answer(self._settings, answer, self._project)
             self._show_answered(TIERS, self._tiers)
             self._take_suggestion(answer)
+
+    def _is_wanted(self, answer: SwapAnswer | TierAnswer) -> bool:
+        """Whether it is about what is looked at now: the project may have changed, or another metric been chosen."""
+        return answer.question.inputs is self._inputs and answer.question.metric.id == self._metric
 
     def _take_suggestion(self, answer: TierAnswer) -> None:
         """Ask again where the bounds that were wanted have become known only with this answer."""
@@ -230,6 +235,8 @@ class PricingPanel(QWidget):
             return
         self._metric = metric
         self._choice.show_choice(metric)
+        self._swap.wait()
+        self._tiers.wait()
         if self._settings.bounds is not None:  # typed for another metric
             self._settings = TierSettings(fall=self._settings.fall)
 

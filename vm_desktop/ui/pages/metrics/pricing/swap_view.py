@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,15 +49,16 @@ class SwapView(QWidget):
     def show_swap(self, swap: Swap, project: Project) -> None:
         """Show the swap of a metric of the project."""
         self._shown = (swap, project)
+        self._make.setEnabled(True)
         self._sentence.setText(swap_sentence(swap, project))
         self._detail.setText(swap_detail(swap, project))
         self._rate.show_choices(rate_choices(swap, project.currency), decimal_text(swap.rate))
         if project.dataset is not None:
             self._effect.show_effect(swap.effect, project.dataset)
 
-    def show_rate(self, rate: Decimal) -> None:
-        """Mark a rate as the chosen one, before its effect is known."""
-        self._rate.show_choice(decimal_text(rate))
+    def wait(self) -> None:
+        """Offer no scenario of what is shown: another metric is on its way."""
+        self._make.setEnabled(False)
 
     def _ask(self) -> None:
         if self._shown is not None:

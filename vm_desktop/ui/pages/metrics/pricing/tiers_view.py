@@ -62,6 +62,10 @@ class TiersView(QScrollArea):
         suggested = self._answer.suggested if self._answer is not None else ()
         self._controls.show_settings(settings, suggested, project)
 
+    def wait(self) -> None:
+        """Offer no scenario of what is shown: another metric is on its way."""
+        self._make.setEnabled(False)
+
     def show_answer(self, settings: TierSettings, answer: TierAnswer, project: Project) -> None:
         """Show the tiers, or why there are none."""
         self._answer = answer
