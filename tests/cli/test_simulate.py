@@ -208,3 +208,10 @@ def test_the_sample_is_simulated(capsys: pytest.CaptureFixture[str]) -> None:
     answer = json.loads(capsys.readouterr().out)
     assert (answer["customers"], len(answer["months"])) == (401, 24)
     assert answer["baseline"]["revenue"] == "2296690.60"
+
+
+def test_bills_beyond_all_measure_end_in_a_simulation_and_no_failure(tmp_path: Path) -> None:
+    rows = "".join(f"C{row},2024-0{month}-01,{row},1e308\n" for row in range(1, 9) for month in (1, 2))
+    table = tmp_path / "t.csv"
+    table.write_text(f"customer_id,month,seats,mrr\n{rows}", encoding="utf-8")
+    assert main(["simulate", str(table), "--json"]) == 0

@@ -64,4 +64,6 @@ def _neutral_rate(dataset: Dataset, quantities: Floats, bounds: tuple[Decimal, .
         for relative, low, high in zip(RELATIVE_PRICES, edges, edges[1:], strict=False)
     )
     revenue = float(dataset.current_bill[known].sum())
-    return Decimal(revenue / weighted) if weighted > 0 and revenue > 0 else Decimal(1)
+    if not (weighted > 0 and revenue > 0 and np.isfinite(revenue / weighted)):  # 1E+308 a month is no revenue
+        return Decimal(1)
+    return Decimal(revenue / weighted)
