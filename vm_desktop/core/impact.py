@@ -55,8 +55,8 @@ class ImpactReport:
     """Everything the charts and tables of one scenario show.
 
     `segment_of` (customers,) are positions in `segments`; `compared_months` (customers,) counts the months that have a
-    bill on both sides; `percent_change` (customers,) is NaN where nothing is compared and inf where the baseline is 0 or
-    net refunds.
+    bill on both sides; `percent_change` (customers,) is NaN where nothing is compared and inf where the baseline is 0
+    or net refunds.
     """
 
     currency: Currency
