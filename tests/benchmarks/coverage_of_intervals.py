@@ -10,6 +10,7 @@ import math
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,11 @@ def pair(rng: np.random.Generator, n: int, r: float) -> tuple[Floats, Floats]:
 def score_0_to_10(y: Floats) -> Floats:
     """Return a net promoter score: most give 7 to 10."""
     return np.clip(np.rint(7.5 + 2.0 * y), 0, 10)
+
+
+def yes_or_no(y: Floats) -> Floats:
+    """Return an outcome that one in five has."""
+    return np.asarray(y > 0.8, dtype=np.float64)
 
 
 def whole_usage(x: Floats) -> Floats:
@@ -174,40 +180,47 @@ def rated(shares: tuple[float, ...], n: int) -> Case:
     return Case(float(given @ np.arange(1, 6)), lambda rng: mean_rating(rng.choice(np.arange(1.0, 6.0), n, p=given)))
 
 
-def cases() -> Mapping[str, Case]:
-    """Return every case by name."""
-    found: dict[str, Case] = {}
+def rare(n: int) -> Case:
+    """Return the share of n trials of which one in ten succeeds."""
+    return Case(0.1, lambda rng: proportion(int(rng.binomial(n, 0.1)), n))
+
+
+def cases() -> Mapping[str, Callable[[], Case]]:
+    """Return every case by name, to be made when it is looked at."""
+    found: dict[str, Callable[[], Case]] = {}
     for r in (0.0, 0.3, 0.6, 0.9):
-        found[f"rho pooled, 12 to 300 a segment, r {r}"] = grouped(r, (12, 15, 20, 40, 80, 300))
-        found[f"rho pooled, 40 segments of 12, r {r}"] = grouped(r, (12,) * 40)
-        found[f"rho pooled, score 0-10, r {r}"] = grouped(r, (30, 60, 100), score_0_to_10)
-        found[f"rho, third with no usage, score 0-10, n 60, r {r}"] = simple(whole_usage, score_0_to_10, r, 60)
-        found[f"rho, normal, n 12, r {r}"] = simple(np.exp, np.exp, r, 12)
-        found[f"rho, normal, n 1000, r {r}"] = simple(np.exp, np.exp, r, 1000)
-        found[f"rho, yes or no outcome, n 100, r {r}"] = simple(np.exp, lambda y: (y > 0.8) * 1.0, r, 100)
-        found[f"partial rho, n 60, r {r}"] = given_size(r, 60)
-        found[f"partial rho, n 15, r {r}"] = given_size(r, 15)
+        found[f"rho pooled, 12 to 300 a segment, r {r}"] = partial(grouped, r, (12, 15, 20, 40, 80, 300))
+        found[f"rho pooled, 40 segments of 12, r {r}"] = partial(grouped, r, (12,) * 40)
+        found[f"rho pooled, score 0-10, r {r}"] = partial(grouped, r, (30, 60, 100), score_0_to_10)
+        found[f"rho, third with no usage, score 0-10, n 60, r {r}"] = partial(simple, whole_usage, score_0_to_10, r, 60)
+        found[f"rho, normal, n 12, r {r}"] = partial(simple, np.exp, np.exp, r, 12)
+        found[f"rho, normal, n 1000, r {r}"] = partial(simple, np.exp, np.exp, r, 1000)
+        found[f"rho, yes or no outcome, n 100, r {r}"] = partial(simple, np.exp, yes_or_no, r, 100)
+        found[f"partial rho, n 60, r {r}"] = partial(given_size, r, 60)
+        found[f"partial rho, n 15, r {r}"] = partial(given_size, r, 15)
     for n in (20, 200, 2000):
-        found[f"rho, scatter grows with usage, n {n}"] = fanned(n)
-    found["partial rho within 5 segments, n 200, r 0.5"] = given_size(0.5, 200, 5)
+        found[f"rho, scatter grows with usage, n {n}"] = partial(fanned, n)
+    found["partial rho within 5 segments, n 200, r 0.5"] = partial(given_size, 0.5, 200, 5)
     for shift in (0.0, 0.5, 1.0, 2.0):
-        found[f"AUC, 15 of 500 left, shift {shift}"] = churn(shift, 485, 15)
-        found[f"AUC, 15 of 500 left, whole units with zeros, shift {shift}"] = churn(shift, 485, 15, whole_usage)
-        found[f"AUC, 6 of 60 left, shift {shift}"] = churn(shift, 54, 6)
-        found[f"AUC, 60 of 120 left, shift {shift}"] = churn(shift, 60, 60)
+        found[f"AUC, 15 of 500 left, shift {shift}"] = partial(churn, shift, 485, 15)
+        found[f"AUC, 15 of 500 left, whole units with zeros, shift {shift}"] = partial(
+            churn, shift, 485, 15, whole_usage
+        )
+        found[f"AUC, 6 of 60 left, shift {shift}"] = partial(churn, shift, 54, 6)
+        found[f"AUC, 60 of 120 left, shift {shift}"] = partial(churn, shift, 60, 60)
     for n in (6, 15, 60, 400):
-        found[f"median CV, n {n}"] = variations(n)
-        found[f"median growth, n {n}"] = growths(n)
+        found[f"median CV, n {n}"] = partial(variations, n)
+        found[f"median growth, n {n}"] = partial(growths, n)
     for n in (10, 30, 200):
-        found[f"share of months, n {n}"] = billed(n, 8, 2)
-        found[f"share of months near 1, n {n}"] = billed(n, 20, 0.5)
-        found[f"ratio of sums, n {n}, spread 0.5"] = naive_error(n, 0.5)
-        found[f"ratio of sums, n {n}, spread 1.2"] = naive_error(n, 1.2)
-        found[f"proportion 0.1, n {n}"] = Case(0.1, lambda rng, n=n: proportion(int(rng.binomial(n, 0.1)), n))  # type: ignore[misc]
+        found[f"share of months, n {n}"] = partial(billed, n, 8, 2)
+        found[f"share of months near 1, n {n}"] = partial(billed, n, 20, 0.5)
+        found[f"ratio of sums, n {n}, spread 0.5"] = partial(naive_error, n, 0.5)
+        found[f"ratio of sums, n {n}, spread 1.2"] = partial(naive_error, n, 1.2)
+        found[f"proportion 0.1, n {n}"] = partial(rare, n)
     people = {"even": (1, 1, 1, 1, 1), "good": (1, 2, 5, 30, 40), "agreed": (0, 0, 1, 6, 3), "split": (5, 1, 1, 1, 5)}
     for name, shares in people.items():
         for n in (3, 5, 10, 30):
-            found[f"ratings {name}, n {n}"] = rated(tuple(float(one) for one in shares), n)
+            found[f"ratings {name}, n {n}"] = partial(rated, tuple(float(one) for one in shares), n)
     return found
 
 
@@ -228,7 +241,7 @@ def main(times: int, part: str) -> None:
     print(f"{times} samples each; standard error {math.sqrt(0.05 * 0.95 / times):.2%}")
     for name, case in cases().items():
         if part in name:
-            held, above, width = coverage(case, times)
+            held, above, width = coverage(case(), times)
             mark = "" if 0.93 <= held <= 0.97 else " <" if held < 0.93 else " >"
             print(f"{name:62s} {held:7.2%}  too high {above:6.2%}  width {width:.3f}{mark}", flush=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from vm_desktop.core.dataset import Dataset
@@ -10,12 +11,14 @@ from vm_desktop.core.fit.decisions import Interview
 from vm_desktop.core.fit.inputs import FitInputs, candidate_usage, fit_inputs
 from vm_desktop.core.fit.ratings_of import ratings_of
 from vm_desktop.core.fit.redundancy import with_rivals
-from vm_desktop.core.fit.scorecard import Scorecard, score_candidate
+from vm_desktop.core.fit.scorecard import Scorecard, ScoredCandidate, score_candidate
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ActualBills, ScenarioBaseline
+
+THREADS = 2  # numpy works on one candidate while Python prepares the next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,15 +57,23 @@ def score(request: FitRequest, progress: Callable[[float], None] | None = None) 
     """
     inputs = inputs_of(request)
     candidates = []
-    for number, metric in enumerate(request.metrics):
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = [pool.submit(_scored, request.dataset, metric, inputs) for metric in request.metrics]
         try:
-            usage = candidate_usage(request.dataset, metric)
-        except UserError:  # the Metrics page says what is wrong with it
-            continue
-        candidates.append(score_candidate(usage, inputs))
-        if progress is not None:
-            progress((number + 1) / len(request.metrics))
-    return with_rivals(tuple(candidates), inputs)
+            for number, future in enumerate(found):
+                candidates.append(future.result())
+                if progress is not None:
+                    progress((number + 1) / len(found))
+        finally:
+            pool.shutdown(cancel_futures=True)
+    return with_rivals(tuple(candidate for candidate in candidates if candidate is not None), inputs)
+
+
+def _scored(dataset: Dataset, metric: ValueMetric, inputs: FitInputs) -> ScoredCandidate | None:
+    try:
+        return score_candidate(candidate_usage(dataset, metric), inputs)
+    except UserError:  # the Metrics page says what is wrong with it
+        return None
 
 
 def inputs_of(request: FitRequest) -> FitInputs:

@@ -138,7 +138,8 @@ def _beside(
     if candidate is rival or not isinstance(evidence, AlignmentEvidence) or answer.score.estimate is None:
         return candidate
     left = _given(evidence, rival, inputs)
-    flags = (*answer.score.flags, *_explained(answer.score.estimate, left, rival.metric.name))
+    alike = _correlation(candidate, rival, inputs)
+    flags = (*answer.score.flags, *_explained(answer.score.estimate, left, alike, rival.metric.name))
     told = replace(evidence, given_rival=left, rival=rival.metric.name)
     scored = Scored(score=replace(answer.score, evidence=told, flags=flags), sample=answer.sample)
     return replace(candidate, answers={**candidate.answers, criterion: scored})
@@ -153,12 +154,12 @@ def _given(evidence: AlignmentEvidence, rival: ScoredCandidate, inputs: FitInput
     return partial_ranks(sample.ranked_x, sample.ranked_y, (level.only(everybody),))
 
 
-def _explained(estimate: Estimate, left: Estimate | None, rival: str) -> tuple[Flag, ...]:
+def _explained(estimate: Estimate, left: Estimate | None, alike: float | None, rival: str) -> tuple[Flag, ...]:
     if estimate.low <= 0 or estimate.value < _STRONG:
         return ()
-    if left is None:
-        message = f"It says the same as {rival}: when that is held constant, nothing is left."
-    elif left.low <= 0 and left.value < estimate.value / 2 and differ(estimate, left):
+    if alike is not None and alike >= SAME:
+        message = f"It puts customers in the same order as {rival} (rank correlation {alike:.3f}): one is enough."
+    elif left is not None and left.low <= 0 and left.value < estimate.value / 2 and differ(estimate, left):
         message = (
             f"{rival} explains it: {estimate.value:+.2f} becomes {left.value:+.2f} among customers with the same "
             f"{rival}."

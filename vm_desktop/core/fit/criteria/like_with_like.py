@@ -14,7 +14,7 @@ from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.matched_auc import Period, matched_auc
 from vm_desktop.core.fit.statistics.rank_correlation import Places
 
-MOST = 4_000  # customers that are compared with their like
+MOST = 2_400  # customers that are compared with their like
 _WORTH = 0.05  # a difference below this is not worth a warning
 _SIZES = 10  # groups of customers of like size
 

@@ -18,7 +18,8 @@ from vm_desktop.core.fit.statistics.auc import LEAST_OF_EACH, RocCurve, auc_diff
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.rank_correlation import ranked
 
-MOST = 10_000  # customers that a warning is worked out from
+MOST = 4_000  # customers that a warning is worked out from
+MOST_LOOKED_AT = 20_000  # customers that the AUC for several lags is drawn from
 _SURE = 2.3263478740408408  # one-sided 99 %: two such questions are asked of every candidate
 _WORTH = 0.03  # a difference below this is not worth a warning
 
@@ -35,8 +36,9 @@ class RetentionEvidence:
 
     @functools.cached_property
     def by_lag(self) -> tuple[tuple[int, Estimate | None], ...]:
-        """The AUC for several lags, of every k-th customer where there are more than `MOST`."""
-        return tuple((lag, self.usage_before.sample(lag).estimate()) for lag in LAGS)
+        """The AUC for several lags, of every k-th customer where there are more than `MOST_LOOKED_AT`."""
+        some = self.usage_before.thinned(MOST_LOOKED_AT)
+        return tuple((lag, some.sample(lag).estimate()) for lag in LAGS)
 
     def roc(self) -> RocCurve:
         """Return the ROC curve: those who stayed against those who left."""
@@ -71,9 +73,7 @@ def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     if estimate is None:
         return absent(Criterion.RETENTION, _too_few(sample.stayed))
     alike = compared_alike(estimate, before, inputs, lag)
-    evidence = RetentionEvidence(
-        sample=sample, lag=lag, time_matched=alike.time_matched, usage_before=before.thinned(MOST)
-    )
+    evidence = RetentionEvidence(sample=sample, lag=lag, time_matched=alike.time_matched, usage_before=before)
     flags = (*flags, *alike.flags)
     return answered(Criterion.RETENTION, alike.estimate, sample=sample, evidence=evidence, flags=flags)
 

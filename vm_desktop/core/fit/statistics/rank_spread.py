@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
-from vm_desktop.core.fit.statistics.rank_correlation import Ranked, RankedValues
+from vm_desktop.core.fit.statistics.rank_correlation import Ranked, RankedValues, ranked_values
 
 MOST = 5_000  # observations that a spread is worked out from
 
@@ -62,5 +62,5 @@ def thinned(x: RankedValues, y: RankedValues) -> tuple[RankedValues, RankedValue
     every = 1 + (len(x.values) - 1) // MOST
     if every == 1:
         return x, y
-    kept = np.arange(len(x.values)) % every == 0
-    return x.only(kept), y.only(kept)
+    strata = x.strata[::every]
+    return ranked_values(x.values[::every], strata), ranked_values(y.values[::every], strata)
