@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
-from numpy.typing import NDArray
 
+from vm_desktop.io.cell_reader.arrow_arrays import are_valid, values_of
 from vm_desktop.io.cell_reader.arrow_columns import Blanks, Numbers, Piece, Texts
 from vm_desktop.io.cell_reader.wire import Kind
 
@@ -39,7 +39,7 @@ def piece_of(array: Any) -> Piece:
     kind = _value_type(array.type)
     if types.is_null(kind):
         return Blanks(count=len(array))
-    if _is_text(kind):
+    if is_text(kind):
         return Texts(array=_texts(array))
     array = _plain(array)
     if types.is_boolean(kind):
@@ -64,16 +64,16 @@ def as_text(array: Any) -> Any:
     kind = array.type
     if types.is_integer(kind) or types.is_decimal(kind):
         return array.cast(pyarrow.string())
-    if _is_text(kind):
+    if is_text(kind):
         return _texts(array)
     return pyarrow.array([None if value is None else str(value) for value in array.to_pylist()], pyarrow.string())
 
 
 def _numbers(kind: Kind, array: Any, units_a_day: int) -> Numbers:
-    values: NDArray[np.float64] = array.cast(pyarrow.float64(), safe=False).to_numpy(zero_copy_only=False)
+    values = values_of(array.cast(pyarrow.float64(), safe=False), np.float64)
     if units_a_day != 1:
         values = values / units_a_day
-    blanks = ~np.isfinite(values)
+    blanks = ~(np.isfinite(values) & are_valid(array))
     if not blanks.any():
         return Numbers(kind=kind, values=values)
     return Numbers(kind=kind, values=np.where(blanks, np.nan, values), blanks=blanks)
@@ -83,8 +83,8 @@ def _texts(array: Any) -> Any:
     """Return an array of texts, plain or coded, in which empty ones are null."""
     if types.is_dictionary(array.type):
         array = pyarrow.DictionaryArray.from_arrays(array.indices, array.dictionary.cast(pyarrow.large_string()))
-        if not array.dictionary.null_count and not pc.any(pc.equal(array.dictionary, "")).as_py():
-            return array
+        if not array.dictionary.null_count and pc.min(pc.binary_length(array.dictionary)).as_py() != 0:
+            return array  # (to compare with "" would make Arrow import pandas)
         array = _plain(array)
     if array.type != pyarrow.string():
         array = array.cast(pyarrow.large_string())
@@ -100,5 +100,6 @@ def _value_type(kind: Any) -> Any:
     return kind.value_type if types.is_dictionary(kind) else kind
 
 
-def _is_text(kind: Any) -> bool:
+def is_text(kind: Any) -> bool:
+    """Whether values of the type are texts."""
     return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))

@@ -10,21 +10,22 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.arrow_columns import Piece, Texts, text_array, wire_column_of
-from vm_desktop.io.cell_reader.arrow_values import as_text, keeps_numbers, piece_of
+from vm_desktop.io.cell_reader.arrow_values import as_text, is_text, keeps_numbers, piece_of
 from vm_desktop.io.cell_reader.source import Source
 from vm_desktop.io.cell_reader.telling import Telling
 from vm_desktop.io.cell_reader.wire import WireColumn, WireSheet
 
 _MOST_CELLS = 300_000_000
 _MOST_COLUMNS = 16_384
-_ROWS_AT_ONCE = 1 << 18
 _CELLS_AT_ONCE = 1 << 18
 
 
 def read_parquet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
     """Return the one sheet of a parquet file: row 1 holds the column names, as if it were a workbook."""
     try:
-        file = pyarrow.parquet.ParquetFile(source.path)
+        schema = pyarrow.parquet.read_schema(source.path)
+        texts = [field.name for field in schema if is_text(field.type)]
+        file = pyarrow.parquet.ParquetFile(source.path, read_dictionary=texts)  # as they lie in the file
         _refuse_too_many_cells(file, source.name)
         return (_Reading(file, telling).sheet(source.path.stem),)
     except MemoryError:  # which Arrow's own is too
@@ -78,13 +79,18 @@ class _Reading:
         done = 0
         titles = self._titles[place]
         earlier = Counter(self._titles[: place.start])
-        for batch in self._file.iter_batches(_ROWS_AT_ONCE, columns=list(dict.fromkeys(titles))):
+        for batch in self._batches(list(dict.fromkeys(titles))):
             done += batch.num_rows
             part = (place.start + len(titles) * done / max(1, self._height)) / len(self._titles)
             self._telling.progress(part, f"Reading column {place.start + 1} of {len(self._titles)}: {done:,} rows")
             yield list(_columns_called(titles, earlier, batch))
         if done != self._height:
             raise pyarrow.ArrowInvalid("The rows are not as many as the file says.")
+
+    def _batches(self, titles: list[str]) -> Iterator[pyarrow.RecordBatch]:
+        """Yield the columns by groups of rows, as they lie in the file: each has its own dictionaries of texts."""
+        for group in range(self._file.num_row_groups):
+            yield from self._file.read_row_group(group, columns=titles).to_batches()
 
 
 def _columns_called(
