@@ -79,7 +79,8 @@ def _ratio_error(above: Floats, below: Floats, ratio: float) -> float:
 
 def _degrees(below: Floats) -> float:
     """Return the degrees of freedom: one less than as many equal customers as would be worth these unequal ones."""
-    return float(below.sum()) ** 2 / dot(below, below) - 1.0
+    shares = below / float(below.sum())
+    return 1.0 / dot(shares, shares) - 1.0
 
 
 def _expit(value: float) -> float:
