@@ -1,14 +1,15 @@
 """Read and import tables of millions of rows, against the bare reads of other libraries in the same run.
 
-``python -m tests.benchmarks.bench_import_big [xlsx|csv|all] [ROWS]``: 1,000,000 x 14 as xlsx, 10,000,000 x 4 events and
-10,000,000 x 14 as csv. The others (fastexcel, polars, pandas on calamine) take part where they can be imported:
-``pip install value-metric-desktop[benchmarks]``. Memory is the greatest sum over a process and its children.
+``python -m tests.benchmarks.bench_import_big [xlsx|csv|parquet|all] [ROWS]``: 1,000,000 x 14 as xlsx, 10,000,000 x 4
+events and 10,000,000 x 14 as csv and as parquet. The others (fastexcel, polars, pandas on calamine) take part where
+they can be imported: ``pip install value-metric-desktop[benchmarks]``, or by another Python that has them, which the
+variable OTHERS_PYTHON names. Memory is the greatest sum over a process and its children; what they share counts once.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,16 +22,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 import pyarrow.csv as pa_csv
+import pyarrow.parquet
 
 from tests.benchmarks.bench_import import write_workbook
 
 METRICS = ("Seats", "Contacts stored", "E-mails sent", "API calls", "Storage GB", "Projects", "Logins", "Exports")
 ROUNDS = 2
 LOOK_EVERY = 0.05  # seconds
+OTHERS_PYTHON = os.environ.get("OTHERS_PYTHON", sys.executable)
 BARE = {
     "fastexcel": "import fastexcel; fastexcel.read_excel(path).load_sheet(0).to_arrow()",
     "pandas on calamine": "import pandas; pandas.read_excel(path, engine='calamine')",
     "polars": "import polars; polars.read_csv(path)",
+    "polars, parquet": "import polars; polars.read_parquet(path)",
 }
 READ = "from pathlib import Path; from vm_desktop.io.workbook import read_workbook; book = read_workbook(Path(path))"
 IMPORT = READ + (
@@ -78,14 +82,23 @@ def write_wide_usage(path: Path, rows: int) -> None:
     pa_csv.write_csv(pa.table(table), path)
 
 
+def as_parquet(path: Path) -> Path:
+    """Write a csv as parquet beside it, ids as texts; return its path."""
+    texts = dict.fromkeys(("customer", "Customer ID"), pa.string())
+    table = pa_csv.read_csv(path, convert_options=pa_csv.ConvertOptions(column_types=texts))
+    pyarrow.parquet.write_table(table, path.with_suffix(".parquet"))
+    return path.with_suffix(".parquet")
+
+
 def _ids(numbers: np.ndarray) -> pa.Array:
     return pa.compute.utf8_lpad(pa.array(numbers).cast(pa.string()), 8, "0")
 
 
 def cost(program: str, path: Path) -> Cost:
     """Return what a program costs in a process of its own, which does nothing else."""
+    python = OTHERS_PYTHON if program in BARE.values() else sys.executable
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", f"path = {str(path)!r}; {program}"])
+    process = subprocess.Popen([python, "-c", f"path = {str(path)!r}; {program}"])
     most = [0.0]
     watch = threading.Thread(target=_watch, args=(process.pid, most))
     watch.start()
@@ -98,7 +111,7 @@ def cost(program: str, path: Path) -> Cost:
 
 
 def _watch(pid: int, most: list[float]) -> None:
-    while (now := memory_of_tree(pid)) > 0:
+    while (now := memory_of_tree(pid)) > 0:  # a process that has ended has none
         most[0] = max(most[0], now)
         time.sleep(LOOK_EVERY)
 
@@ -106,16 +119,20 @@ def _watch(pid: int, most: list[float]) -> None:
 def memory_of_tree(pid: int) -> int:
     """Return the bytes that a process and its children hold; 0 when it has ended."""
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        shares = re.search(r"^Pss: +(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except (OSError, IndexError):
+    except OSError:
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(map(memory_of_tree, map(int, children)))
+    return (int(shares[1]) << 10 if shares else 0) + sum(map(memory_of_tree, map(int, children)))
+
+
+def _can_import(module: str) -> bool:
+    return not subprocess.run([OTHERS_PYTHON, "-c", f"import {module}"], capture_output=True, check=False).returncode
 
 
 def compare(title: str, path: Path, others: tuple[str, ...]) -> None:
     """Print the costs, by turns so that all meet the same neighbours, and the ratios of the best rounds."""
-    programs = {name: BARE[name] for name in others if importlib.util.find_spec(name.split()[0])}
+    programs = {name: BARE[name] for name in others if _can_import(re.split("[ ,]", name)[0])}
     programs |= {"read": READ, "read, guess, preview, build": IMPORT}
     best: dict[str, Cost] = {}
     for _ in range(ROUNDS):
@@ -138,11 +155,14 @@ def main(which: str, rows: int | None) -> None:
             path = Path(folder) / "usage.xlsx"
             write_workbook(path, rows or 1_000_000)
             compare("14 columns, xlsx", path, ("fastexcel", "pandas on calamine"))
-        if which in ("csv", "all"):
-            for title, write in (("4 columns, csv", write_events), ("14 columns, csv", write_wide_usage)):
+        if which in ("csv", "parquet", "all"):
+            for title, write in (("4 columns", write_events), ("14 columns", write_wide_usage)):
                 path = Path(folder) / "usage.csv"
                 write(path, rows or 10_000_000)
-                compare(title, path, ("polars",))
+                if which != "parquet":
+                    compare(f"{title}, csv", path, ("polars",))
+                if which != "csv":
+                    compare(f"{title}, parquet", as_parquet(path), ("polars, parquet",))
 
 
 if __name__ == "__main__":
