@@ -39,7 +39,7 @@ def test_an_unknown_command_is_wrong_usage_and_names_the_nearest(capsys: pytest.
     assert "there is no command 'qoute'. Did you mean 'quote'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["fit", "research", "optimise", "convert"])
+@pytest.mark.parametrize("command", ["research", "optimise", "convert"])
 def test_a_command_that_does_not_exist_yet_is_not_offered(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "x"]) == 2
     assert main(["--help"]) == 0

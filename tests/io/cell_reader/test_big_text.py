@@ -159,3 +159,9 @@ def test_a_file_that_only_begins_as_utf8_is_read_in_its_encoding(tmp_path: Path)
     big = both_read_the_same(path, tmp_path)
     assert big is not None
     assert big.columns[1].shown(40_001) == "Müller"
+
+
+def test_a_quote_that_is_lost_near_the_end_swallows_no_rows_of_a_big_table_either(tmp_path: Path) -> None:
+    rows = "\n".join(["id,a,b,c", *["0.00,0.00,0,0"] * 60, '"', "0.00,0.00,0,0", "0.00,0.00,0,0"])
+    sheet = read_same(tmp_path, rows)
+    assert sheet.height == 64

@@ -88,7 +88,7 @@ class _BigText:
                 if isinstance(block, LooseRest):
                     while waiting:
                         yield waiting.popleft().result()
-                    yield from self._loose(block, columns)
+                    yield from self._loose(block, columns, width)
                     return
                 waiting.append(
                     pool.submit(parsed_block, block, self._dialect, columns.plans(), width, self._source.name)
@@ -98,8 +98,8 @@ class _BigText:
             while waiting:
                 yield waiting.popleft().result()
 
-    def _loose(self, rest: LooseRest, columns: TypedColumns) -> Iterator[ParsedBlock]:
-        for rows in batches(lines_of(rest.blocks), self._dialect, self._source.name):
+    def _loose(self, rest: LooseRest, columns: TypedColumns, width: int) -> Iterator[ParsedBlock]:
+        for rows in batches(lines_of(rest.blocks), self._dialect, self._source.name, width):
             yield block_of_rows(rows, columns.plans())
 
     def _refuse_too_many(self, columns: TypedColumns) -> None:

@@ -23,12 +23,12 @@ class RunawayQuote(Exception):
     """A quote that was opened and never closed swallowed the lines after it."""
 
 
-def batches(lines: Iterable[str], dialect: Dialect, name: str) -> Iterator[Rows]:
+def batches(lines: Iterable[str], dialect: Dialect, name: str, width: int = 0) -> Iterator[Rows]:
     """Yield the rows of the lines in batches; UserError where they are no table, RunawayQuote where a quote that was
-    never closed swallowed lines."""
+    never closed swallowed lines. `width` is that of the rows before these lines, where there are such."""
     before = csv.field_size_limit(_LONGEST_FIELD)
     try:
-        yield from _watched(records(lines, dialect), dialect, name)
+        yield from _watched(records(lines, dialect), dialect, name, width)
     except csv.Error as error:
         if "field limit" in str(error) and dialect.quote is not None:
             raise RunawayQuote from error
@@ -37,16 +37,21 @@ def batches(lines: Iterable[str], dialect: Dialect, name: str) -> Iterator[Rows]
         csv.field_size_limit(before)
 
 
-def _watched(found: csv._reader, dialect: Dialect, name: str) -> Iterator[Rows]:  # type: ignore[name-defined]
+def _watched(
+    found: csv._reader,  # type: ignore[name-defined]
+    dialect: Dialect,
+    name: str,
+    width: int,
+) -> Iterator[Rows]:
     last: list[str] = []
-    lines_before = width = 0
+    lines_before = 0
     while rows := list(itertools.islice(found, _ROWS_AT_ONCE)):
         widths = list(map(len, rows))
         if max(widths) > _WIDEST_ROW:
             raise UserError(f"{name} has a row with more than {_WIDEST_ROW:,} fields.", hint="Is it a table?")
         lines, lines_before = found.line_num - lines_before, found.line_num
         if dialect.quote is not None and lines - len(rows) >= _FEW_LINES:
-            _refuse_swallowed_rows(rows, dialect.delimiter, median_low(widths))
+            _refuse_swallowed_rows(rows, dialect.delimiter, max(width, median_low(widths)))
         last = next((row for row in reversed(rows) if row), last)
         yield rows
         width = max(width, median_low(widths))
