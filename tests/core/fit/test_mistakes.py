@@ -116,6 +116,15 @@ def test_what_was_gained_is_named_with_its_figures() -> None:
     assert one.customers == CUSTOMERS
 
 
+def test_what_customers_gain_decides_though_they_would_pay_for_it() -> None:
+    rng = np.random.default_rng(3)
+    drive, wish = rng.standard_normal((2, 400))
+    usage = {"Reports": monthly(np.exp(3 + wish), 0.1, rng)}
+    data = dataset(usage, measures={"value_outcome": drive, "willingness_to_pay": wish})
+    one = only(situation(scorecard(data), book("Reports")), Mistake.NO_BENEFIT)
+    assert (one.severity, one.criterion) == (Severity.WARNING, Criterion.VALUE_ALIGNMENT)
+
+
 @pytest.mark.parametrize("days", [1, 40])
 def test_a_due_review_says_for_how_long(days: int) -> None:
     due = np.datetime64("2026-03-01") - days

@@ -14,15 +14,18 @@ UNRELATED = 0.2  # rank correlation
 
 
 def no_benefit(situation: Situation) -> Iterator[MistakeFound]:
-    """Yield each metric charged by whose correlations with benefit are all small for certain, or are not known."""
+    """Yield each metric charged by whose correlation with benefit is small for certain, or not known.
+
+    The value outcome decides; willingness to pay only where there is none: who would pay need not have gained.
+    """
     for candidate in situation.priced():
         scores = [candidate.score(c) for c in (Criterion.VALUE_ALIGNMENT, Criterion.WILLINGNESS_TO_PAY)]
         known = [score for score in scores if score.estimate is not None and not _circular(score)]
         customers = situation.customers_charged(candidate.metric.id)
         if not known:
             yield _untested(candidate, customers)
-        elif all(score.estimate is not None and score.estimate.high < UNRELATED for score in known):
-            yield _unrelated(candidate, known, customers)
+        elif known[0].estimate is not None and known[0].estimate.high < UNRELATED:
+            yield _unrelated(candidate, known[0], customers)
 
 
 def _circular(score: Score) -> bool:
@@ -42,16 +45,16 @@ def _untested(candidate: ScoredCandidate, customers: int | None) -> MistakeFound
     )
 
 
-def _unrelated(candidate: ScoredCandidate, known: list[Score], customers: int | None) -> MistakeFound:
-    smallest = max(score.estimate.n for score in known if score.estimate is not None)
+def _unrelated(candidate: ScoredCandidate, score: Score, customers: int | None) -> MistakeFound:
+    assert score.estimate is not None
     return MistakeFound(
         mistake=Mistake.NO_BENEFIT,
         severity=Severity.WARNING,
         metric=candidate.metric.id,
-        criterion=known[0].criterion,
-        customers=customers if customers is not None else smallest,
+        criterion=score.criterion,
+        customers=customers if customers is not None else score.estimate.n,
         mending=Mending.SCORECARD,
-        message=f"{candidate.metric.name} hardly goes with {'; nor with '.join(map(_figure, known))}.",
+        message=f"{candidate.metric.name} hardly goes with {_figure(score)}.",
         mend="Price a metric that does: the scorecard's first columns show which.",
     )
 
