@@ -23,8 +23,4 @@ def when(day: date, today: date) -> str:
         return review_text("tomorrow")
     if days > 0:
         return review_text("in {days} days").format(days=f"{days:,}")
-    return (
-        review_text("due for a day")
-        if days == -1
-        else review_text("due for {days} days").format(days=f"{-days:,}")
-    )
+    return review_text("due for a day") if days == -1 else review_text("due for {days} days").format(days=f"{-days:,}")
