@@ -47,7 +47,13 @@ class PolicyWords:
 
 def policy_words() -> tuple[PolicyWords, ...]:
     """All choices, in the order of `Policies`."""
-    return (*_of_rows_and_customers(), *_of_quantities(), *_of_cells_and_subscriptions())
+    return (
+        *_of_rows_and_customers(),
+        *_of_missing_months(),
+        *_of_strange_quantities(),
+        *_of_money(),
+        *_of_cells_and_subscriptions(),
+    )
 
 
 def cases_of(words: PolicyWords, problems: Iterable[Problem]) -> int:
@@ -129,7 +135,7 @@ def _of_rows_and_customers() -> tuple[PolicyWords, ...]:
     )
 
 
-def _of_quantities() -> tuple[PolicyWords, ...]:
+def _of_missing_months() -> tuple[PolicyWords, ...]:
     return (
         PolicyWords(
             key="gaps_in_flows",
@@ -155,6 +161,11 @@ def _of_quantities() -> tuple[PolicyWords, ...]:
             explanation=_tr("Who has 10 seats in May and in July most likely had them in June, too."),
             codes=frozenset(["usage.gaps_in_level"]),
         ),
+    )
+
+
+def _of_strange_quantities() -> tuple[PolicyWords, ...]:
+    return (
         PolicyWords(
             key="negative_usage",
             question=_tr("Negative usage"),
@@ -187,6 +198,11 @@ def _of_quantities() -> tuple[PolicyWords, ...]:
             explanation=_tr("An export that ends on the 12th makes the last month look like a collapse."),
             codes=frozenset(["months.partial"]),
         ),
+    )
+
+
+def _of_money() -> tuple[PolicyWords, ...]:
+    return (
         PolicyWords(
             key=MIXED_CURRENCIES,
             question=_tr("Amounts in several currencies"),
