@@ -1,8 +1,8 @@
 """The language of the program's sentences.
 
-A sentence stands in the code in English, whole, with named places: ``say("{name} has no data.").format(name=name)``. The
-catalogue of another language is put in place once, when the program starts, as the locale of a process is: to hand it
-through every function that can fail was rejected.
+A sentence stands in the code in English, whole, with named places: ``say("{name} has no data.").format(name=name)``.
+The catalogue of another language is put in place once, when the program starts, as the locale of a process is: to
+hand it through every function that can fail was rejected.
 """
 
 from __future__ import annotations
@@ -28,5 +28,5 @@ def say_count(one: str, many: str, count: int) -> str:
 
 
 def said_later(text: str) -> str:
-    """Return the English sentence itself, marked for the catalogue: for constants, which are said where they are used."""
+    """Return the English sentence itself, marked for the catalogue: for constants, said where they are used."""
     return text
