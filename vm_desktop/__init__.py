@@ -39,7 +39,7 @@ core.edits              everything a person can do to a project, one frozen valu
 io.prices, .project     price files and project files; ``io.workbook`` and ``io.proposal``: spreadsheets in and out
 io.cell_reader          cells of any file, read in a process of its own
 session                 the open project: history, jobs, the live lane, ``session.lab``
-ui.wiring               the composition root; ``ui.commander`` carries out commands, ``ui.dialogs`` asks and tells
+ui.wiring               the composition root; ``ui.commanding`` carries out commands, ``ui.dialogs`` asks and tells
 ui.pages                one folder a page; ``ui.importing`` the import wizard; ``ui.charts`` alone knows pyqtgraph
 ======================  ==============================================================================================
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from vm_desktop.core.problems import UserError
 from vm_desktop.session.session import Session
-from vm_desktop.ui.commander import Commander
+from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import SaveChart
 from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.preferences import Preferences

@@ -13,7 +13,7 @@ from vm_desktop.io.templates import templates
 from vm_desktop.session.jobs import Job, Outcome, Progressed
 from vm_desktop.session.lab import Lab
 from vm_desktop.session.session import Session
-from vm_desktop.ui.commander import Commander
+from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import ExportProposal, ImportWorkbook, PageName
 from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.menu import Menu
