@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.project import Project
 from vm_desktop.session.evaluation import Evaluation
@@ -20,7 +20,8 @@ from vm_desktop.ui.widgets.side_rail import RailEntry, SideRail
 from vm_desktop.ui.widgets.toast import Toast
 
 PAGES_WITH_FIGURES = frozenset({PageName.PRICING, PageName.IMPACT})
-SMALLEST = (1000, 640)
+SMALLEST = (480, 320)
+SMALLEST_CONTENT = (1000, 640)  # below that the window scrolls: a small screen, or one that enlarges much
 
 
 class MainWindow(QMainWindow):
@@ -139,4 +140,16 @@ class MainWindow(QMainWindow):
         line.setSpacing(0)
         line.addWidget(self.rail)
         line.addWidget(self._panels, 1)
-        self.setCentralWidget(whole)
+        whole.setMinimumSize(*SMALLEST_CONTENT)
+        self.setCentralWidget(_scrolling(whole))
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """Return an area that shows all of the content, and scrolls where it is smaller than that needs."""
+    area = QScrollArea()
+    area.setObjectName("window-scroll")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area
