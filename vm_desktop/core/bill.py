@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from vm_desktop.core.charges import Percentage, model_curve, model_name
+from vm_desktop.core.language import say
 from vm_desktop.core.money import Currency, round_ratio
 from vm_desktop.core.plans import BASE_FEE, Charge, Discount, MetricId, Plan, PlanId
 from vm_desktop.core.price_book import BillingSemantics, PriceBook
@@ -154,7 +155,9 @@ def percentages_first(discounts: tuple[Discount, ...]) -> tuple[Discount, ...]:
 
 
 def _discount_line(discount: Discount, minor: int) -> BillLine:
-    note = f"{discount.percent} %" if discount.percent is not None else f"{discount.amount} off"
+    note = (
+        f"{discount.percent} %" if discount.percent is not None else say("{amount} off").format(amount=discount.amount)
+    )
     return BillLine(kind=LineKind.DISCOUNT, minor=-minor, note=note)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from vm_desktop.core.dataset import Dataset, Floats
 from vm_desktop.core.dataset_changes import DatasetChanges
 from vm_desktop.core.formula import parse_formula
+from vm_desktop.core.language import say, say_count
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.price_book import ByColumn
 from vm_desktop.core.problems import Problem, Severity, UserError
@@ -38,15 +39,19 @@ def lost_history(changes: DatasetChanges) -> tuple[Problem, ...]:
     if not changes.gone_customers.count or not changes.months.kept or not changes.lost_bills:
         return ()
     count = changes.gone_customers.count
-    who = "1 customer who was billed" if count == 1 else f"{count} customers, some of whom were billed,"
+    who = say_count("{count} customer who was billed", "{count} customers, some of whom were billed,", count).format(
+        count=count
+    )
     return (
         Problem(
             code="customers.history_lost",
             severity=Severity.WARNING,
             found=changes.gone_customers.examples[0][0],
             count=count,
-            message=f"{who} would vanish from months that stay, and retention would look better than it was.",
-            hint="Add the file to the data to keep their history.",
+            message=say(
+                "{who} would vanish from months that stay, and retention would look better than it was."
+            ).format(who=who),
+            hint=say("Add the file to the data to keep their history."),
         ),
     )
 
@@ -56,8 +61,10 @@ def _currency(project: Project, dataset: Dataset) -> Iterator[Problem]:
         yield Problem(
             code="currency.differs",
             found=dataset.currency_code,
-            message=f"The file is in {dataset.currency_code}, but the project's prices are in {project.currency.code}.",
-            hint="Choose the currency of all amounts in the summary, or start a new project.",
+            message=say("The file is in {currency_code}, but the project's prices are in {code}.").format(
+                currency_code=dataset.currency_code, code=project.currency.code
+            ),
+            hint=say("Choose the currency of all amounts in the summary, or start a new project."),
         )
 
 
@@ -71,14 +78,16 @@ def _metrics(project: Project, dataset: Dataset) -> Iterator[Problem]:
             for scenario in project.scenarios
             if any(metric.id in plan.metrics() for plan in scenario.price_book.plans)
         )
-        priced = f" {', '.join(users)} cannot be computed without it." if users else ""
+        priced = say(" {users} cannot be computed without it.").format(users=", ".join(users)) if users else ""
         yield Problem(
             code="metric.broken",
             severity=Severity.ERROR if users else Severity.WARNING,
             where=f"metrics/{metric.id}",
             found=metric.formula,
-            message=f"The metric {metric.name} reads a column that would be gone.{priced}",
-            hint="Choose the column that it is now, or add the file to the data instead.",
+            message=say("The metric {metric} reads a column that would be gone.{priced}").format(
+                metric=metric.name, priced=priced
+            ),
+            hint=say("Choose the column that it is now, or add the file to the data instead."),
         )
 
 
@@ -95,12 +104,16 @@ def _segments(project: Project, dataset: Dataset) -> Iterator[Problem]:
     if column is None or column in dataset.attributes or not _had(project, column):
         return
     instead = dataset.segment_column
-    then = f"{instead} would take its place." if instead is not None else "All customers would be in one segment."
+    then = (
+        say("{instead} would take its place.").format(instead=instead)
+        if instead is not None
+        else say("All customers would be in one segment.")
+    )
     yield Problem(
         code="segments.column_gone",
         severity=Severity.WARNING,
         found=column,
-        message=f"Customers are grouped by {column}, which would be gone. {then}",
+        message=say("Customers are grouped by {column}, which would be gone. {then}").format(column=column, then=then),
     )
 
 
@@ -113,7 +126,9 @@ def _plans(project: Project, dataset: Dataset) -> Iterator[Problem]:
                     severity=Severity.ERROR,
                     where=f"scenarios/{scenario.id}",
                     found=column,
-                    message=f"In {scenario.name} the plan of a customer stands in {column}, which would be gone.",
+                    message=say("In {scenario} the plan of a customer stands in {column}, which would be gone.").format(
+                        scenario=scenario.name, column=column
+                    ),
                 )
 
 
@@ -124,8 +139,8 @@ def _baseline(project: Project, dataset: Dataset) -> Iterator[Problem]:
             code="baseline.no_actual_bills",
             severity=Severity.WARNING,
             where="baseline",
-            message="Scenarios are compared with what was really billed, and the data would have no bills.",
-            hint="Give a column the role of the current bill.",
+            message=say("Scenarios are compared with what was really billed, and the data would have no bills."),
+            hint=say("Give a column the role of the current bill."),
         )
 
 
@@ -140,7 +155,7 @@ def _silent_month(project: Project, dataset: Dataset) -> Iterator[Problem]:
             yield _silent(name, dataset)
     bill, bill_after = old.current_bill, dataset.current_bill
     if bill is not None and bill_after is not None and _ends_silent(bill, bill_after):
-        yield _silent("The current bill", dataset)
+        yield _silent(say("The current bill"), dataset)
 
 
 def _ends_silent(before: Floats, after: Floats) -> bool:
@@ -153,8 +168,8 @@ def _silent(name: str, dataset: Dataset) -> Problem:
         code="months.no_values",
         severity=Severity.WARNING,
         found=name,
-        message=f"{name} has no value of any customer in {dataset.months[-1]}.",
-        hint="Check that the file has the column, and how it is read.",
+        message=say("{name} has no value of any customer in {months}.").format(name=name, months=dataset.months[-1]),
+        hint=say("Check that the file has the column, and how it is read."),
     )
 
 

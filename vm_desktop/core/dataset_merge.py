@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Dataset, Flags, Floats, Texts, UsageColumn, frozen
+from vm_desktop.core.language import say
 from vm_desktop.core.merge_frame import MergeFrame, merge_frame
 from vm_desktop.core.merged_activity import left_without_word, merged_activity, merged_dates, merged_leaving
 from vm_desktop.core.merged_sources import merged_problems, merged_provenance
@@ -73,8 +74,10 @@ def merged(old: Dataset, new: Dataset) -> Dataset:
 def _check_currency(old: Dataset, new: Dataset) -> None:
     if old.currency_code != new.currency_code:
         raise UserError(
-            f"The new file is in {new.currency_code}, but the data so far are in {old.currency_code}.",
-            hint="Import amounts converted to one currency, or start a new project.",
+            say("The new file is in {currency_code}, but the data so far are in {currency_code2}.").format(
+                currency_code=new.currency_code, currency_code2=old.currency_code
+            ),
+            hint=say("Import amounts converted to one currency, or start a new project."),
         )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Floats
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
@@ -57,9 +58,9 @@ def quoted(column: str) -> str:
 def parse_formula(text: str, columns: tuple[str, ...]) -> Formula:
     """Return the checked formula; UserError saying what is wrong, where, and what is allowed."""
     if not text.strip():
-        raise UserError("The formula is empty.", hint="Write a column, or arithmetic on columns.")
+        raise UserError(say("The formula is empty."), hint=say("Write a column, or arithmetic on columns."))
     if len(text) > _LONGEST:
-        raise UserError(f"The formula is longer than {_LONGEST} characters.")
+        raise UserError(say("The formula is longer than {longest} characters.").format(longest=_LONGEST))
     names: list[str] = []
     tree = _syntax_tree(_with_placeholders(text, columns, names))
     _check(tree, names, columns, depth=0)
@@ -90,15 +91,20 @@ def _syntax_tree(source: str) -> ast.expr:
     try:
         return ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        place = f" near character {error.offset}" if isinstance(error, SyntaxError) and error.offset else ""
+        place = (
+            say(" near character {offset}").format(offset=error.offset)
+            if isinstance(error, SyntaxError) and error.offset
+            else ""
+        )
         raise UserError(
-            f"This is no arithmetic{place}.", hint="Put column names that contain blanks in [square brackets]."
+            say("This is no arithmetic{place}.").format(place=place),
+            hint=say("Put column names that contain blanks in [square brackets]."),
         ) from error
 
 
 def _check(node: ast.expr, names: list[str], columns: tuple[str, ...], depth: int) -> None:
     if depth > _DEEPEST:
-        raise UserError("The formula is nested too deeply.")
+        raise UserError(say("The formula is nested too deeply."))
     match node:
         case ast.Constant(value=value) if isinstance(value, int | float) and not isinstance(value, bool):
             return
@@ -114,19 +120,26 @@ def _check(node: ast.expr, names: list[str], columns: tuple[str, ...], depth: in
             _check(operand, names, columns, depth + 1)
         case ast.Call(func=ast.Name(id=function), args=args, keywords=[]) if function in _FUNCTIONS:
             if len(args) != _FUNCTIONS[function][0]:
-                raise UserError(f"{function}() takes {_FUNCTIONS[function][0]} value(s), found {len(args)}.")
+                raise UserError(
+                    say("{function}() takes {functions} value(s), found {args}.").format(
+                        function=function, functions=_FUNCTIONS[function][0], args=len(args)
+                    )
+                )
             for argument in args:
                 _check(argument, names, columns, depth + 1)
         case _:
             raise UserError(
-                "A formula is arithmetic on columns: + - * / and min, max, abs, round, ceil, floor, sqrt, log.",
-                hint="Nothing else is allowed in it.",
+                say("A formula is arithmetic on columns: + - * / and min, max, abs, round, ceil, floor, sqrt, log."),
+                hint=say("Nothing else is allowed in it."),
             )
 
 
 def _unknown_column(name: str, columns: tuple[str, ...]) -> UserError:
     known = ", ".join(columns) or "none"
-    return UserError(f"There is no usage column called {name!r}.", hint=f"Usage columns: {known}.")
+    return UserError(
+        say("There is no usage column called {name!r}.").format(name=name),
+        hint=say("Usage columns: {known}.").format(known=known),
+    )
 
 
 def _column_nodes(tree: ast.expr) -> list[ast.Name]:

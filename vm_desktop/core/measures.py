@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Floats
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.rating.bills import Bills
 
 TRAILING_MONTHS = 3
@@ -22,15 +23,26 @@ class UsageInMrr(StrEnum):
 
 
 DEFINITIONS = {
-    "mrr": "Monthly recurring revenue: the recurring part of the last month's bills, plus usage as set "
-    "(default: the mean of the trailing 3 months), net of discounts, without tax.",
-    "arr": "Annual recurring revenue: 12 x MRR.",
-    "arpa": "Average revenue per account: MRR / customers whose MRR is above 0.",
-    "revenue": "The sum of all bills over all months of the data.",
-    "median_bill": "Half of the customers with a bill pay less than this a month (mean of each customer's bills).",
-    "up_over_10": "Customers whose bills over all compared months sum to more than 110 % of the baseline's.",
-    "change": "Scenario minus baseline, over the customer-months that have a bill in both.",
+    "mrr": said_later(
+        "Monthly recurring revenue: the recurring part of the last month's bills, plus usage "
+        "as set (default: the mean of the trailing 3 months), net of discounts, without tax."
+    ),
+    "arr": said_later("Annual recurring revenue: 12 x MRR."),
+    "arpa": said_later("Average revenue per account: MRR / customers whose MRR is above 0."),
+    "revenue": said_later("The sum of all bills over all months of the data."),
+    "median_bill": said_later(
+        "Half of the customers with a bill pay less than this a month (mean of each customer's bills)."
+    ),
+    "up_over_10": said_later(
+        "Customers whose bills over all compared months sum to more than 110 % of the baseline's."
+    ),
+    "change": said_later("Scenario minus baseline, over the customer-months that have a bill in both."),
 }
+
+
+def defined(measure: str) -> str:
+    """Return the definition of a measure, in the language of the program."""
+    return say(DEFINITIONS[measure])
 
 
 def customer_mrr(bills: Bills, usage_in_mrr: UsageInMrr = UsageInMrr.TRAILING) -> Floats:

@@ -8,6 +8,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Flags, Floats, Texts
 from vm_desktop.core.dataset_overlap import Positions, overlap_of
+from vm_desktop.core.language import say
 from vm_desktop.core.months import Month, month_number, month_range
 from vm_desktop.core.problems import UserError
 
@@ -95,8 +96,10 @@ def merge_frame(old: Dataset, new: Dataset) -> MergeFrame:
     months = month_range(min(ends), max(ends)) if ends else ()
     if customers * len(months) > MOST_CUSTOMER_MONTHS:
         raise UserError(
-            f"Together both files have {customers:,} customers in {len(months)} months: too many.",
-            hint="Check the dates of the new file, or replace the data instead of adding to it.",
+            say("Together both files have {customers:,} customers in {months} months: too many.").format(
+                customers=customers, months=len(months)
+            ),
+            hint=say("Check the dates of the new file, or replace the data instead of adding to it."),
         )
     return MergeFrame(
         old=old,

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from vm_desktop.core.dataset import Flags, Provenance, SourceFile
+from vm_desktop.core.language import say
 from vm_desktop.core.merge_frame import MergeFrame
 from vm_desktop.core.problems import Problem, Severity
 
@@ -77,9 +78,11 @@ def _gap(frame: MergeFrame) -> tuple[Problem, ...]:
     if not months:
         return ()
     message = (
-        f"No file speaks of {months[0]}."
+        say("No file speaks of {months}.").format(months=months[0])
         if len(months) == 1
-        else f"No file speaks of the {len(months)} months from {months[0]} to {months[-1]}."
+        else say("No file speaks of the {months} months from {months2} to {months3}.").format(
+            months=len(months), months2=months[0], months3=months[-1]
+        )
     )
     return (
         Problem(
@@ -87,8 +90,10 @@ def _gap(frame: MergeFrame) -> tuple[Problem, ...]:
             severity=Severity.WARNING,
             found=str(months[0]),
             count=len(months),
-            message=f"{message} Customers who were active before and after count as active without usage.",
-            hint="Add the missing file, too.",
+            message=say("{message} Customers who were active before and after count as active without usage.").format(
+                message=message
+            ),
+            hint=say("Add the missing file, too."),
         ),
     )
 
@@ -103,7 +108,9 @@ def _left(frame: MergeFrame, left: Flags) -> tuple[Problem, ...]:
             severity=Severity.INFO,
             found=str(frame.old.customer_ids[places[0]]),
             count=len(places),
-            message=f"The customer is not in the new file and counts as inactive after {frame.old.months[-1]}.",
+            message=say("The customer is not in the new file and counts as inactive after {months}.").format(
+                months=frame.old.months[-1]
+            ),
         ),
     )
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Flags, Floats
 from vm_desktop.core.formula import evaluate_formula, parse_formula
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.problems import Problem, Severity
@@ -102,7 +103,9 @@ def _noticed(metric: ValueMetric, raw: Floats, active: Flags) -> list[Problem]:
                 severity=Severity.WARNING,
                 where=f"metrics/{metric.id}",
                 count=missing,
-                message=f"{metric.name}: {missing} active customer-months have no usage; {_POLICY[metric.missing]}.",
+                message=say("{metric}: {missing} active customer-months have no usage; {policy}.").format(
+                    metric=metric.name, missing=missing, policy=say(_POLICY[metric.missing])
+                ),
             )
         )
     negative = int((raw[active] < 0).sum())
@@ -113,14 +116,16 @@ def _noticed(metric: ValueMetric, raw: Floats, active: Flags) -> list[Problem]:
                 severity=Severity.WARNING,
                 where=f"metrics/{metric.id}",
                 count=negative,
-                message=f"{metric.name}: {negative} customer-months are negative after netting and count as 0.",
+                message=say("{metric}: {negative} customer-months are negative after netting and count as 0.").format(
+                    metric=metric.name, negative=negative
+                ),
             )
         )
     return noticed
 
 
 _POLICY = {
-    MissingUsage.ZERO: "they count as 0",
-    MissingUsage.CARRY_FORWARD: "the last known month is carried forward",
-    MissingUsage.LEAVE_OUT: "these months are not billed",
+    MissingUsage.ZERO: said_later("they count as 0"),
+    MissingUsage.CARRY_FORWARD: said_later("the last known month is carried forward"),
+    MissingUsage.LEAVE_OUT: said_later("these months are not billed"),
 }

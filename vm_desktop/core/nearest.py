@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from vm_desktop.core.language import say
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, whatever its capitals; None where nothing is alike."""
@@ -20,5 +22,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     words = tuple(known)
     near = nearest(word, words)
     if near is not None:
-        return f"Did you mean {near!r}?"
-    return f"Known: {', '.join(words)}." if words else "Nothing is known here."
+        return say("Did you mean {near!r}?").format(near=near)
+    return say("Known: {words}.").format(words=", ".join(words)) if words else say("Nothing is known here.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vm_desktop.core.charges import Percentage
 from vm_desktop.core.dataset import Dataset, UsageColumn
 from vm_desktop.core.formula import quoted
+from vm_desktop.core.language import say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.names import new_id, new_name
 from vm_desktop.core.nearest import did_you_mean
@@ -36,11 +37,13 @@ def with_prices(project: Project, book: PriceBook) -> tuple[Project, tuple[Probl
     """
     if book.currency != project.currency:
         raise UserError(
-            f"The prices are in {book.currency.code}, and the data is in {project.currency.code}.",
-            hint="Convert the prices first; one project has one currency.",
+            say("The prices are in {code}, and the data is in {code2}.").format(
+                code=book.currency.code, code2=project.currency.code
+            ),
+            hint=say("Convert the prices first; one project has one currency."),
         )
     matched = match_prices(project, book)
-    name = new_name(book.name or "Prices", [scenario.name for scenario in project.scenarios])
+    name = new_name(book.name or say("Prices"), [scenario.name for scenario in project.scenarios])
     taken = [scenario.id for scenario in project.scenarios]
     scenario = Scenario(id=ScenarioId(new_id(name, taken)), name=name, price_book=matched.price_book)
     scenarios = (*project.scenarios, scenario)
@@ -128,6 +131,8 @@ def _unmatched(metric: MetricId, book: PriceBook, metrics: list[ValueMetric]) ->
         severity=Severity.WARNING,
         where=f"metrics/{metric}",
         found=metric,
-        message=f"{book.metric_name(metric)} is priced, but the data hold nothing of that name: it counts as 0.",
+        message=say("{metric_name} is priced, but the data hold nothing of that name: it counts as 0.").format(
+            metric_name=book.metric_name(metric)
+        ),
         hint=did_you_mean(metric, known),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from vm_desktop.core.language import say
+
 MOST_PLACES = 200
 
 
@@ -52,11 +54,11 @@ class Problem:
         """Return the place in words: ``sheet Usage, row 12, column D``, or the path in the price book."""
         parts = []
         if self.sheet:
-            parts.append(f"sheet {self.sheet}")
+            parts.append(say("sheet {sheet}").format(sheet=self.sheet))
         if self.row is not None:
-            parts.append(f"row {self.row}")
+            parts.append(say("row {row}").format(row=self.row))
         if self.column:
-            parts.append(f"column {self.column}")
+            parts.append(say("column {column}").format(column=self.column))
         return ", ".join(parts) or self.where
 
     def sentence(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.fit.decisions import LabDecisions
 from vm_desktop.core.formula import quoted
+from vm_desktop.core.language import say
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import USD, Currency, currency
@@ -64,10 +65,10 @@ def project_from_dataset(dataset: Dataset, name: str) -> Project:
     if not metrics:
         return project
     book = starting_price_book(dataset, metrics[0], money)
-    first = Scenario(id=ScenarioId("scenario_1"), name="Scenario 1", price_book=book)
+    first = Scenario(id=ScenarioId("scenario_1"), name=say("Scenario 1"), price_book=book)
     if dataset.current_bill is not None:
         return replace(project, scenarios=(first,), active=first.id)
-    current = Scenario(id=ScenarioId("current_prices"), name="Current prices", price_book=book)
+    current = Scenario(id=ScenarioId("current_prices"), name=say("Current prices"), price_book=book)
     baseline = ScenarioBaseline(scenario=current.id)
     return replace(project, scenarios=(current, first), active=first.id, baseline=baseline)
 

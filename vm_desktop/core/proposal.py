@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Dataset, Flags
 from vm_desktop.core.impact import ImpactReport, compare
+from vm_desktop.core.language import say
 from vm_desktop.core.metering import MeteredUsage, meter
 from vm_desktop.core.months import Month
 from vm_desktop.core.plans import BillingPeriod, Charge, MetricId, Plan
@@ -152,12 +153,16 @@ def since(bills: Bills, first: int) -> Bills:
 
 def _proposed(project: Project) -> tuple[Dataset, Scenario]:
     if project.dataset is None:
-        raise UserError("The project has no data, so there is nothing to propose.", hint="Import a workbook first.")
+        raise UserError(
+            say("The project has no data, so there is nothing to propose."), hint=say("Import a workbook first.")
+        )
     if 0 in project.dataset.shape:
-        raise UserError("The data has no customers or no months, so there is nothing to propose.")
+        raise UserError(say("The data has no customers or no months, so there is nothing to propose."))
     scenario = project.active_scenario
     if scenario is None:
-        raise UserError("The project has no scenario, so there is nothing to propose.", hint="Add a scenario first.")
+        raise UserError(
+            say("The project has no scenario, so there is nothing to propose."), hint=say("Add a scenario first.")
+        )
     return project.dataset, scenario
 
 
@@ -168,8 +173,8 @@ def _baseline(project: Project, dataset: Dataset, usage: MeteredUsage) -> tuple[
             return scenario.name, rate(dataset, usage, scenario.price_book, project.segment_column)
         case ActualBills():
             if dataset.current_bill is None:
-                return "Nothing (the data has no current bills)", _nothing_billed(usage.billed)
-            return "Current bills", actual_bills(dataset)
+                return say("Nothing (the data has no current bills)"), _nothing_billed(usage.billed)
+            return say("Current bills"), actual_bills(dataset)
 
 
 def _nothing_billed(billed: Flags) -> Bills:
@@ -182,8 +187,10 @@ def _first_live(shown: Flags, most_rows: int, sheet_rows: int) -> int:
     newest_first = np.cumsum(shown.sum(axis=0)[::-1])
     if newest_first.size and newest_first[0] > sheet_rows:
         raise UserError(
-            f"The last month alone has {newest_first[0]:,} bills; a worksheet holds {sheet_rows:,}.",
-            hint="Propose to one segment at a time.",
+            say("The last month alone has {newest_first:,} bills; a worksheet holds {sheet_rows:,}.").format(
+                newest_first=newest_first[0], sheet_rows=sheet_rows
+            ),
+            hint=say("Propose to one segment at a time."),
         )
     fitting = int((newest_first <= min(most_rows, sheet_rows)).sum())
     possible = int((newest_first <= sheet_rows).sum())

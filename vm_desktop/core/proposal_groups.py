@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Dataset, Texts
+from vm_desktop.core.language import say
 from vm_desktop.core.price_book import ByColumn, BySegment, CheapestPlan, PriceBook, SinglePlan
 
 MOST_GROUPS = 60
@@ -49,7 +50,9 @@ def groups_of(
         case SinglePlan():
             everyone = np.zeros(len(plan_of), dtype=np.int64)
             plans = (int(plan_of[0]) if len(plan_of) else 0,)
-            return CustomerGroups(kind=GroupKind.EVERYONE, labels=("All customers",), plans=plans, group_of=everyone)
+            return CustomerGroups(
+                kind=GroupKind.EVERYONE, labels=(say("All customers"),), plans=plans, group_of=everyone
+            )
         case CheapestPlan():
             return CustomerGroups(kind=GroupKind.CHEAPEST, labels=(), plans=(), group_of=np.zeros_like(plan_of))
         case BySegment():
@@ -63,7 +66,9 @@ def groups_by_plan(book: PriceBook, plan_of: NDArray[np.int64]) -> CustomerGroup
     """Return one group for each plan that somebody is on."""
     positions, group_of = np.unique(plan_of, return_inverse=True)
     names = tuple(book.plans[position].name if position >= 0 else "" for position in positions)
-    labels = tuple(f"Customers on {name}" if name else "Customers without a plan" for name in names)
+    labels = tuple(
+        say("Customers on {name}").format(name=name) if name else say("Customers without a plan") for name in names
+    )
     plans = tuple(int(position) for position in positions)
     return CustomerGroups(kind=GroupKind.PLAN, labels=labels, plans=plans, group_of=group_of.astype(np.int64))
 

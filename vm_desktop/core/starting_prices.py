@@ -8,6 +8,7 @@ import numpy as np
 
 from vm_desktop.core.charges import Graduated, Tier
 from vm_desktop.core.dataset import Dataset, Floats
+from vm_desktop.core.language import say
 from vm_desktop.core.metering import meter
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import Currency
@@ -33,7 +34,7 @@ def starting_price_book(dataset: Dataset, metric: ValueMetric, money: Currency) 
         for bound, relative in zip((*bounds, None), RELATIVE_PRICES[: len(bounds) + 1], strict=True)
     )
     plan = Plan(
-        id=PlanId("standard"), name="Standard", charges=(Charge(metric=metric.id, model=Graduated(tiers=tiers)),)
+        id=PlanId("standard"), name=say("Standard"), charges=(Charge(metric=metric.id, model=Graduated(tiers=tiers)),)
     )
     priced = PricedMetric(id=metric.id, name=metric.name, unit=metric.unit)
     return PriceBook(currency=money, metrics=(priced,), plans=(plan,))

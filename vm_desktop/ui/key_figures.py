@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.core.impact import ImpactReport
-from vm_desktop.core.measures import DEFINITIONS
+from vm_desktop.core.measures import defined
 from vm_desktop.ui.formatting import MISSING, money, number, percent, signed_money, signed_percent
 from vm_desktop.ui.widgets.figure import Direction, Figure, Verdict
 
@@ -41,7 +41,7 @@ def _change(report: ImpactReport | None) -> Figure:
         delta=months,
         direction=direction,
         verdict=verdict,
-        definition=DEFINITIONS["change"],
+        definition=defined("change"),
     )
 
 
@@ -70,7 +70,7 @@ def _up_over_10(report: ImpactReport | None) -> Figure:
         label=label,
         value=percent(count / compared),
         delta=text,
-        definition=DEFINITIONS["up_over_10"],
+        definition=defined("up_over_10"),
     )
 
 
@@ -86,7 +86,7 @@ def _against(key: str, label: str, report: ImpactReport, old: float | None, new:
         delta=delta,
         direction=direction if delta else "",
         verdict=verdict if delta else "neutral",
-        definition=DEFINITIONS[key],
+        definition=defined(key),
     )
 
 
@@ -102,7 +102,7 @@ def _tendency(change: float) -> tuple[Direction, Verdict]:
 
 
 def _blank(key: str, label: str) -> Figure:
-    return Figure(key=key, label=label, value=MISSING, definition=DEFINITIONS[key])
+    return Figure(key=key, label=label, value=MISSING, definition=defined(key))
 
 
 def _major(report: ImpactReport, minor: float) -> float:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import Problem
 
 NOTHING = Decimal(0)
+_PRICES = {"unit_price": said_later("unit price"), "flat_fee": said_later("flat fee")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,11 @@ def spans(tiers: tuple[Tier, ...]) -> Iterator[tuple[Fraction, Fraction | None, 
 def tier_problems(tiers: tuple[Tier, ...], where: str) -> tuple[Problem, ...]:
     """Return what makes the table unusable: each problem names its row, counted from 1."""
     if not tiers:
-        return (Problem(code="tiers.empty", where=where, message="The tier table has no rows.", hint="Add one tier."),)
+        return (
+            Problem(
+                code="tiers.empty", where=where, message=say("The tier table has no rows."), hint=say("Add one tier.")
+            ),
+        )
     found = [*_bound_problems(tiers, where), *_price_problems(tiers, where)]
     if tiers[-1].up_to is not None:
         found.append(
@@ -44,8 +50,10 @@ def tier_problems(tiers: tuple[Tier, ...], where: str) -> tuple[Problem, ...]:
                 code="tiers.bounded_last",
                 where=f"{where}/{len(tiers)}",
                 found=str(tiers[-1].up_to),
-                message=f"The last tier ends at {tiers[-1].up_to}, so larger quantities have no price.",
-                hint="Leave the last upper bound empty (no limit).",
+                message=say("The last tier ends at {up_to}, so larger quantities have no price.").format(
+                    up_to=tiers[-1].up_to
+                ),
+                hint=say("Leave the last upper bound empty (no limit)."),
             )
         )
     return tuple(found)
@@ -59,8 +67,8 @@ def _bound_problems(tiers: tuple[Tier, ...], where: str) -> Iterator[Problem]:
                 yield Problem(
                     code="tiers.open_inside",
                     where=f"{where}/{row}",
-                    message=f"Tier {row} has no upper bound, but it is not the last tier.",
-                    hint="Give it an upper bound, or remove the tiers after it.",
+                    message=say("Tier {row} has no upper bound, but it is not the last tier.").format(row=row),
+                    hint=say("Give it an upper bound, or remove the tiers after it."),
                 )
             continue
         if tier.up_to <= lower:
@@ -68,8 +76,10 @@ def _bound_problems(tiers: tuple[Tier, ...], where: str) -> Iterator[Problem]:
                 code="tiers.not_increasing",
                 where=f"{where}/{row}",
                 found=str(tier.up_to),
-                message=f"Tier {row} ends at {tier.up_to}, which is not above the tier before it ({lower}).",
-                hint="Upper bounds must increase from row to row.",
+                message=say("Tier {row} ends at {up_to}, which is not above the tier before it ({lower}).").format(
+                    row=row, up_to=tier.up_to, lower=lower
+                ),
+                hint=say("Upper bounds must increase from row to row."),
             )
         lower = max(lower, tier.up_to)
 
@@ -82,6 +92,8 @@ def _price_problems(tiers: tuple[Tier, ...], where: str) -> Iterator[Problem]:
                     code="price.negative",
                     where=f"{where}/{row}/{field}",
                     found=str(price),
-                    message=f"Tier {row} has a negative {field.replace('_', ' ')}: {price}.",
-                    hint="Use a discount to give money back.",
+                    message=say("Tier {row} has a negative {field}: {price}.").format(
+                        row=row, field=say(_PRICES[field]), price=price
+                    ),
+                    hint=say("Use a discount to give money back."),
                 )

@@ -8,6 +8,7 @@ from typing import ClassVar
 from vm_desktop.core.edits.places import PlanAt, plan_at, put_book, put_plan, scenario_at
 from vm_desktop.core.edits.refusals import checked_name, refused
 from vm_desktop.core.edits.sequences import inserted, moved, without
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.names import new_id, new_name
 from vm_desktop.core.plans import Plan, PlanId
 from vm_desktop.core.price_book import (
@@ -27,7 +28,7 @@ from vm_desktop.core.scenarios import ScenarioId
 class AddPlan:
     """Adds a plan, at the end unless `position` says otherwise. Its id and name are made free by a number."""
 
-    label: ClassVar[str] = "Add plan"
+    label: ClassVar[str] = said_later("Add plan")
     scenario: ScenarioId
     plan: Plan
     position: int | None = None
@@ -41,7 +42,7 @@ class AddPlan:
 class DuplicatePlan:
     """Adds a copy of a plan behind it."""
 
-    label: ClassVar[str] = "Duplicate plan"
+    label: ClassVar[str] = said_later("Duplicate plan")
     at: PlanAt
 
     def apply(self, project: Project) -> Project:
@@ -55,7 +56,7 @@ class DuplicatePlan:
 class RemovePlan:
     """Takes a plan away. Customers assigned to it by name or as a default lose that assignment."""
 
-    label: ClassVar[str] = "Remove plan"
+    label: ClassVar[str] = said_later("Remove plan")
     at: PlanAt
 
     def apply(self, project: Project) -> Project:
@@ -63,7 +64,9 @@ class RemovePlan:
         plan = plan_at(project, self.at)
         book = _book(project, self.at.scenario)
         if len(book.plans) == 1:
-            raise refused("plans.last", "A price book needs at least one plan.", hint="Add another plan first.")
+            raise refused(
+                "plans.last", say("A price book needs at least one plan."), hint=say("Add another plan first.")
+            )
         left = without(book.plans, book.plans.index(plan))
         assignment = _assignment_without(book.assignment, plan.id)
         return put_book(project, self.at.scenario, replace(book, plans=left, assignment=assignment))
@@ -73,7 +76,7 @@ class RemovePlan:
 class RenamePlan:
     """Gives a plan another name; its id stays."""
 
-    label: ClassVar[str] = "Rename plan"
+    label: ClassVar[str] = said_later("Rename plan")
     at: PlanAt
     name: str
 
@@ -81,14 +84,14 @@ class RenamePlan:
         """Return the project with the plan renamed; UserError if the name is empty or taken."""
         plan = plan_at(project, self.at)
         others = {other.name for other in _book(project, self.at.scenario).plans} - {plan.name}
-        return put_plan(project, self.at, replace(plan, name=checked_name(self.name, "plan", others)))
+        return put_plan(project, self.at, replace(plan, name=checked_name(self.name, say("plan"), others)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovePlan:
     """Moves a plan to another position in the list."""
 
-    label: ClassVar[str] = "Move plan"
+    label: ClassVar[str] = said_later("Move plan")
     at: PlanAt
     to: int
 
@@ -103,7 +106,7 @@ class MovePlan:
 class SetAssignment:
     """Chooses how a customer gets a plan."""
 
-    label: ClassVar[str] = "Change plan assignment"
+    label: ClassVar[str] = said_later("Change plan assignment")
     scenario: ScenarioId
     assignment: Assignment
 
@@ -117,7 +120,7 @@ class SetAssignment:
 class SetSemantics:
     """Sets the switches in which billing vendors differ."""
 
-    label: ClassVar[str] = "Change billing rules"
+    label: ClassVar[str] = said_later("Change billing rules")
     scenario: ScenarioId
     semantics: BillingSemantics
 
@@ -133,7 +136,7 @@ def _book(project: Project, scenario_id: ScenarioId) -> PriceBook:
 
 def _with_new_plan(project: Project, scenario_id: ScenarioId, plan: Plan, position: int | None) -> Project:
     book = _book(project, scenario_id)
-    name = new_name(checked_name(plan.name, "plan", ()), [other.name for other in book.plans])
+    name = new_name(checked_name(plan.name, say("plan"), ()), [other.name for other in book.plans])
     plan_id = PlanId(new_id(plan.id or name, [other.id for other in book.plans]))
     plans = inserted(book.plans, position, replace(plan, id=plan_id, name=name))
     return put_book(project, scenario_id, replace(book, plans=plans))

@@ -20,6 +20,7 @@ from vm_desktop.core.edits.places import (
     scenario_at,
 )
 from vm_desktop.core.edits.sequences import exchanged, inserted, moved, without
+from vm_desktop.core.language import said_later
 from vm_desktop.core.plans import BASE_FEE, Charge, Discount, MetricId, Plan
 from vm_desktop.core.project import Project
 from vm_desktop.core.quantity import Rounding
@@ -29,7 +30,7 @@ from vm_desktop.core.quantity import Rounding
 class AddCharge:
     """Adds a charge to a plan, at the end unless `position` says otherwise."""
 
-    label: ClassVar[str] = "Add charge"
+    label: ClassVar[str] = said_later("Add charge")
     at: PlanAt
     charge: Charge
     position: int | None = None
@@ -46,7 +47,7 @@ class AddCharge:
 class ReplaceCharge:
     """Puts a charge in the place of another one."""
 
-    label: ClassVar[str] = "Change charge"
+    label: ClassVar[str] = said_later("Change charge")
     at: ChargeAt
     charge: Charge
 
@@ -63,7 +64,7 @@ class ReplaceCharge:
 class RemoveCharge:
     """Takes a charge away; discounts on its line go with it."""
 
-    label: ClassVar[str] = "Remove charge"
+    label: ClassVar[str] = said_later("Remove charge")
     at: ChargeAt
 
     def apply(self, project: Project) -> Project:
@@ -78,7 +79,7 @@ class RemoveCharge:
 class MoveCharge:
     """Moves a charge to another position in its plan."""
 
-    label: ClassVar[str] = "Move charge"
+    label: ClassVar[str] = said_later("Move charge")
     at: ChargeAt
     to: int
 
@@ -94,7 +95,7 @@ class MoveCharge:
 class SetChargeMetric:
     """Lets a charge price another metric; discounts on its line follow."""
 
-    label: ClassVar[str] = "Change charged metric"
+    label: ClassVar[str] = said_later("Change charged metric")
     at: ChargeAt
     metric: MetricId
 
@@ -108,7 +109,7 @@ class SetChargeMetric:
 class SetChargeModel:
     """Prices a charge by another model (a name of `MODEL_NAMES`), keeping its prices where they mean the same."""
 
-    label: ClassVar[str] = "Change charge model"
+    label: ClassVar[str] = said_later("Change charge model")
     at: ChargeAt
     model: str
 
@@ -121,7 +122,7 @@ class SetChargeModel:
 class SetIncluded:
     """Sets the quantity that is free of charge, in converted units."""
 
-    label: ClassVar[str] = "Change included quantity"
+    label: ClassVar[str] = said_later("Change included quantity")
     at: ChargeAt
     quantity: Decimal
 
@@ -134,7 +135,7 @@ class SetIncluded:
 class SetDivideBy:
     """Sets the number by which quantities are divided before they are priced."""
 
-    label: ClassVar[str] = "Change unit conversion"
+    label: ClassVar[str] = said_later("Change unit conversion")
     at: ChargeAt
     divisor: Decimal
 
@@ -147,7 +148,7 @@ class SetDivideBy:
 class SetRounding:
     """Sets how converted quantities become whole."""
 
-    label: ClassVar[str] = "Change rounding"
+    label: ClassVar[str] = said_later("Change rounding")
     at: ChargeAt
     rounding: Rounding
 
@@ -160,7 +161,7 @@ class SetRounding:
 class SetChargeMinimum:
     """Sets the least that a charge's line can be; None takes the minimum away."""
 
-    label: ClassVar[str] = "Change charge minimum"
+    label: ClassVar[str] = said_later("Change charge minimum")
     at: ChargeAt
     amount: Decimal | None
 
@@ -173,7 +174,7 @@ class SetChargeMinimum:
 class SetChargeMaximum:
     """Sets the most that a charge's line can be; None takes the maximum away."""
 
-    label: ClassVar[str] = "Change charge maximum"
+    label: ClassVar[str] = said_later("Change charge maximum")
     at: ChargeAt
     amount: Decimal | None
 

@@ -11,6 +11,7 @@ from vm_desktop.core.edits.refusals import refused
 from vm_desktop.core.fit.criterion import SCORED, Criterion
 from vm_desktop.core.fit.decisions import Interview, LabDecisions, Review, interview_problem
 from vm_desktop.core.fit.weights import DEFAULT_WEIGHTS
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.project import Project
 
 
@@ -18,14 +19,18 @@ from vm_desktop.core.project import Project
 class SetCriterionWeight:
     """Sets how much a criterion counts in the composite; 0 leaves it out."""
 
-    label: ClassVar[str] = "Change weight"
+    label: ClassVar[str] = said_later("Change weight")
     criterion: Criterion
     weight: float
 
     def apply(self, project: Project) -> Project:
         """Return the project with that weight; UserError if it is negative, or the criterion is only described."""
         if self.criterion not in SCORED or not math.isfinite(self.weight) or self.weight < 0:
-            raise refused("weight.impossible", f"The weight {self.weight} is impossible.", hint="Use 0 or more.")
+            raise refused(
+                "weight.impossible",
+                say("The weight {weight} is impossible.").format(weight=self.weight),
+                hint=say("Use 0 or more."),
+            )
         others = tuple(pair for pair in project.lab.weights if pair[0] is not self.criterion)
         is_default = self.weight == DEFAULT_WEIGHTS[self.criterion]
         weights = others if is_default else (*others, (self.criterion, self.weight))
@@ -36,7 +41,7 @@ class SetCriterionWeight:
 class ResetWeights:
     """Puts every weight back to its default."""
 
-    label: ClassVar[str] = "Reset weights"
+    label: ClassVar[str] = said_later("Reset weights")
 
     def apply(self, project: Project) -> Project:
         """Return the project with the default weights."""
@@ -47,7 +52,7 @@ class ResetWeights:
 class AddInterviews:
     """Adds interviews at the end of the notebook."""
 
-    label: ClassVar[str] = "Add interviews"
+    label: ClassVar[str] = said_later("Add interviews")
     interviews: tuple[Interview, ...]
 
     def apply(self, project: Project) -> Project:
@@ -61,7 +66,7 @@ class AddInterviews:
 class ReplaceInterview:
     """Puts another interview in the place of one."""
 
-    label: ClassVar[str] = "Change interview"
+    label: ClassVar[str] = said_later("Change interview")
     place: int
     interview: Interview
 
@@ -70,7 +75,7 @@ class ReplaceInterview:
         _check(self.interview)
         interviews = list(project.lab.interviews)
         if not 0 <= self.place < len(interviews):
-            raise refused("interview.unknown", "This interview is no longer there.")
+            raise refused("interview.unknown", say("This interview is no longer there."))
         interviews[self.place] = self.interview
         return _with(project, replace(project.lab, interviews=tuple(interviews)))
 
@@ -79,7 +84,7 @@ class ReplaceInterview:
 class RemoveInterviews:
     """Takes interviews out of the notebook."""
 
-    label: ClassVar[str] = "Remove interviews"
+    label: ClassVar[str] = said_later("Remove interviews")
     places: frozenset[int]
 
     def apply(self, project: Project) -> Project:
@@ -92,7 +97,7 @@ class RemoveInterviews:
 class SetReviewDate:
     """Sets the day (ISO 8601) on which the metric is looked at again; None = not planned."""
 
-    label: ClassVar[str] = "Change review date"
+    label: ClassVar[str] = said_later("Change review date")
     review_on: str | None
 
     def apply(self, project: Project) -> Project:
@@ -106,7 +111,7 @@ class SetReviewDate:
 class RecordReview:
     """Keeps the scores as they are, so that later ones can be compared with them."""
 
-    label: ClassVar[str] = "Record review"
+    label: ClassVar[str] = said_later("Record review")
     review: Review
 
     def apply(self, project: Project) -> Project:
@@ -118,7 +123,7 @@ class RecordReview:
 class PutMetricInProposal:
     """Puts the scorecard and its evidence into the proposal, or leaves them out."""
 
-    label: ClassVar[str] = "Change what the proposal contains"
+    label: ClassVar[str] = said_later("Change what the proposal contains")
     in_proposal: bool
 
     def apply(self, project: Project) -> Project:
@@ -142,4 +147,9 @@ def _check_date(text: str) -> None:
     try:
         date.fromisoformat(text)
     except ValueError as error:
-        raise refused("date.unknown", f"{text!r} is no date.", hint="Write it as 2026-04-30.", found=text) from error
+        raise refused(
+            "date.unknown",
+            say("{text!r} is no date.").format(text=text),
+            hint=say("Write it as 2026-04-30."),
+            found=text,
+        ) from error

@@ -9,6 +9,7 @@ from typing import ClassVar
 from vm_desktop.core.edits.refusals import checked_name, gone, refused
 from vm_desktop.core.edits.sequences import exchanged, moved, without
 from vm_desktop.core.formula import parse_formula
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.names import new_id, new_name
 from vm_desktop.core.plans import BASE_FEE, MetricId
@@ -20,12 +21,12 @@ from vm_desktop.core.project import Project
 class AddMetric:
     """Adds a value metric at the end. Its id and name are made free by a number where they are taken."""
 
-    label: ClassVar[str] = "Add metric"
+    label: ClassVar[str] = said_later("Add metric")
     metric: ValueMetric
 
     def apply(self, project: Project) -> Project:
         """Return the project with the metric; UserError if its formula or divisor is unusable."""
-        name = new_name(checked_name(self.metric.name, "metric", ()), _names(project))
+        name = new_name(checked_name(self.metric.name, say("metric"), ()), _names(project))
         taken = (BASE_FEE, *(metric.id for metric in project.metrics))  # discounts call the base fee by that name
         metric_id = MetricId(new_id(self.metric.id or name, taken))
         metric = replace(self.metric, id=metric_id, name=name)
@@ -37,7 +38,7 @@ class AddMetric:
 class ReplaceMetric:
     """Puts a metric in the place of the one with its id."""
 
-    label: ClassVar[str] = "Change metric"
+    label: ClassVar[str] = said_later("Change metric")
     metric: ValueMetric
 
     def apply(self, project: Project) -> Project:
@@ -46,7 +47,7 @@ class ReplaceMetric:
         before = project.metrics[position]
         if self.metric == before:
             return project
-        name = checked_name(self.metric.name, "metric", set(_names(project)) - {before.name})
+        name = checked_name(self.metric.name, say("metric"), set(_names(project)) - {before.name})
         metric = replace(self.metric, name=name)
         _check(metric, project)
         changed = replace(project, metrics=exchanged(project.metrics, position, metric))
@@ -57,7 +58,7 @@ class ReplaceMetric:
 class RemoveMetric:
     """Takes a metric away that no charge prices."""
 
-    label: ClassVar[str] = "Remove metric"
+    label: ClassVar[str] = said_later("Remove metric")
     metric: MetricId
 
     def apply(self, project: Project) -> Project:
@@ -67,8 +68,10 @@ class RemoveMetric:
         if users:
             raise refused(
                 "metric.in_use",
-                f"{project.metrics[position].name} is priced by {', '.join(users)}.",
-                hint="Remove these charges first, or let them price another metric.",
+                say("{metrics} is priced by {users}.").format(
+                    metrics=project.metrics[position].name, users=", ".join(users)
+                ),
+                hint=say("Remove these charges first, or let them price another metric."),
                 where=f"metrics/{self.metric}",
             )
         changed = replace(project, metrics=without(project.metrics, position))
@@ -79,7 +82,7 @@ class RemoveMetric:
 class MoveMetric:
     """Moves a metric to another position in the list."""
 
-    label: ClassVar[str] = "Move metric"
+    label: ClassVar[str] = said_later("Move metric")
     metric: MetricId
     to: int
 
@@ -92,7 +95,7 @@ class MoveMetric:
 def charges_that_price(project: Project, metric: MetricId) -> tuple[str, ...]:
     """Return where a metric is priced, in words: ``plan Growth of Scenario 1``."""
     return tuple(
-        f"plan {plan.name} of {scenario.name}"
+        say("plan {plan} of {scenario}").format(plan=plan.name, scenario=scenario.name)
         for scenario in project.scenarios
         for plan in scenario.price_book.plans
         if metric in plan.metrics()
@@ -134,7 +137,7 @@ def _position(project: Project, metric_id: MetricId) -> int:
     for position, metric in enumerate(project.metrics):
         if metric.id == metric_id:
             return position
-    raise gone("metric")
+    raise gone(say("metric"))
 
 
 def _names(project: Project) -> tuple[str, ...]:
@@ -145,8 +148,10 @@ def _check(metric: ValueMetric, project: Project) -> None:
     if metric.divide_by <= 0:
         raise refused(
             "metric.divide_by",
-            f"{metric.name}: quantities cannot be divided by {metric.divide_by}.",
-            hint="Divide by a number above 0; 1 leaves quantities as they are.",
+            say("{metric}: quantities cannot be divided by {divide_by}.").format(
+                metric=metric.name, divide_by=metric.divide_by
+            ),
+            hint=say("Divide by a number above 0; 1 leaves quantities as they are."),
             where=f"metrics/{metric.id}",
             found=str(metric.divide_by),
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from vm_desktop.core.charges import ChargeModel, Tier, TieredModel
 from vm_desktop.core.edits.refusals import gone, refuse_unsound_book, refuse_unsound_plan
 from vm_desktop.core.edits.sequences import exchanged
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import Charge, Plan, PlanId
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.project import Project
@@ -52,7 +53,7 @@ def scenario_at(project: Project, scenario_id: ScenarioId) -> Scenario:
     try:
         return project.scenario(scenario_id)
     except KeyError:
-        raise gone("scenario") from None
+        raise gone(say("scenario")) from None
 
 
 def plan_at(project: Project, at: PlanAt) -> Plan:
@@ -60,14 +61,14 @@ def plan_at(project: Project, at: PlanAt) -> Plan:
     try:
         return scenario_at(project, at.scenario).price_book.plan(at.plan)
     except KeyError:
-        raise gone("plan") from None
+        raise gone(say("plan")) from None
 
 
 def charge_at(project: Project, at: ChargeAt) -> Charge:
     """Return the charge at the address; UserError if it is gone."""
     charges = plan_at(project, at.plan_at).charges
     if not 0 <= at.position < len(charges):
-        raise gone("charge")
+        raise gone(say("charge"))
     return charges[at.position]
 
 
@@ -80,7 +81,7 @@ def tiered_model_at(project: Project, at: ChargeAt) -> TieredModel:
     """Return the model of a charge that has tiers; UserError if it has none."""
     model = charge_at(project, at).model
     if not isinstance(model, TieredModel):
-        raise gone("tier table")
+        raise gone(say("tier table"))
     return model
 
 
@@ -88,7 +89,7 @@ def tier_at(project: Project, at: TierAt) -> Tier:
     """Return the tier at the address; UserError if it is gone."""
     tiers = tiers_at(project, at.charge)
     if not 0 <= at.position < len(tiers):
-        raise gone("tier")
+        raise gone(say("tier"))
     return tiers[at.position]
 
 

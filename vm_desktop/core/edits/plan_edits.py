@@ -9,6 +9,7 @@ from typing import ClassVar
 from vm_desktop.core.edits.places import PlanAt, plan_at, put_plan
 from vm_desktop.core.edits.refusals import gone
 from vm_desktop.core.edits.sequences import exchanged, without
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.plans import BillingPeriod, Discount
 from vm_desktop.core.project import Project
 
@@ -17,7 +18,7 @@ from vm_desktop.core.project import Project
 class SetPlanBaseFee:
     """Sets the fee that a plan costs before any usage, per billing period."""
 
-    label: ClassVar[str] = "Change base fee"
+    label: ClassVar[str] = said_later("Change base fee")
     at: PlanAt
     amount: Decimal
 
@@ -30,7 +31,7 @@ class SetPlanBaseFee:
 class SetPlanMinimum:
     """Sets the least that a bill of the plan can be; None takes the minimum away."""
 
-    label: ClassVar[str] = "Change plan minimum"
+    label: ClassVar[str] = said_later("Change plan minimum")
     at: PlanAt
     amount: Decimal | None
 
@@ -43,7 +44,7 @@ class SetPlanMinimum:
 class SetPlanMaximum:
     """Sets the most that a bill of the plan can be; None takes the maximum away."""
 
-    label: ClassVar[str] = "Change plan maximum"
+    label: ClassVar[str] = said_later("Change plan maximum")
     at: PlanAt
     amount: Decimal | None
 
@@ -56,7 +57,7 @@ class SetPlanMaximum:
 class SetBillingPeriod:
     """Sets the time that one bill covers. Fees, tiers and bounds keep their numbers."""
 
-    label: ClassVar[str] = "Change billing period"
+    label: ClassVar[str] = said_later("Change billing period")
     at: PlanAt
     period: BillingPeriod
 
@@ -69,7 +70,7 @@ class SetBillingPeriod:
 class SetPrepaidCredit:
     """Sets the credit that each bill of the plan draws down."""
 
-    label: ClassVar[str] = "Change prepaid credit"
+    label: ClassVar[str] = said_later("Change prepaid credit")
     at: PlanAt
     amount: Decimal
 
@@ -82,7 +83,7 @@ class SetPrepaidCredit:
 class AddDiscount:
     """Adds a discount to a plan."""
 
-    label: ClassVar[str] = "Add discount"
+    label: ClassVar[str] = said_later("Add discount")
     at: PlanAt
     discount: Discount
 
@@ -96,7 +97,7 @@ class AddDiscount:
 class ReplaceDiscount:
     """Puts a discount in the place of another one."""
 
-    label: ClassVar[str] = "Change discount"
+    label: ClassVar[str] = said_later("Change discount")
     at: PlanAt
     position: int
     discount: Discount
@@ -111,7 +112,7 @@ class ReplaceDiscount:
 class RemoveDiscount:
     """Takes a discount away."""
 
-    label: ClassVar[str] = "Remove discount"
+    label: ClassVar[str] = said_later("Remove discount")
     at: PlanAt
     position: int
 
@@ -124,5 +125,5 @@ class RemoveDiscount:
 def _discounts(project: Project, at: PlanAt, position: int) -> tuple[Discount, ...]:
     discounts = plan_at(project, at).discounts
     if not 0 <= position < len(discounts):
-        raise gone("discount")
+        raise gone(say("discount"))
     return discounts

@@ -10,6 +10,7 @@ from vm_desktop.core.charges import ChargeModel, Flat, Package, Percentage, PerU
 from vm_desktop.core.edits.metric_edits import declared
 from vm_desktop.core.edits.places import ChargeAt, charge_at, put_book, put_model, scenario_at
 from vm_desktop.core.edits.refusals import gone
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.project import Project
 
@@ -20,7 +21,7 @@ Model = TypeVar("Model", bound=ChargeModel)
 class SetFlatAmount:
     """Sets the amount of a flat charge."""
 
-    label: ClassVar[str] = "Change flat amount"
+    label: ClassVar[str] = said_later("Change flat amount")
     at: ChargeAt
     amount: Decimal
 
@@ -33,7 +34,7 @@ class SetFlatAmount:
 class SetUnitPrice:
     """Sets the price of each unit of a per-unit charge."""
 
-    label: ClassVar[str] = "Change unit price"
+    label: ClassVar[str] = said_later("Change unit price")
     at: ChargeAt
     price: Decimal
 
@@ -46,7 +47,7 @@ class SetUnitPrice:
 class SetPackageSize:
     """Sets how many units a package holds."""
 
-    label: ClassVar[str] = "Change package size"
+    label: ClassVar[str] = said_later("Change package size")
     at: ChargeAt
     size: Decimal
 
@@ -59,7 +60,7 @@ class SetPackageSize:
 class SetPackagePrice:
     """Sets the price of a package."""
 
-    label: ClassVar[str] = "Change package price"
+    label: ClassVar[str] = said_later("Change package price")
     at: ChargeAt
     price: Decimal
 
@@ -72,7 +73,7 @@ class SetPackagePrice:
 class SetRate:
     """Sets the rate of a percentage charge: 0.029 is 2.9 %."""
 
-    label: ClassVar[str] = "Change rate"
+    label: ClassVar[str] = said_later("Change rate")
     at: ChargeAt
     rate: Decimal
 
@@ -85,7 +86,7 @@ class SetRate:
 class SetFixedFee:
     """Sets the fee that a percentage charge adds for each event."""
 
-    label: ClassVar[str] = "Change fixed fee"
+    label: ClassVar[str] = said_later("Change fixed fee")
     at: ChargeAt
     fee: Decimal
 
@@ -98,7 +99,7 @@ class SetFixedFee:
 class SetEvents:
     """Chooses the metric that counts the events of a percentage charge; None counts one where there is usage."""
 
-    label: ClassVar[str] = "Change counted events"
+    label: ClassVar[str] = said_later("Change counted events")
     at: ChargeAt
     metric: MetricId | None
 
@@ -113,5 +114,5 @@ class SetEvents:
 def _model_at(project: Project, at: ChargeAt, kind: type[Model]) -> Model:
     model = charge_at(project, at).model
     if not isinstance(model, kind):
-        raise gone("price")
+        raise gone(say("price"))
     return model

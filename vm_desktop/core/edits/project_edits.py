@@ -8,6 +8,7 @@ from typing import ClassVar
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.edits.places import scenario_at
 from vm_desktop.core.edits.refusals import checked_name, refused
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.project import Project, metrics_of, project_from_dataset
 from vm_desktop.core.scenarios import ActualBills, Baseline, ScenarioBaseline
@@ -17,12 +18,12 @@ from vm_desktop.core.scenarios import ActualBills, Baseline, ScenarioBaseline
 class RenameProject:
     """Gives the project another name."""
 
-    label: ClassVar[str] = "Rename project"
+    label: ClassVar[str] = said_later("Rename project")
     name: str
 
     def apply(self, project: Project) -> Project:
         """Return the project under its new name; UserError if the name is empty."""
-        name = checked_name(self.name, "project", ())
+        name = checked_name(self.name, say("project"), ())
         return project if name == project.name else replace(project, name=name)
 
 
@@ -30,7 +31,7 @@ class RenameProject:
 class SetAssumptions:
     """Sets the text in which the author says what the project assumes."""
 
-    label: ClassVar[str] = "Change assumptions"
+    label: ClassVar[str] = said_later("Change assumptions")
     text: str
 
     def apply(self, project: Project) -> Project:
@@ -42,7 +43,7 @@ class SetAssumptions:
 class SetSegmentColumn:
     """Chooses the column whose values are the segments; None puts all customers in one."""
 
-    label: ClassVar[str] = "Change segments"
+    label: ClassVar[str] = said_later("Change segments")
     column: str | None
 
     def apply(self, project: Project) -> Project:
@@ -53,8 +54,8 @@ class SetSegmentColumn:
         if self.column is not None and self.column not in known:
             raise refused(
                 "segment.unknown_column",
-                f"The data has no column called {self.column!r}.",
-                hint=f"Columns: {', '.join(known) or 'none'}.",
+                say("The data has no column called {column!r}.").format(column=self.column),
+                hint=say("Columns: {known}.").format(known=", ".join(known) or say("none")),
                 found=self.column,
             )
         return replace(project, segment_column=self.column)
@@ -64,7 +65,7 @@ class SetSegmentColumn:
 class SetUsageInMrr:
     """Chooses how much of usage revenue counts as recurring."""
 
-    label: ClassVar[str] = "Change usage in MRR"
+    label: ClassVar[str] = said_later("Change usage in MRR")
     usage_in_mrr: UsageInMrr
 
     def apply(self, project: Project) -> Project:
@@ -77,7 +78,7 @@ class SetUsageInMrr:
 class SetBaseline:
     """Chooses what scenarios are compared with."""
 
-    label: ClassVar[str] = "Change baseline"
+    label: ClassVar[str] = said_later("Change baseline")
     baseline: Baseline
 
     def apply(self, project: Project) -> Project:
@@ -100,7 +101,7 @@ class ReplaceDataset:
     scenario only where there is none either. Metrics that read a column which is gone are told by the evaluation.
     """
 
-    label: ClassVar[str] = "Import data"
+    label: ClassVar[str] = said_later("Import data")
     dataset: Dataset
 
     def apply(self, project: Project) -> Project:
@@ -127,7 +128,7 @@ class RefreshDataset:
     have it. What would break is told beforehand by `core.broken_decisions`, and afterwards by the evaluation.
     """
 
-    label: ClassVar[str] = "Refresh data"
+    label: ClassVar[str] = said_later("Refresh data")
     dataset: Dataset
 
     def apply(self, project: Project) -> Project:
@@ -139,8 +140,8 @@ def _check_actual_bills(dataset: Dataset | None) -> None:
     if dataset is not None and dataset.current_bill is None:
         raise refused(
             "baseline.no_actual_bills",
-            "The data has no current bills to compare with.",
-            hint="Map a column to the role current_bill when importing, or compare with a scenario.",
+            say("The data has no current bills to compare with."),
+            hint=say("Map a column to the role current_bill when importing, or compare with a scenario."),
         )
 
 
@@ -148,8 +149,10 @@ def _check_currency(dataset: Dataset, project: Project) -> None:
     if dataset.currency_code != project.currency.code:
         raise refused(
             "currency.differs",
-            f"The new data is in {dataset.currency_code}, but the project's prices are in {project.currency.code}.",
-            hint="Start a new project for it, or import amounts converted to one currency.",
+            say("The new data is in {currency_code}, but the project's prices are in {code}.").format(
+                currency_code=dataset.currency_code, code=project.currency.code
+            ),
+            hint=say("Start a new project for it, or import amounts converted to one currency."),
             found=dataset.currency_code,
         )
 

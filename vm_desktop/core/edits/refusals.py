@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import Plan
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import Problem, UserError, errors_among
@@ -13,7 +14,9 @@ from vm_desktop.core.soundness import plan_problems, price_book_problems
 def refusal(problems: tuple[Problem, ...]) -> UserError:
     """Return the error that tells these problems; its message is the first one's, with its row if it has one."""
     first = problems[0]
-    message = first.message if first.row is None else f"Row {first.row}: {first.message}"
+    message = (
+        first.message if first.row is None else say("Row {row}: {message}").format(row=first.row, message=first.message)
+    )
     return UserError(message, hint=first.hint, problems=problems)
 
 
@@ -24,7 +27,9 @@ def refused(code: str, message: str, *, hint: str = "", where: str = "", found: 
 
 def gone(what: str) -> UserError:
     """Return the error for an edit of something that another edit took away."""
-    return refused("edit.gone", f"This {what} is not there any more.", hint="Undo brings it back.")
+    return refused(
+        "edit.gone", say("This {what} is not there any more.").format(what=what), hint=say("Undo brings it back.")
+    )
 
 
 def refuse_unsound_plan(before: Plan, after: Plan, book: PriceBook) -> None:
@@ -55,7 +60,11 @@ def checked_name(name: str, what: str, taken: Iterable[str]) -> str:
     """Return the name without blanks around it; UserError if it is empty or taken."""
     trimmed = name.strip()
     if not trimmed:
-        raise refused("name.empty", f"A {what} needs a name.")
+        raise refused("name.empty", say("A {what} needs a name.").format(what=what))
     if trimmed.casefold() in {other.casefold() for other in taken}:
-        raise refused("name.taken", f"There is already a {what} called {trimmed!r}.", hint="Choose another name.")
+        raise refused(
+            "name.taken",
+            say("There is already a {what} called {trimmed!r}.").format(what=what, trimmed=trimmed),
+            hint=say("Choose another name."),
+        )
     return trimmed

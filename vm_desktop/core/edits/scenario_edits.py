@@ -8,6 +8,7 @@ from typing import ClassVar
 from vm_desktop.core.edits.places import put_book, put_scenario, scenario_at
 from vm_desktop.core.edits.refusals import checked_name, refuse_unsound_book, refused
 from vm_desktop.core.edits.sequences import inserted, moved, without
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.names import new_id, new_name
 from vm_desktop.core.plans import Plan, PlanId
 from vm_desktop.core.price_book import PriceBook
@@ -22,7 +23,7 @@ class AddScenario:
     The price book may be blank (`blank_price_book`), a template's or a price file's.
     """
 
-    label: ClassVar[str] = "Add scenario"
+    label: ClassVar[str] = said_later("Add scenario")
     name: str
     price_book: PriceBook
     note: str = ""
@@ -37,7 +38,7 @@ class AddScenario:
 class DuplicateScenario:
     """Adds a copy of a scenario behind it and makes the copy the active one."""
 
-    label: ClassVar[str] = "Duplicate scenario"
+    label: ClassVar[str] = said_later("Duplicate scenario")
     scenario: ScenarioId
     name: str = ""
 
@@ -52,14 +53,14 @@ class DuplicateScenario:
 class RenameScenario:
     """Gives a scenario another name."""
 
-    label: ClassVar[str] = "Rename scenario"
+    label: ClassVar[str] = said_later("Rename scenario")
     scenario: ScenarioId
     name: str
 
     def apply(self, project: Project) -> Project:
         """Return the project with the scenario renamed; UserError if the name is empty or taken."""
         scenario = scenario_at(project, self.scenario)
-        name = checked_name(self.name, "scenario", set(_names(project)) - {scenario.name})
+        name = checked_name(self.name, say("scenario"), set(_names(project)) - {scenario.name})
         return put_scenario(project, replace(scenario, name=name))
 
 
@@ -67,7 +68,7 @@ class RenameScenario:
 class SetScenarioNote:
     """Sets what the author says about a scenario."""
 
-    label: ClassVar[str] = "Change scenario note"
+    label: ClassVar[str] = said_later("Change scenario note")
     scenario: ScenarioId
     note: str
 
@@ -80,7 +81,7 @@ class SetScenarioNote:
 class ReplacePriceBook:
     """Puts a whole price book into a scenario: from a price file, or what the optimiser found."""
 
-    label: ClassVar[str] = "Replace prices"
+    label: ClassVar[str] = said_later("Replace prices")
     scenario: ScenarioId
     price_book: PriceBook
 
@@ -94,7 +95,7 @@ class ReplacePriceBook:
 class RemoveScenario:
     """Takes a scenario away that is not the baseline. Its neighbour becomes active if it was."""
 
-    label: ClassVar[str] = "Remove scenario"
+    label: ClassVar[str] = said_later("Remove scenario")
     scenario: ScenarioId
 
     def apply(self, project: Project) -> Project:
@@ -103,8 +104,8 @@ class RemoveScenario:
         if project.baseline == ScenarioBaseline(scenario=self.scenario):
             raise refused(
                 "scenario.is_baseline",
-                f"{scenario.name} is the baseline of all comparisons.",
-                hint="Choose another baseline first.",
+                say("{scenario} is the baseline of all comparisons.").format(scenario=scenario.name),
+                hint=say("Choose another baseline first."),
             )
         position = project.scenarios.index(scenario)
         left = without(project.scenarios, position)
@@ -118,7 +119,7 @@ class RemoveScenario:
 class MoveScenario:
     """Moves a scenario to another position in the list."""
 
-    label: ClassVar[str] = "Move scenario"
+    label: ClassVar[str] = said_later("Move scenario")
     scenario: ScenarioId
     to: int
 
@@ -133,7 +134,7 @@ class MoveScenario:
 class SelectScenario:
     """Makes a scenario the active one. This is no step of the history: one selects to look, not to change."""
 
-    label: ClassVar[str] = "Select scenario"
+    label: ClassVar[str] = said_later("Select scenario")
     scenario: ScenarioId
 
     def apply(self, project: Project) -> Project:
@@ -144,12 +145,12 @@ class SelectScenario:
 
 def blank_price_book(project: Project) -> PriceBook:
     """Return a price book with one empty plan, in the project's currency and over its metrics."""
-    plan = Plan(id=PlanId("plan"), name="Plan")
+    plan = Plan(id=PlanId("plan"), name=say("Plan"))
     return PriceBook(currency=project.currency, metrics=priced_metrics(project.metrics), plans=(plan,))
 
 
 def _added(project: Project, name: str, book: PriceBook, note: str, position: int) -> Project:
-    free_name = new_name(checked_name(name, "scenario", ()), _names(project))
+    free_name = new_name(checked_name(name, say("scenario"), ()), _names(project))
     scenario_id = ScenarioId(new_id(free_name, [scenario.id for scenario in project.scenarios]))
     scenario = Scenario(id=scenario_id, name=free_name, price_book=book, note=note)
     return replace(project, scenarios=inserted(project.scenarios, position, scenario), active=scenario_id)
@@ -159,8 +160,10 @@ def _check_book(project: Project, before: PriceBook | None, book: PriceBook) -> 
     if book.currency != project.currency:
         raise refused(
             "currency.differs",
-            f"These prices are in {book.currency.code}, but the project is in {project.currency.code}.",
-            hint="A project has one currency: convert the prices first.",
+            say("These prices are in {code}, but the project is in {code2}.").format(
+                code=book.currency.code, code2=project.currency.code
+            ),
+            hint=say("A project has one currency: convert the prices first."),
             found=book.currency.code,
         )
     refuse_unsound_book(before, book)

@@ -11,6 +11,7 @@ from vm_desktop.core.edits.refusals import refusal
 from vm_desktop.core.edits.tier_columns import TierColumns, columns_by_header, columns_by_shape, is_header
 from vm_desktop.core.edits.tier_ranges import WrittenRange, written_range
 from vm_desktop.core.edits.typed_numbers import typed_number, uses_decimal_comma
+from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import Problem, UserError
 
@@ -28,16 +29,20 @@ class _Row:
     fee: Decimal
 
 
-def parse_tier_block(text_rows: Sequence[Sequence[str]], *, amounts_are_fees: bool = False) -> tuple[Tier, ...]:
+def parse_tier_block(
+    text_rows: Sequence[Sequence[str]], *, amounts_are_fees: bool = False, decimal_comma: bool | None = None
+) -> tuple[Tier, ...]:
     """Return the tiers that a pasted block of cells means; UserError with a problem for each row that is unreadable.
 
     Two to four columns, with or without a header: the span of a tier (``1-100``, ``101+``, ``up to 100``), or its upper
     bound, or lower and upper bound; a price; a flat fee. ``1-100 / 101-200`` is read as (0, 100] and (100, 200]. With
-    `amounts_are_fees` (stairstep) a single column of amounts holds flat fees.
+    `amounts_are_fees` (stairstep) a single column of amounts holds flat fees. Where `decimal_comma` is None, the cells
+    tell it.
     """
     numbered = _filled_rows(text_rows)
     rows = tuple(row for _, row in numbered)
-    decimal_comma = uses_decimal_comma(cell for row in rows for cell in row)
+    if decimal_comma is None:
+        decimal_comma = uses_decimal_comma(cell for row in rows for cell in row)
     columns, body = _columns(numbered, decimal_comma)
     read = [_read_row(number, row, columns, decimal_comma) for number, row in body]
     _raise_if_any(tuple(item for item in read if isinstance(item, Problem)))
@@ -53,9 +58,13 @@ def _filled_rows(text_rows: Sequence[Sequence[str]]) -> Numbered:
     trimmed = ((number, tuple(cell.strip() for cell in row)) for number, row in enumerate(text_rows, start=1))
     filled = tuple((number, row) for number, row in trimmed if any(row))
     if not filled:
-        raise UserError("There is no table to paste.", hint="Copy the rows of a tier table first.")
+        raise UserError(say("There is no table to paste."), hint=say("Copy the rows of a tier table first."))
     if len(filled) > MOST_ROWS:
-        raise UserError(f"The block has {len(filled)} rows; a tier table has at most {MOST_ROWS}.")
+        raise UserError(
+            say("The block has {filled} rows; a tier table has at most {most_rows}.").format(
+                filled=len(filled), most_rows=MOST_ROWS
+            )
+        )
     used = [position for position in range(max(len(row) for _, row in filled)) if _is_used(filled, position)]
     return tuple((number, tuple(row[p] if p < len(row) else "" for p in used)) for number, row in filled)
 
@@ -68,7 +77,7 @@ def _columns(numbered: Numbered, decimal_comma: bool) -> tuple[TierColumns, Numb
     has_header = is_header(numbered[0][1])
     body = numbered[1:] if has_header else numbered
     if not body:
-        raise UserError("The block has a header and no rows.", hint="Copy the rows below it too.")
+        raise UserError(say("The block has a header and no rows."), hint=say("Copy the rows below it too."))
     columns = columns_by_header(numbered[0][1]) if has_header else TierColumns()
     if not columns.is_complete:
         columns = columns_by_shape(tuple(row for _, row in body), decimal_comma=decimal_comma)
@@ -79,12 +88,14 @@ def _read_row(number: int, row: tuple[str, ...], columns: TierColumns, decimal_c
     span = _read_span(row, columns, decimal_comma)
     if span is None:
         bounds = [row[c] for c in (columns.span, columns.lower, columns.upper) if c is not None]
-        return _unreadable(number, "tiers.unreadable_bound", "bound", " ".join(bounds), "1-100, 101+, 5000 or ∞")
+        return _unreadable(
+            number, "tiers.unreadable_bound", say("bound"), " ".join(bounds), say("1-100, 101+, 5000 or ∞")
+        )
     amounts = []
     for column in (columns.price, columns.fee):
         amount = _read_amount(row[column], decimal_comma, blank=column == columns.fee) if column is not None else None
         if column is not None and amount is None:
-            return _unreadable(number, "tiers.unreadable_price", "price", row[column], "0.012 or $0.012")
+            return _unreadable(number, "tiers.unreadable_price", say("price"), row[column], say("0.012 or $0.012"))
         amounts.append(amount or Decimal(0))
     return _Row(number=number, span=span, amount=amounts[0], fee=amounts[1])
 
@@ -115,8 +126,18 @@ def _read_amount(text: str, decimal_comma: bool, *, blank: bool) -> Decimal | No
 
 
 def _unreadable(number: int, code: str, what: str, found: str, example: str) -> Problem:
-    message = f"{found!r} is no {what}." if found else f"There is no {what}."
-    return Problem(code=code, row=number, found=found, message=message, hint=f"Write it like {example}.")
+    message = (
+        say("{found!r} is no {what}.").format(found=found, what=what)
+        if found
+        else say("There is no {what}.").format(what=what)
+    )
+    return Problem(
+        code=code,
+        row=number,
+        found=found,
+        message=message,
+        hint=say("Write it like {example}.").format(example=example),
+    )
 
 
 def _tiers(rows: tuple[_Row, ...], amounts_are_fees: bool) -> tuple[Tier, ...]:
@@ -172,9 +193,10 @@ def _broken_chain(
                 code=f"tiers.{kind}",
                 row=row.number,
                 found=decimal_text(span.lower),
-                message=f"The tier begins at {decimal_text(span.lower)}, "
-                f"but the tiers before it end at {decimal_text(before)}.",
-                hint="Each tier begins where the one before ends; the first begins at 0.",
+                message=say("The tier begins at {lower}, but the tiers before it end at {before}.").format(
+                    lower=decimal_text(span.lower), before=decimal_text(before)
+                ),
+                hint=say("Each tier begins where the one before ends; the first begins at 0."),
             )
         before = upper
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vm_desktop.core.edits.tier_ranges import WrittenRange, written_range
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 
 Rows = tuple[tuple[str, ...], ...]
@@ -66,8 +67,8 @@ def columns_by_shape(rows: Rows, *, decimal_comma: bool) -> TierColumns:
     if width == 4:
         return TierColumns(lower=0, upper=1, price=2, fee=3)
     raise UserError(
-        f"A tier table has two to four columns, found {width}.",
-        hint="Copy the columns with the bounds and the prices, such as: up to, unit price, flat fee.",
+        say("A tier table has two to four columns, found {width}.").format(width=width),
+        hint=say("Copy the columns with the bounds and the prices, such as: up to, unit price, flat fee."),
     )
 
 

@@ -19,6 +19,7 @@ from vm_desktop.core.edits.places import (
 from vm_desktop.core.edits.refusals import refused
 from vm_desktop.core.edits.round_bounds import round_bound_between
 from vm_desktop.core.edits.sequences import exchanged, without
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.project import Project
 
@@ -27,14 +28,16 @@ from vm_desktop.core.project import Project
 class SetTierPrice:
     """Sets the price of each unit in a tier (a rate, where the charge is a percentage)."""
 
-    label: ClassVar[str] = "Change tier price"
+    label: ClassVar[str] = said_later("Change tier price")
     at: TierAt
     price: Decimal
 
     def apply(self, project: Project) -> Project:
         """Return the project with that price; UserError if it is negative, or if it is a stairstep's."""
         if isinstance(tiered_model_at(project, self.at.charge), Stairstep):
-            raise refused("tiers.no_unit_price", "A step has one amount for any quantity in it, and no price per unit.")
+            raise refused(
+                "tiers.no_unit_price", say("A step has one amount for any quantity in it, and no price per unit.")
+            )
         return put_tier(project, self.at, replace(tier_at(project, self.at), unit_price=self.price))
 
 
@@ -42,7 +45,7 @@ class SetTierPrice:
 class SetTierFlatFee:
     """Sets the flat fee of a tier."""
 
-    label: ClassVar[str] = "Change tier fee"
+    label: ClassVar[str] = said_later("Change tier fee")
     at: TierAt
     amount: Decimal
 
@@ -55,7 +58,7 @@ class SetTierFlatFee:
 class SetTierBound:
     """Sets the inclusive upper bound of a tier that is not the last."""
 
-    label: ClassVar[str] = "Change tier bound"
+    label: ClassVar[str] = said_later("Change tier bound")
     at: TierAt
     up_to: Decimal
 
@@ -70,7 +73,7 @@ class SetTierBound:
 class AddTier:
     """Splits a tier in two at `bound`, or at a round number inside it. No bill changes by it."""
 
-    label: ClassVar[str] = "Add tier"
+    label: ClassVar[str] = said_later("Add tier")
     at: TierAt
     bound: Decimal | None = None
 
@@ -91,7 +94,7 @@ class AddTier:
 class RemoveTier:
     """Takes a tier away; the next one reaches down to where it began, or the one before has no limit any more."""
 
-    label: ClassVar[str] = "Remove tier"
+    label: ClassVar[str] = said_later("Remove tier")
     at: TierAt
 
     def apply(self, project: Project) -> Project:
@@ -99,7 +102,9 @@ class RemoveTier:
         tier_at(project, self.at)
         left = without(tiers_at(project, self.at.charge), self.at.position)
         if not left:
-            raise refused("tiers.last", "A tier table needs at least one row.", hint="Change its price instead.")
+            raise refused(
+                "tiers.last", say("A tier table needs at least one row."), hint=say("Change its price instead.")
+            )
         return put_tiers(project, self.at.charge, exchanged(left, len(left) - 1, replace(left[-1], up_to=None)))
 
 
@@ -107,7 +112,7 @@ class RemoveTier:
 class ReplaceTiers:
     """Puts a whole tier table in the place of another one, for example a pasted one (`parse_tier_block`)."""
 
-    label: ClassVar[str] = "Replace tiers"
+    label: ClassVar[str] = said_later("Replace tiers")
     at: ChargeAt
     tiers: tuple[Tier, ...]
 
@@ -131,8 +136,8 @@ def _check_between(tiers: tuple[Tier, ...], position: int, bound: Decimal) -> No
     if position == len(tiers) - 1:
         raise refused(
             "tiers.last_has_no_limit",
-            "The last tier has no limit, so that every quantity has a price.",
-            hint="Add a tier to split it.",
+            say("The last tier has no limit, so that every quantity has a price."),
+            hint=say("Add a tier to split it."),
             found=decimal_text(bound),
         )
     _check_inside(bound, _lower_bound(tiers, position), tiers[position + 1].up_to)
@@ -141,12 +146,14 @@ def _check_between(tiers: tuple[Tier, ...], position: int, bound: Decimal) -> No
 def _check_inside(bound: Decimal, lower: Decimal, upper: Decimal | None) -> None:
     if bound > lower and (upper is None or bound < upper):
         return
-    below = f" and below {decimal_text(upper)}" if upper is not None else ""
+    below = say(" and below {upper}").format(upper=decimal_text(upper)) if upper is not None else ""
     raise refused(
         "tiers.bound_outside",
-        f"A bound here must lie above {decimal_text(lower)}{below}; {decimal_text(bound)} does not.",
+        say("A bound here must lie above {lower}{below}; {bound} does not.").format(
+            lower=decimal_text(lower), below=below, bound=decimal_text(bound)
+        ),
         found=decimal_text(bound),
-        hint="Move or remove the tier beside it first.",
+        hint=say("Move or remove the tier beside it first."),
     )
 
 

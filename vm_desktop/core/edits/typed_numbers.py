@@ -15,9 +15,9 @@ _NUMBER = re.compile(r"(?P<number>[+-]?[\d.,]*\d)\s*(?P<multiplier>[km%]?)")
 _PER_UNIT = re.compile(r"\s*(/|\bper\b).*$")
 _CURRENCY_CODE = re.compile(r"^[a-z]{2,3}(?=\s*[\d.])|(?<=[\d\s])[a-z]{3}$")
 _GROUP_GAP = re.compile(r"(?<=\d)[\s'’_](?=\d{3}(?!\d))")
-_COMMA_GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_COMMA_GROUPS = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})(\.\d*)?")  # 1,234,567 and India's 12,34,567
 _DOT_GROUPS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?")
-_COMMA_IS_DECIMAL = re.compile(r"(?<!\d)0,\d|\.\d{3},|,\d{1,2}(?!\d)|,\d{4}")
+_COMMA_IS_DECIMAL = re.compile(r"(?<!\d)0,\d|\.\d{3},|,\d{1,2}(?![\d,])|,\d{4}")
 _DOT_IS_DECIMAL = re.compile(r"(?<!\d)0?\.\d|,\d{3}\.|\.\d{1,2}(?!\d)|\.\d{4}")
 
 
@@ -39,13 +39,15 @@ def typed_number(text: str, *, decimal_comma: bool = False) -> Decimal | None:
         return None
 
 
-def uses_decimal_comma(texts: Iterable[str]) -> bool:
-    """Return whether these numbers, taken together, are written with a decimal comma.
+def uses_decimal_comma(texts: Iterable[str], *, unless_told: bool = False) -> bool:
+    """Return whether these numbers, taken together, are written with a decimal comma; `unless_told` where none tells.
 
     One text alone may be unclear (1,000); those beside it decide. A decimal point wins where both were found.
     """
     seen = tuple(texts)
-    return any(_COMMA_IS_DECIMAL.search(t) for t in seen) and not any(_DOT_IS_DECIMAL.search(t) for t in seen)
+    if any(_DOT_IS_DECIMAL.search(t) for t in seen):
+        return False
+    return any(_COMMA_IS_DECIMAL.search(t) for t in seen) or unless_told
 
 
 def _without_decoration(text: str) -> str:

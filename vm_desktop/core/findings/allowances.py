@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vm_desktop.core.charges import TieredModel
 from vm_desktop.core.findings.counting import customers_above
 from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import Problem, Severity
 
@@ -26,10 +27,12 @@ def allowance_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[
     begins, ends = decimal_text(included), decimal_text(included + first)
     yield place.finding(
         "charge.included_above_first_tier",
-        f"{begins} units are included, and tier 1 ends at {decimal_text(first)}; tiers count what remains, "
-        f"so tier 1 prices units above {begins} up to {ends}.",
+        say(
+            "{begins} units are included, and tier 1 ends at {first}; tiers count what remains, "
+            "so tier 1 prices units above {begins} up to {ends}."
+        ).format(begins=begins, first=decimal_text(first), ends=ends),
         severity=Severity.WARNING,
         at="included",
-        hint="If the included units were meant to be counted by the tiers, write them as a first tier at price 0.",
+        hint=say("If the included units were meant to be counted by the tiers, write them as a first tier at price 0."),
         count=customers_above(place, seen, 0),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vm_desktop.core.language import say
 from vm_desktop.core.price_book import PriceBook, SinglePlan
 from vm_desktop.core.problems import Problem, Severity
 
@@ -15,6 +16,8 @@ def assignment_findings(book: PriceBook) -> Iterator[Problem]:
             code="assignment.missing",
             severity=Severity.WARNING,
             where="assignment",
-            message=f"Nothing says which customer gets which plan, so every customer gets {book.plans[0].name}.",
-            hint="Assign plans by a column, by segment, or as the cheapest.",
+            message=say("Nothing says which customer gets which plan, so every customer gets {plans}.").format(
+                plans=book.plans[0].name
+            ),
+            hint=say("Assign plans by a column, by segment, or as the cheapest."),
         )

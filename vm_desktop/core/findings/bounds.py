@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.findings.places import PlacedPlan
+from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.plans import BillingPeriod
 from vm_desktop.core.problems import Problem, Severity
@@ -23,7 +24,12 @@ def bound_findings(place: PlacedPlan, seen: SeenUsage | None) -> Iterator[Proble
     if not minimum:
         return
     if minimum <= place.plan.base_fee and not place.plan.discounts:
-        yield _never(place, f"the minimum of {decimal_text(minimum)} is not above the base fee, so it never decides.")
+        yield _never(
+            place,
+            say("the minimum of {minimum} is not above the base fee, so it never decides.").format(
+                minimum=decimal_text(minimum)
+            ),
+        )
     elif seen is not None:
         yield from _with_data(place, seen, minimum)
 
@@ -36,19 +42,25 @@ def _with_data(place: PlacedPlan, seen: SeenUsage, minimum: Decimal) -> Iterator
     lifted = billed & (seen.totals_without_minimum(place.plan, place.book) < least)
     if not lifted.any():
         yield replace(
-            _never(place, f"the minimum of {decimal_text(minimum)} never decides a bill in the data."), count=0
+            _never(
+                place,
+                say("the minimum of {minimum} never decides a bill in the data.").format(minimum=decimal_text(minimum)),
+            ),
+            count=0,
         )
     elif bool((lifted == billed).all()):
         yield place.finding(
             "plan.minimum_always",
-            f"the minimum of {decimal_text(minimum)} decides every bill in the data, so usage never matters.",
+            say("the minimum of {minimum} decides every bill in the data, so usage never matters.").format(
+                minimum=decimal_text(minimum)
+            ),
             severity=Severity.WARNING,
             at="minimum",
-            hint="Lower the minimum, or sell the plan at a flat price.",
+            hint=say("Lower the minimum, or sell the plan at a flat price."),
             count=seen.customers(place, lifted),
         )
 
 
 def _never(place: PlacedPlan, message: str) -> Problem:
-    hint = "Remove the minimum, or raise it."
+    hint = say("Remove the minimum, or raise it.")
     return place.finding("plan.minimum_never", message, severity=Severity.INFO, at="minimum", hint=hint)

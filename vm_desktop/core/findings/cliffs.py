@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vm_desktop.core.curve import Piece
 from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.money import fraction_text
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.core.quantity import Rounding
@@ -16,7 +17,7 @@ from vm_desktop.core.quantity import Rounding
 if TYPE_CHECKING:
     from vm_desktop.core.findings.seen import SeenUsage
 
-_HINT = "Lower the price of the tier before, or use a graduated charge."
+_HINT = said_later("Lower the price of the tier before, or use a graduated charge.")
 
 
 def cliff_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Problem]:
@@ -28,14 +29,16 @@ def cliff_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Prob
             figures = f"{_figures(place, bound)} > {_figures(place, following)}"
             yield _finding(place, bound, figures, Severity.WARNING, _count(place, seen, bound, after))
         elif place.rule.round is Rounding.NONE:
-            figures = f"{_figures(place, bound)} > {fraction_text(just_above)} just above {fraction_text(bound)}"
+            figures = say("{figures} > {just_above} just above {bound}").format(
+                figures=_figures(place, bound), just_above=fraction_text(just_above), bound=fraction_text(bound)
+            )
             yield _finding(place, bound, figures, Severity.INFO, _count(place, seen, bound, just_above))
 
 
 def _finding(place: PlacedCharge, bound: Fraction, figures: str, severity: Severity, count: int | None) -> Problem:
     row = place.curve.bounds().index(bound) + 1
-    message = f"more usage costs less above {fraction_text(bound)}: {figures}."
-    return place.finding("price.cliff", message, severity=severity, at=f"tiers/{row}", hint=_HINT, count=count)
+    message = say("more usage costs less above {bound}: {figures}.").format(bound=fraction_text(bound), figures=figures)
+    return place.finding("price.cliff", message, severity=severity, at=f"tiers/{row}", hint=say(_HINT), count=count)
 
 
 def _figures(place: PlacedCharge, quantity: Fraction) -> str:
@@ -43,7 +46,7 @@ def _figures(place: PlacedCharge, quantity: Fraction) -> str:
     piece: Piece = place.curve.piece_at(quantity)
     amount = fraction_text(piece.amount(quantity))
     if not piece.slope:
-        return f"{fraction_text(quantity)} for {amount}"
+        return say("{quantity} for {amount}").format(quantity=fraction_text(quantity), amount=amount)
     fee = f" + {fraction_text(piece.intercept)}" if piece.intercept else ""
     return f"{fraction_text(quantity)} x {fraction_text(piece.slope)}{fee} = {amount}"
 

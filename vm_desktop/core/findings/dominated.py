@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vm_desktop.core.bill import rate_bill
 from vm_desktop.core.findings.places import PlacedPlan, placed_plans
 from vm_desktop.core.findings.usage_grid import usage_grid
+from vm_desktop.core.language import say
 from vm_desktop.core.price_book import CheapestPlan, PriceBook
 from vm_desktop.core.problems import Problem, Severity
 
@@ -49,9 +50,11 @@ def _finding(place: PlacedPlan, rival: PlacedPlan, book: PriceBook, seen: SeenUs
     chosen_by_price = isinstance(book.assignment, CheapestPlan)
     return place.finding(
         "plan.dominated",
-        f"it is never cheaper than {rival.plan.name}, whatever is used.",
+        say("it is never cheaper than {plan}, whatever is used.").format(plan=rival.plan.name),
         severity=Severity.WARNING if chosen_by_price else Severity.INFO,
-        hint="Nobody will ever get it." if chosen_by_price else "It must offer something that its price does not show.",
+        hint=say("Nobody will ever get it.")
+        if chosen_by_price
+        else say("It must offer something that its price does not show."),
         count=None if seen is None else _paying_less_elsewhere(place, rival, book, seen),
     )
 

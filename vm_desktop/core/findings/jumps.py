@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vm_desktop.core.charges import Stairstep
 from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.language import say
 from vm_desktop.core.money import fraction_text
 from vm_desktop.core.problems import Problem, Severity
 
@@ -29,8 +30,10 @@ def jump_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Probl
 
 def _finding(place: PlacedCharge, bound: Fraction, before: Fraction, after: Fraction, count: int | None) -> Problem:
     row = place.curve.bounds().index(bound) + 2
-    message = f"the amount jumps from {fraction_text(before)} to {fraction_text(after)} above {fraction_text(bound)}."
-    hint = "Customers near the bound will ask why; a graduated charge without a flat fee has no jump."
+    message = say("the amount jumps from {before} to {after} above {bound}.").format(
+        before=fraction_text(before), after=fraction_text(after), bound=fraction_text(bound)
+    )
+    hint = say("Customers near the bound will ask why; a graduated charge without a flat fee has no jump.")
     return place.finding("price.jump", message, severity=Severity.INFO, at=f"tiers/{row}", hint=hint, count=count)
 
 
@@ -40,8 +43,10 @@ def _allowance_jump(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Pro
         return
     included = Fraction(place.rule.included)
     free, paid = fraction_text(included), fraction_text(place.curve.piece_at(included).amount(included))
-    message = f"{free} units cost nothing, and just above them all units are paid: {paid}."
-    hint = "Switch included_reprices_all off to price only what exceeds the allowance."
+    message = say("{free} units cost nothing, and just above them all units are paid: {paid}.").format(
+        free=free, paid=paid
+    )
+    hint = say("Switch included_reprices_all off to price only what exceeds the allowance.")
     count = _crossing(place, seen, Fraction(0))
     yield place.finding("price.jump", message, severity=Severity.INFO, at="included", hint=hint, count=count)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vm_desktop.core.charges import GraduatedPercentage, Percentage
 from vm_desktop.core.findings.counting import customers_above
 from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import Problem, Severity
 
@@ -33,10 +34,12 @@ def percentage_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator
 def _fee_once(place: PlacedCharge, seen: SeenUsage | None, fee: Decimal) -> Problem:
     return place.finding(
         "percentage.fee_once",
-        f"the fixed fee of {decimal_text(fee)} is charged once a bill, because no events are counted.",
+        say("the fixed fee of {fee} is charged once a bill, because no events are counted.").format(
+            fee=decimal_text(fee)
+        ),
         severity=Severity.WARNING,
         at="events",
-        hint="Name the metric that counts the events (payments, for example), or make it part of the base fee.",
+        hint=say("Name the metric that counts the events (payments, for example), or make it part of the base fee."),
         count=customers_above(place, seen, 0),
     )
 
@@ -44,8 +47,8 @@ def _fee_once(place: PlacedCharge, seen: SeenUsage | None, fee: Decimal) -> Prob
 def _high_rate(place: PlacedCharge, seen: SeenUsage | None, rate: Decimal, at: str) -> Iterator[Problem]:
     if rate > 1:
         percent, meant = decimal_text(rate * 100), decimal_text(rate / 100)
-        message = f"the rate {decimal_text(rate)} is {percent} % of the amount."
-        hint = f"{decimal_text(rate)} % is written {meant}."
+        message = say("the rate {rate} is {percent} % of the amount.").format(rate=decimal_text(rate), percent=percent)
+        hint = say("{rate} % is written {meant}.").format(rate=decimal_text(rate), meant=meant)
         yield place.finding(
             "percentage.rate_above_one",
             message,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vm_desktop.core.charges import model_curve
 from vm_desktop.core.curve import PriceCurve
+from vm_desktop.core.language import say, say_count
 from vm_desktop.core.plans import Charge, Plan
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import Problem, Severity
@@ -38,7 +39,7 @@ class PlacedPlan:
             code=code,
             severity=severity,
             where="/".join(part for part in (f"plans/{self.plan.id}", at) if part),
-            message=f"{words or f'Plan {self.plan.name}'}: {message}{touched}",
+            message=f"{words or say('Plan {plan}').format(plan=self.plan.name)}: {message}{touched}",
             hint=hint,
             count=1 if count is None else count,
         )
@@ -64,7 +65,9 @@ class PlacedCharge:
     ) -> Problem:
         """Return a finding at a place in this charge."""
         path = "/".join(part for part in (f"charges/{self.number}", at) if part)
-        words = f"Plan {self.owner.plan.name}, {self.book.metric_name(self.charge.metric)}"
+        words = say("Plan {plan}, {metric_name}").format(
+            plan=self.owner.plan.name, metric_name=self.book.metric_name(self.charge.metric)
+        )
         return self.owner.finding(code, message, severity=severity, at=path, hint=hint, count=count, words=words)
 
 
@@ -92,10 +95,8 @@ def _placed(owner: PlacedPlan, charge: Charge, number: int) -> PlacedCharge:
 
 
 def _touched(count: int) -> str:
-    match count:
-        case 0:
-            return "No real customer is touched."
-        case 1:
-            return "1 real customer is touched."
-        case _:
-            return f"{count} real customers are touched."
+    if count == 0:
+        return say("No real customer is touched.")
+    return say_count("{count} real customer is touched.", "{count} real customers are touched.", count).format(
+        count=count
+    )

@@ -10,6 +10,7 @@ from vm_desktop.core.charges import Graduated, GraduatedPercentage, Volume
 from vm_desktop.core.charges.tiers import spans
 from vm_desktop.core.findings.counting import customers_above
 from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text, fraction_text
 from vm_desktop.core.problems import Problem, Severity
 
@@ -25,12 +26,14 @@ def rising_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Pro
     rows = tuple(spans(model.tiers))
     for row, ((_, _, before), (lower, _, tier)) in enumerate(pairwise(rows), start=2):
         if 0 < before.unit_price < tier.unit_price:
-            prices = f"from {decimal_text(before.unit_price)} to {decimal_text(tier.unit_price)}"
+            prices = say("from {unit_price} to {unit_price2}").format(
+                unit_price=decimal_text(before.unit_price), unit_price2=decimal_text(tier.unit_price)
+            )
             yield place.finding(
                 "price.rising",
-                f"the unit price rises {prices} above {fraction_text(lower)}.",
+                say("the unit price rises {prices} above {lower}.").format(prices=prices, lower=fraction_text(lower)),
                 severity=Severity.INFO,
                 at=f"tiers/{row}/unit_price",
-                hint="Larger customers usually expect to pay less per unit.",
+                hint=say("Larger customers usually expect to pay less per unit."),
                 count=customers_above(place, seen, float(lower)),
             )

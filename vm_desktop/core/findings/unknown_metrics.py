@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.language import say
 from vm_desktop.core.nearest import nearest
 from vm_desktop.core.problems import Problem, Severity
 
@@ -27,15 +28,23 @@ def metric_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[Pro
 
 def _not_metered(place: PlacedCharge, seen: SeenUsage, metric: str, at: str) -> Problem:
     near = nearest(metric, seen.usage.quantities)
-    hint = f"Did you mean {near!r}?" if near else "Define this metric, or choose another one for the charge."
-    message = f"the data hold no metric {metric!r}, so it counts as 0."
+    hint = (
+        say("Did you mean {near!r}?").format(near=near)
+        if near
+        else say("Define this metric, or choose another one for the charge.")
+    )
+    message = say("the data hold no metric {metric!r}, so it counts as 0.").format(metric=metric)
     count = seen.customers(place.owner, seen.billed(place.owner))
     return place.finding(CODE, message, severity=Severity.WARNING, at=at, hint=hint, count=count)
 
 
 def _not_declared(place: PlacedCharge, metric: str, at: str, declared: tuple[str, ...]) -> Problem:
     near = nearest(metric, declared)
-    message = f"{metric!r} is not among the metrics that the price book declares."
+    message = say("{metric!r} is not among the metrics that the price book declares.").format(metric=metric)
     if near is None:
-        return place.finding(CODE, message, severity=Severity.INFO, at=at, hint="Declare it with a name and a unit.")
-    return place.finding(CODE, message, severity=Severity.WARNING, at=at, hint=f"Did you mean {near!r}?")
+        return place.finding(
+            CODE, message, severity=Severity.INFO, at=at, hint=say("Declare it with a name and a unit.")
+        )
+    return place.finding(
+        CODE, message, severity=Severity.WARNING, at=at, hint=say("Did you mean {near!r}?").format(near=near)
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from vm_desktop.core.charges import TieredModel
 from vm_desktop.core.charges.tiers import spans
 from vm_desktop.core.findings.places import PlacedCharge
+from vm_desktop.core.language import say
 from vm_desktop.core.money import fraction_text
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.core.quantity import Rounding
@@ -31,12 +32,14 @@ def unreached_findings(place: PlacedCharge, seen: SeenUsage | None) -> Iterator[
         if reason:
             yield _finding(place, row, reason, Severity.WARNING)
         elif seen is not None and _is_empty(place, seen, lower, upper):
-            message = f"no customer in the data is in tier {row} ({_span(lower, upper)})."
+            message = say("no customer in the data is in tier {row} ({span}).").format(
+                row=row, span=_span(lower, upper)
+            )
             yield replace(_finding(place, row, message, Severity.INFO), count=0)
 
 
 def _finding(place: PlacedCharge, row: int, message: str, severity: Severity) -> Problem:
-    hint = "Remove the tier, or move its bounds to where customers are."
+    hint = say("Remove the tier, or move its bounds to where customers are.")
     return place.finding(CODE, message, severity=severity, at=f"tiers/{row}", hint=hint)
 
 
@@ -46,10 +49,14 @@ def _impossible(place: PlacedCharge, lower: Fraction, upper: Fraction | None) ->
         return ""  # no usage at all is in the first tier
     rule, included = place.rule, Fraction(place.rule.included)
     if rule.reprices_all and upper <= included:
-        return f"the tier {_span(lower, upper)} is never used: up to {fraction_text(included)} units are included."
+        return say("the tier {span} is never used: up to {included} units are included.").format(
+            span=_span(lower, upper), included=fraction_text(included)
+        )
     shift = Fraction(0) if rule.reprices_all else included
     if rule.round is not Rounding.NONE and floor(upper + shift) <= lower + shift:
-        return f"the tier {_span(lower, upper)} holds no whole number, and quantities are rounded to whole numbers."
+        return say("the tier {span} holds no whole number, and quantities are rounded to whole numbers.").format(
+            span=_span(lower, upper)
+        )
     return ""
 
 
@@ -66,5 +73,5 @@ def _is_empty(place: PlacedCharge, seen: SeenUsage, lower: Fraction, upper: Frac
 
 def _span(lower: Fraction, upper: Fraction | None) -> str:
     if upper is None:
-        return f"above {fraction_text(lower)}"
-    return f"above {fraction_text(lower)} up to {fraction_text(upper)}"
+        return say("above {lower}").format(lower=fraction_text(lower))
+    return say("above {lower} up to {upper}").format(lower=fraction_text(lower), upper=fraction_text(upper))

@@ -11,17 +11,18 @@ from vm_desktop.core.dataset import Aggregation, Dataset
 from vm_desktop.core.fit.common_metrics import CommonMetric
 from vm_desktop.core.fit.library import ProductKind, columns_like, common_metric
 from vm_desktop.core.formula import parse_formula, quoted
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.names import new_id
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.problems import UserError
 
 COUNTED = {
-    Aggregation.SUM: "the sum of a month",
-    Aggregation.MAXIMUM: "the highest of a month",
-    Aggregation.LAST: "the last of a month",
-    Aggregation.MEAN: "the mean of a month",
-    Aggregation.TIME_WEIGHTED: "the mean over a month's time",
+    Aggregation.SUM: said_later("the sum of a month"),
+    Aggregation.MAXIMUM: said_later("the highest of a month"),
+    Aggregation.LAST: said_later("the last of a month"),
+    Aggregation.MEAN: said_later("the mean of a month"),
+    Aggregation.TIME_WEIGHTED: said_later("the mean over a month's time"),
 }
 
 _HARDLY = 0.0005  # a change that would read 0.0%
@@ -86,12 +87,17 @@ def _advice(dataset: Dataset, metric: ValueMetric) -> Iterator[CountingAdvice]:
     common = common_metric(column) if column is not None else None
     if column is None or common is None or common.aggregation.is_level is metric.aggregation.is_level:
         return
-    now, usually = COUNTED[metric.aggregation], COUNTED[common.aggregation]
+    now, usually = say(COUNTED[metric.aggregation]), say(COUNTED[common.aggregation])
     yield CountingAdvice(
         metric=metric,
         better=replace(metric, aggregation=common.aggregation),
-        reason=f"{metric.name} counts {now}. {common.name} are usually counted as {usually}. "
-        f"{_difference(dataset, column, metric.aggregation, common.aggregation)}",
+        reason=say("{metric} counts {now}. {common} are usually counted as {usually}. {difference}").format(
+            metric=metric.name,
+            now=now,
+            common=say(common.name),
+            usually=usually,
+            difference=_difference(dataset, column, metric.aggregation, common.aggregation),
+        ),
     )
 
 
@@ -99,11 +105,13 @@ def _difference(dataset: Dataset, column: str, one: Aggregation, other: Aggregat
     usage = dataset.usage[column]
     before, after = (float(np.nansum(usage.values(aggregation))) for aggregation in (one, other))
     if before == after or before <= 0:
-        return "In these data both give the same quantities; a level counts as recurring revenue, a sum as usage."
+        return say("In these data both give the same quantities; a level counts as recurring revenue, a sum as usage.")
     share = (after - before) / before
     if abs(share) < _HARDLY:
-        return "In these data the quantity hardly changes; a level counts as recurring revenue, a sum as usage."
-    return f"In these data the quantity {'rises' if share > 0 else 'falls'} by {abs(share):.1%}."
+        return say("In these data the quantity hardly changes; a level counts as recurring revenue, a sum as usage.")
+    if share > 0:
+        return say("In these data the quantity rises by {share:.1%}.").format(share=share)
+    return say("In these data the quantity falls by {share:.1%}.").format(share=-share)
 
 
 def _only_column(dataset: Dataset, metric: ValueMetric) -> str | None:

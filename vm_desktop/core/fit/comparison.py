@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vm_desktop.core.fit.criterion import RATED, SCORED, Criterion
 from vm_desktop.core.fit.scorecard import ScoredCandidate
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 
 
@@ -54,4 +55,4 @@ def _count(candidates: tuple[ScoredCandidate, ...], criterion: Criterion) -> int
 
 def _why_not(candidate: ScoredCandidate, data: tuple[Criterion, ...]) -> str:
     missing = [criterion for criterion in data if not _has(candidate, criterion)]
-    return candidate.score(missing[0]).absent if missing else "It has no data on what the others are compared by."
+    return candidate.score(missing[0]).absent if missing else say("It has no data on what the others are compared by.")

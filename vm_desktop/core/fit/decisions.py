@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vm_desktop.core.fit.criterion import RATED, Criterion
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.weights import DEFAULT_WEIGHTS, Weights
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 
 LOWEST, HIGHEST = 1, 5
@@ -81,10 +82,12 @@ class LabDecisions:
 def interview_problem(interview: Interview) -> str:
     """Return what is wrong with an interview, in words; "" for nothing."""
     if not interview.who.strip():
-        return "An interview needs the name of who was asked."
+        return say("An interview needs the name of who was asked.")
     for criterion, rating in interview.ratings:
         if criterion not in RATED:
-            return f"{criterion.value} is not rated by people."
+            return say("{criterion} is not rated by people.").format(criterion=criterion.value)
         if not LOWEST <= rating <= HIGHEST:
-            return f"A rating is a whole number from {LOWEST} to {HIGHEST}, not {rating}."
+            return say("A rating is a whole number from {lowest} to {highest}, not {rating}.").format(
+                lowest=LOWEST, highest=HIGHEST, rating=rating
+            )
     return ""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from vm_desktop.core.fit.criterion import RATED, SCORED, Criterion
 from vm_desktop.core.fit.scorecard import ScoredCandidate
+from vm_desktop.core.language import said_later
 
 OF_VALUE = (
     Criterion.VALUE_ALIGNMENT,
@@ -25,11 +26,13 @@ class Grade(StrEnum):
 
 
 DEFINITIONS = {
-    Grade.A: "Data on five or more criteria with at least 100 customers each, two of them about value: value outcome, "
-    "willingness to pay, retention, expansion.",
-    Grade.B: "Data on three or more criteria with at least 30 customers each, one of them about value.",
-    Grade.C: "Some data, but little or none of it about value.",
-    Grade.D: "Opinion only, or nothing.",
+    Grade.A: said_later(
+        "Data on five or more criteria with at least 100 customers each, two of them about "
+        "value: value outcome, willingness to pay, retention, expansion."
+    ),
+    Grade.B: said_later("Data on three or more criteria with at least 30 customers each, one of them about value."),
+    Grade.C: said_later("Some data, but little or none of it about value."),
+    Grade.D: said_later("Opinion only, or nothing."),
 }
 
 

@@ -8,6 +8,7 @@ from vm_desktop.core.charges import PerUnit
 from vm_desktop.core.fit.quantity_counts import candidate
 from vm_desktop.core.fit.swap import FINEST, refuse_unpriceable, swap_of
 from vm_desktop.core.fit.swap_request import PricingInputs, swap_request
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import Charge, MetricId, Plan, PlanId
 from vm_desktop.core.price_book import PriceBook, PricedMetric
 from vm_desktop.core.problems import UserError
@@ -26,11 +27,11 @@ def hybrid_book(inputs: PricingInputs, metrics: tuple[MetricId, ...]) -> PriceBo
     for metric_id in metrics:
         metric = known.get(metric_id)
         if metric is None:
-            raise UserError("One of the metrics is no longer there.", hint="Compare the segments again.")
+            raise UserError(say("One of the metrics is no longer there."), hint=say("Compare the segments again."))
         counted = candidate(request, metric)
         refuse_unpriceable(counted.counts, request.baseline_revenue, metric)
         rate = (swap_of(counted).solved.rate / len(metrics)).quantize(Decimal(1).scaleb(-FINEST)).normalize()
         charges.append(Charge(metric=metric.id, model=PerUnit(unit_price=Decimal(f"{rate:f}"))))
         priced.append(PricedMetric(id=metric.id, name=metric.name, unit=metric.unit))
-    plan = Plan(id=PlanId("standard"), name="Standard", charges=tuple(charges))
+    plan = Plan(id=PlanId("standard"), name=say("Standard"), charges=tuple(charges))
     return PriceBook(currency=inputs.currency, metrics=tuple(priced), plans=(plan,))

@@ -17,6 +17,7 @@ from vm_desktop.core.fit.segment_fits import MOST_CUSTOMERS as MOST_OF_A_SEGMENT
 from vm_desktop.core.fit.segment_fits import RESAMPLES as RESAMPLES_OF_A_SEGMENT
 from vm_desktop.core.fit.segments import SegmentsVerdict, fit_by_segment, verdict
 from vm_desktop.core.fit.weights import Weights
+from vm_desktop.core.language import say
 from vm_desktop.core.project import Project
 
 MOST_DRAWN = 5_000
@@ -64,7 +65,7 @@ def completed(project: Project, known: LabReport | None, tell: Tell) -> LabRepor
 
 
 def _scored(request: FitRequest, weights: Weights, tell: Tell) -> LabReport:
-    scorecard = score(request, lambda fraction: tell(0.4 * fraction, "Scoring the metrics"))
+    scorecard = score(request, lambda fraction: tell(0.4 * fraction, say("Scoring the metrics")))
     compared = comparable(scorecard.candidates)
     return LabReport(request=request, scorecard=scorecard, compared=compared, ranking=first_ranking(compared, weights))
 
@@ -75,7 +76,7 @@ def _resampled(report: LabReport, tell: Tell) -> Resamples:
         report.scorecard.inputs.customers,
         seed=SEED,
         most=MOST_DRAWN,
-        progress=lambda fraction: tell(0.4 + 0.3 * fraction, "Resampling the customers"),
+        progress=lambda fraction: tell(0.4 + 0.3 * fraction, say("Resampling the customers")),
     )
 
 
@@ -84,7 +85,7 @@ def _segments(report: LabReport, weights: Weights, tell: Tell) -> SegmentsVerdic
         return None
     names = {candidate.metric.id: candidate.metric.name for candidate in report.scorecard.candidates}
     fits = fit_by_segment(
-        report.scorecard, weights, progress=lambda fraction: tell(0.7 + 0.3 * fraction, "Comparing the segments")
+        report.scorecard, weights, progress=lambda fraction: tell(0.7 + 0.3 * fraction, say("Comparing the segments"))
     )
     return verdict(fits, names)
 

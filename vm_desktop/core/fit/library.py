@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.fit import common_metrics as common
 from vm_desktop.core.fit.common_metrics import CommonMetric
+from vm_desktop.core.language import said_later
 
 _APART = re.compile(r"[^\w-]+|_")
 
@@ -22,40 +23,45 @@ class ProductKind:
 
 LIBRARY: tuple[ProductKind, ...] = (
     ProductKind(
-        name="Collaboration and productivity",
+        name=said_later("Collaboration and productivity"),
         metrics=(common.USERS, common.ACTIVE_USERS, common.PROJECTS, common.STORAGE),
     ),
-    ProductKind(name="Marketing and CRM", metrics=(common.CONTACTS, common.MESSAGES, common.USERS)),
-    ProductKind(name="Advertising", metrics=(common.SPEND, common.EVENTS, common.USERS)),
+    ProductKind(name=said_later("Marketing and CRM"), metrics=(common.CONTACTS, common.MESSAGES, common.USERS)),
+    ProductKind(name=said_later("Advertising"), metrics=(common.SPEND, common.EVENTS, common.USERS)),
     ProductKind(
-        name="Messaging and telephony",
+        name=said_later("Messaging and telephony"),
         metrics=(common.MESSAGES, common.MINUTES, common.API_CALLS, common.ACTIVE_USERS),
     ),
-    ProductKind(name="Payments and commerce", metrics=(common.VOLUME, common.TRANSACTIONS, common.RECORDS)),
-    ProductKind(name="Finance and wealth", metrics=(common.ASSETS, common.TRANSACTIONS, common.USERS)),
+    ProductKind(name=said_later("Payments and commerce"), metrics=(common.VOLUME, common.TRANSACTIONS, common.RECORDS)),
+    ProductKind(name=said_later("Finance and wealth"), metrics=(common.ASSETS, common.TRANSACTIONS, common.USERS)),
     ProductKind(
-        name="Booking and hospitality", metrics=(common.BOOKINGS, common.LOCATIONS, common.VOLUME, common.USERS)
+        name=said_later("Booking and hospitality"),
+        metrics=(common.BOOKINGS, common.LOCATIONS, common.VOLUME, common.USERS),
     ),
     ProductKind(
-        name="Developer platform",
+        name=said_later("Developer platform"),
         metrics=(common.API_CALLS, common.COMPUTE, common.STORAGE, common.TRAFFIC, common.USERS),
     ),
     ProductKind(
-        name="Artificial intelligence",
+        name=said_later("Artificial intelligence"),
         metrics=(common.RESOLUTIONS, common.CREDITS, common.TOKENS, common.API_CALLS, common.USERS),
     ),
-    ProductKind(name="Automation and integration", metrics=(common.RUNS, common.RECORDS, common.USERS)),
-    ProductKind(name="Data and analytics", metrics=(common.EVENTS, common.RECORDS, common.COMPUTE, common.USERS)),
-    ProductKind(name="Monitoring and security", metrics=(common.DEVICES, common.LOGS, common.USERS)),
-    ProductKind(name="Documents and signatures", metrics=(common.DOCUMENTS, common.PAGES, common.USERS)),
-    ProductKind(name="Human resources and payroll", metrics=(common.EMPLOYEES, common.USERS)),
-    ProductKind(name="Customer support", metrics=(common.USERS, common.RESOLUTIONS, common.CONTACTS)),
-    ProductKind(name="Websites and hosting", metrics=(common.PROJECTS, common.STORAGE, common.TRAFFIC)),
-    ProductKind(name="Video and media", metrics=(common.MINUTES, common.STORAGE, common.TRAFFIC)),
-    ProductKind(name="Education", metrics=(common.LEARNERS, common.ACTIVE_USERS)),
-    ProductKind(name="Health care", metrics=(common.PATIENTS, common.BOOKINGS, common.USERS)),
-    ProductKind(name="Retail and property", metrics=(common.LOCATIONS, common.RECORDS, common.TRANSACTIONS)),
-    ProductKind(name="Fleet and devices", metrics=(common.VEHICLES, common.DEVICES, common.EVENTS)),
+    ProductKind(name=said_later("Automation and integration"), metrics=(common.RUNS, common.RECORDS, common.USERS)),
+    ProductKind(
+        name=said_later("Data and analytics"), metrics=(common.EVENTS, common.RECORDS, common.COMPUTE, common.USERS)
+    ),
+    ProductKind(name=said_later("Monitoring and security"), metrics=(common.DEVICES, common.LOGS, common.USERS)),
+    ProductKind(name=said_later("Documents and signatures"), metrics=(common.DOCUMENTS, common.PAGES, common.USERS)),
+    ProductKind(name=said_later("Human resources and payroll"), metrics=(common.EMPLOYEES, common.USERS)),
+    ProductKind(name=said_later("Customer support"), metrics=(common.USERS, common.RESOLUTIONS, common.CONTACTS)),
+    ProductKind(name=said_later("Websites and hosting"), metrics=(common.PROJECTS, common.STORAGE, common.TRAFFIC)),
+    ProductKind(name=said_later("Video and media"), metrics=(common.MINUTES, common.STORAGE, common.TRAFFIC)),
+    ProductKind(name=said_later("Education"), metrics=(common.LEARNERS, common.ACTIVE_USERS)),
+    ProductKind(name=said_later("Health care"), metrics=(common.PATIENTS, common.BOOKINGS, common.USERS)),
+    ProductKind(
+        name=said_later("Retail and property"), metrics=(common.LOCATIONS, common.RECORDS, common.TRANSACTIONS)
+    ),
+    ProductKind(name=said_later("Fleet and devices"), metrics=(common.VEHICLES, common.DEVICES, common.EVENTS)),
 )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from vm_desktop.core.charges import ChargeModel, model_curve
 from vm_desktop.core.dataset import Flags
 from vm_desktop.core.fit.swap_request import SwapRequest
+from vm_desktop.core.language import say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import Currency, HalfRule
 from vm_desktop.core.problems import UserError
@@ -64,7 +65,8 @@ def candidate(request: SwapRequest, metric: ValueMetric) -> Candidate:
     quantities = request.usage.quantities.get(metric.id)
     if quantities is None:
         raise UserError(
-            f"{metric.name} cannot be worked out from the data.", hint="Mend its formula in the tab Metrics."
+            say("{metric} cannot be worked out from the data.").format(metric=metric.name),
+            hint=say("Mend its formula in the tab Metrics."),
         )
     counts = quantity_counts(quantities, request.compared, request.currency)
     return Candidate(request=request, metric=metric, counts=counts)

@@ -15,6 +15,7 @@ from vm_desktop.core.fit.resamples import Resamples
 from vm_desktop.core.fit.scorecard import ScoredCandidate
 from vm_desktop.core.fit.statistics.estimate import Estimate, Z
 from vm_desktop.core.fit.weights import Weights, share_of_weight
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 
 WEIGHT_DRAWS = 30.0  # concentration of the Dirichlet: a criterion with a fifth of the weight varies by 7 points of it
@@ -102,9 +103,9 @@ def _doubt(order: Ranking, resamples: Resamples, weights: Floats, shares: Floats
     sound = np.where(from_prices, 0.0, weights)
     of_value = np.array([criterion in OF_VALUE for criterion in order.criteria])
     if not (sound * of_value).any():
-        return (
-            "It leads, but nothing that is compared tells what customers value, other than today's prices. Import a "
-            "value outcome, stated willingness to pay or churn dates."
+        return say(
+            "It leads, but nothing that is compared tells what customers value, other than "
+            "today's prices. Import a value outcome, stated willingness to pay or churn dates."
         )
     if not from_prices.any():
         return ""
@@ -113,7 +114,9 @@ def _doubt(order: Ranking, resamples: Resamples, weights: Floats, shares: Floats
     chance = float(firsts[metrics.index(leader.metric)])
     if chance >= DECIDED:
         return ""
-    return f"It leads by what follows from today's prices: without that it is the best with {chance:.0%}."
+    return say("It leads by what follows from today's prices: without that it is the best with {chance:.0%}.").format(
+        chance=chance
+    )
 
 
 def composite(candidate: ScoredCandidate, criteria: tuple[Criterion, ...], weights: Weights) -> float:

@@ -17,6 +17,7 @@ from vm_desktop.core.fit.scorecard import Scorecard, ScoredCandidate
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.partial import partial_ranks
 from vm_desktop.core.fit.statistics.rank_correlation import LEAST, dot
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 
 MOST = 20_000  # customers that the matrix is worked out from
@@ -81,8 +82,10 @@ def _told_of_prices(candidates: tuple[ScoredCandidate, ...], criterion: Criterio
     priced = [candidate for candidate in candidates if _is_circular(candidate, criterion)]
     if not priced:
         return candidates
-    names = " and ".join(candidate.metric.name for candidate in priced)
-    message = f"Today's bills follow from {names}: what they say of other metrics counts half, too."
+    names = say(" and ").join(candidate.metric.name for candidate in priced)
+    message = say("Today's bills follow from {names}: what they say of other metrics counts half, too.").format(
+        names=names
+    )
     flag = Flag(caution=Caution.OTHER_PRICED, message=message)
     return tuple(
         candidate if candidate in priced else _flagged(candidate, criterion, flag, candidate.answers[criterion])
@@ -158,12 +161,13 @@ def _explained(estimate: Estimate, left: Estimate | None, alike: float | None, r
     if estimate.low <= 0 or estimate.value < _STRONG:
         return ()
     if alike is not None and alike >= SAME:
-        message = f"It puts customers in the same order as {rival} (rank correlation {alike:.3f}): one is enough."
+        message = say(
+            "It puts customers in the same order as {rival} (rank correlation {alike:.3f}): one is enough."
+        ).format(rival=rival, alike=alike)
     elif left is not None and left.low <= 0 and left.value < estimate.value / 2 and differ(estimate, left):
-        message = (
-            f"{rival} explains it: {estimate.value:+.2f} becomes {left.value:+.2f} among customers with the same "
-            f"{rival}."
-        )
+        message = say(
+            "{rival} explains it: {estimate:+.2f} becomes {left:+.2f} among customers with the same {rival}."
+        ).format(rival=rival, estimate=estimate.value, left=left.value)
     else:
         return ()
     return (Flag(caution=Caution.EXPLAINED, message=message),)

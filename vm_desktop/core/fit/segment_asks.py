@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from statistics import NormalDist
 
 from vm_desktop.core.fit.segment_fits import LEAST_CUSTOMERS, SegmentFit
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 
 _ALIKE = 0.6  # up to this probability against each other, no number of customers that one has would tell
@@ -21,7 +22,7 @@ def asks(
     `needed` is the probability from which a metric is clearly first.
     """
     if len(segments) < 2:
-        return ("Choose a column that names the customers' segments, or import one.",)
+        return (say("Choose a column that names the customers' segments, or import one."),)
     found = [*_of_small(segments), *_of_value(segments)]
     if is_open:
         found.extend(_of_undecided(segments, names, needed))
@@ -32,15 +33,19 @@ def _of_small(segments: tuple[SegmentFit, ...]) -> Iterator[str]:
     small = [one for one in segments if one.customers < LEAST_CUSTOMERS]
     if small:
         words = ", ".join(f"{one.segment} ({one.customers})" for one in small)
-        yield f"Too few customers to judge by (it takes {LEAST_CUSTOMERS}): {words}. Join small segments, or wait."
+        yield say(
+            "Too few customers to judge by (it takes {least_customers}): {words}. Join small segments, or wait."
+        ).format(least_customers=LEAST_CUSTOMERS, words=words)
 
 
 def _of_value(segments: tuple[SegmentFit, ...]) -> Iterator[str]:
     blind = [one.segment for one in segments if one.compares and not one.is_about_value]
     if blind:
         yield (
-            f"Import churn dates, a value outcome or stated willingness to pay for {', '.join(blind)}: what is known "
-            "there says nothing about value."
+            say(
+                "Import churn dates, a value outcome or stated willingness to pay for {blind}: what "
+                "is known there says nothing about value."
+            ).format(blind=", ".join(blind))
         )
 
 
@@ -57,13 +62,17 @@ def _of_undecided(segments: tuple[SegmentFit, ...], names: Mapping[MetricId, str
         if best >= needed or best + next_best <= 0:
             continue
         against = min(best / (best + next_best), 0.999)
-        pair = f"{names[first.metric]} and {names[second.metric]}"
+        pair = say("{names} and {names2}").format(names=names[first.metric], names2=names[second.metric])
         times = (NormalDist().inv_cdf(needed) / NormalDist().inv_cdf(against)) ** 2 if against > _ALIKE else None
         if times is None or times > _MOST_TIMES:
-            yield f"{one.segment}: {pair} are so alike that more customers would hardly tell them apart; ask people."
+            yield say(
+                "{segment}: {pair} are so alike that more customers would hardly tell them apart; ask people."
+            ).format(segment=one.segment, pair=pair)
         else:
             wanted = _rounded_up(one.customers * max(times, 1.1))
-            yield f"{one.segment}: roughly {wanted:,} customers would tell {pair} apart (there are {one.customers:,})."
+            yield say(
+                "{segment}: roughly {wanted:,} customers would tell {pair} apart (there are {customers:,})."
+            ).format(segment=one.segment, wanted=wanted, pair=pair, customers=one.customers)
 
 
 def _rounded_up(count: float) -> int:

@@ -19,6 +19,7 @@ from vm_desktop.core.fit.samples import Sample
 from vm_desktop.core.fit.scorecard import Scorecard, ScoredCandidate
 from vm_desktop.core.fit.statistics.rank_correlation import Places
 from vm_desktop.core.fit.weights import Weights
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 
 LEAST_CUSTOMERS = 30
@@ -107,7 +108,7 @@ def _answer_within(answer: Scored, criterion: Criterion, place: Places) -> Score
     sample = _numbered_anew(answer.sample.within(place >= 0), place)
     estimate = sample.estimate()
     if estimate is None:
-        return Scored(score=Score(criterion=criterion, estimate=None, absent="Too few customers in this segment."))
+        return Scored(score=Score(criterion=criterion, estimate=None, absent=say("Too few customers in this segment.")))
     points = points_estimate(criterion, estimate)
     score = Score(criterion=criterion, estimate=estimate, points=points, flags=answer.score.flags)
     return Scored(score=score, sample=sample)

@@ -10,6 +10,7 @@ from vm_desktop.core.fit.segment_asks import asks
 from vm_desktop.core.fit.segment_fits import LEAST_CUSTOMERS as LEAST_CUSTOMERS
 from vm_desktop.core.fit.segment_fits import SegmentFit as SegmentFit
 from vm_desktop.core.fit.segment_fits import fit_by_segment as fit_by_segment
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 
 LEVEL = 0.05  # shared out over the segments: among many, one will seem clear by chance
@@ -81,37 +82,55 @@ def _judged(
     if different:
         kind = Verdict.HYBRID if len(different) == 2 else Verdict.PER_SEGMENT
         words = "; ".join(f"{segment}: {names[metric]}" for segment, metric in leaders.items() if metric in different)
-        return kind, different, f"Clear winners differ: {words}.{_rest(known, leaders)}"
+        return (
+            kind,
+            different,
+            say("Clear winners differ: {words}.{rest}").format(words=words, rest=_rest(known, leaders)),
+        )
     first = tuple(dict.fromkeys(leaders.values()))
     if not first:
-        reason = f"In none of {len(known)} segments is a metric clearly first."
+        reason = say("In none of {known} segments is a metric clearly first.").format(known=len(known))
         return Verdict.CANNOT_TELL, _never_beaten(known), reason
     if len(first) > 1:
-        both = " and ".join(names[metric] for metric in first)
-        reason = f"{both} are clearly first in different segments, but were not both ranked there."
+        both = say(" and ").join(names[metric] for metric in first)
+        reason = say("{both} are clearly first in different segments, but were not both ranked there.").format(
+            both=both
+        )
         return Verdict.CANNOT_TELL, first, reason
     return _one_leader(known, leaders, first[0], names)
 
 
 def _one_leader(known: tuple[SegmentFit, ...], leaders: dict[str, MetricId], best: MetricId, names: Names) -> Judged:
     """Return whether the only metric that is clearly first anywhere serves all segments."""
-    where = f"{names[best]} is clearly first in {len(leaders)} of {len(known)} segments"
+    where = say("{name} is clearly first in {leaders} of {known} segments").format(
+        name=names[best], leaders=len(leaders), known=len(known)
+    )
     against = [one.segment for one in known if one.chance(best) < LEVEL / len(known)]
     if against:
-        reason = f"{where}, but in {_listed(against)} others are better, and which one is not clear."
+        reason = say("{where}, but in {against} others are better, and which one is not clear.").format(
+            where=where, against=_listed(against)
+        )
         return Verdict.CANNOT_TELL, (best,), reason
     customers = sum(one.customers for one in known)
     behind = sum(one.customers for one in known if one.segment in leaders)
-    counts = f"{behind:,} of {customers:,} customers"
+    counts = say("{behind:,} of {customers:,} customers").format(behind=behind, customers=customers)
     if behind < ENOUGH * customers:
-        reason = f"{where}, with {counts}: too few to speak for the others, in which nothing is clear."
+        reason = say("{where}, with {counts}: too few to speak for the others, in which nothing is clear.").format(
+            where=where, counts=counts
+        )
         return Verdict.CANNOT_TELL, (best,), reason
-    return Verdict.ONE, (best,), f"{where}, with {counts}, and is beaten in none.{_rest(known, leaders)}"
+    return (
+        Verdict.ONE,
+        (best,),
+        say("{where}, with {counts}, and is beaten in none.{rest}").format(
+            where=where, counts=counts, rest=_rest(known, leaders)
+        ),
+    )
 
 
 def _rest(known: tuple[SegmentFit, ...], leaders: dict[str, MetricId]) -> str:
     undecided = [one.segment for one in known if one.segment not in leaders]
-    return f" Nothing is clear in {_listed(undecided)}." if undecided else ""
+    return say(" Nothing is clear in {undecided}.").format(undecided=_listed(undecided)) if undecided else ""
 
 
 def _disagreeing(known: tuple[SegmentFit, ...], leaders: dict[str, MetricId]) -> tuple[MetricId, ...]:
@@ -146,13 +165,17 @@ def _never_beaten(known: tuple[SegmentFit, ...]) -> tuple[MetricId, ...]:
 
 def _too_little(segments: tuple[SegmentFit, ...]) -> str:
     if len(segments) < 2:
-        return "All customers are in one segment, so there is nothing to compare."
+        return say("All customers are in one segment, so there is nothing to compare.")
     if sum(one.customers >= LEAST_CUSTOMERS for one in segments) < 2:
-        return f"Fewer than two segments have {LEAST_CUSTOMERS} customers."
+        return say("Fewer than two segments have {least_customers} customers.").format(least_customers=LEAST_CUSTOMERS)
     if sum(one.compares for one in segments) < 2:
-        return "Fewer than two segments have two metrics to compare."
-    return "Nothing is known of what customers of a segment gain, would pay, or stay for."
+        return say("Fewer than two segments have two metrics to compare.")
+    return say("Nothing is known of what customers of a segment gain, would pay, or stay for.")
 
 
 def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        names[0]
+        if len(names) == 1
+        else say("{names} and {names2}").format(names=", ".join(names[:-1]), names2=names[-1])
+    )

@@ -12,6 +12,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Aggregation, Dataset, UsageColumn
 from vm_desktop.core.formula import quoted
+from vm_desktop.core.language import say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.names import new_id
 from vm_desktop.core.plans import MetricId
@@ -68,13 +69,18 @@ def _sums(dataset: Dataset) -> Iterator[_Idea]:
     for word, columns in _by_word(flows):
         names = tuple(column.name for column in columns)
         told.add(names)
-        reason = f"{_listed(names)} are all about “{word}”: customers may think of them as one."
-        yield _Idea(f"All {word}", _added(names), _common_unit(columns), reason)
+        reason = say("{names} are all about “{word}”: customers may think of them as one.").format(
+            names=_listed(names), word=word
+        )
+        yield _Idea(say("All {word}").format(word=word), _added(names), _common_unit(columns), reason)
     for unit, columns in _by_unit(flows):
         names = tuple(column.name for column in columns)
         if names not in told:
             yield _Idea(
-                " + ".join(names), _added(names), unit, f"{_listed(names)} are counted in the same unit, {unit}."
+                " + ".join(names),
+                _added(names),
+                unit,
+                say("{names} are counted in the same unit, {unit}.").format(names=_listed(names), unit=unit),
             )
 
 
@@ -112,11 +118,14 @@ def _ratios(dataset: Dataset) -> Iterator[_Idea]:
         if column is people or column.suggested.is_level:
             continue
         yield _Idea(
-            f"{column.name} per {one}",
+            say("{column} per {one}").format(column=column.name, one=one),
             f"{quoted(column.name)} / max({quoted(people.name)}, 1)",
-            f"{column.unit or 'unit'} per {one}",
-            f"Says how intensively each {one} uses it, in customers of every size. It does not grow with the number of "
-            f"{people.name.lower()}: rather a second metric beside them than the only price.",
+            say("{unit} per {one}").format(unit=column.unit or say("unit"), one=one),
+            say(
+                "Says how intensively each {one} uses it, in customers of every size. It does not "
+                "grow with the number of {people}: rather a second metric beside them than the only "
+                "price."
+            ).format(one=one, people=people.name.lower()),
         )
 
 
@@ -136,7 +145,7 @@ def _added(names: tuple[str, ...]) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return say("{names} and {names2}").format(names=", ".join(names[:-1]), names2=names[-1])
 
 
 def _words(name: str) -> set[str]:

@@ -15,6 +15,7 @@ from vm_desktop.core.fit.nearest_price import nearest_step
 from vm_desktop.core.fit.price_effect import PriceEffect, price_effect
 from vm_desktop.core.fit.quantity_counts import Candidate, QuantityCounts, candidate
 from vm_desktop.core.fit.swap_request import SwapRequest
+from vm_desktop.core.language import say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import Currency
 from vm_desktop.core.plans import Charge, Plan, PlanId
@@ -84,7 +85,7 @@ def per_unit_book(metric: ValueMetric, price: Decimal, money: Currency) -> Price
     return PriceBook(
         currency=money,
         metrics=(PricedMetric(id=metric.id, name=metric.name, unit=metric.unit),),
-        plans=(Plan(id=PlanId("standard"), name="Standard", charges=(charge,)),),
+        plans=(Plan(id=PlanId("standard"), name=say("Standard"), charges=(charge,)),),
     )
 
 
@@ -92,13 +93,13 @@ def refuse_unpriceable(counts: QuantityCounts, target: int, metric: ValueMetric)
     """Raise a UserError where no price can earn the target."""
     if target <= 0:
         raise UserError(
-            "Nothing is billed today, so there is no revenue to keep.",
-            hint="Choose another baseline, or type the revenue to reach.",
+            say("Nothing is billed today, so there is no revenue to keep."),
+            hint=say("Choose another baseline, or type the revenue to reach."),
         )
     if counts.total <= 0:
         raise UserError(
-            f"Nobody with a bill uses {metric.name}, so no price of it earns anything.",
-            hint="Choose another metric, or look at its formula in the tab Metrics.",
+            say("Nobody with a bill uses {metric}, so no price of it earns anything.").format(metric=metric.name),
+            hint=say("Choose another metric, or look at its formula in the tab Metrics."),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vm_desktop.core.dataset import Dataset, Flags
 from vm_desktop.core.formula import parse_formula
+from vm_desktop.core.language import say
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metering import MeteredUsage, meter
 from vm_desktop.core.metrics import ValueMetric
@@ -63,11 +64,13 @@ def pricing_inputs(project: Project) -> PricingInputs:
     """
     dataset = project.dataset
     if dataset is None or 0 in dataset.shape:
-        raise UserError("There is no usage to price yet.", hint="Import a workbook with customers and their usage.")
+        raise UserError(
+            say("There is no usage to price yet."), hint=say("Import a workbook with customers and their usage.")
+        )
     if isinstance(project.baseline, ActualBills) and dataset.current_bill is None:
         raise UserError(
-            "There is nothing to be equal to: the data has no bills, and no scenario is the baseline.",
-            hint="Import what customers pay today, or make a scenario with today's prices the baseline.",
+            say("There is nothing to be equal to: the data has no bills, and no scenario is the baseline."),
+            hint=say("Import what customers pay today, or make a scenario with today's prices the baseline."),
         )
     return PricingInputs(
         dataset=dataset,
@@ -109,14 +112,18 @@ def _baseline_bills(inputs: PricingInputs, usage: MeteredUsage) -> Bills:
         return actual_bills(inputs.dataset)
     errors = errors_among(price_book_problems(book))
     if errors:
-        raise UserError(f"The baseline cannot be billed. {errors[0].message}", hint=errors[0].hint, problems=errors)
+        raise UserError(
+            say("The baseline cannot be billed. {message}").format(message=errors[0].message),
+            hint=errors[0].hint,
+            problems=errors,
+        )
     lost = [
         book.metric_name(metric) for plan in book.plans for metric in plan.metrics() if metric not in usage.quantities
     ]
     if lost:
         raise UserError(
-            f"The baseline charges by {lost[0]}, which the data cannot fill.",
-            hint="Mend this metric in the tab Metrics, or choose another baseline.",
+            say("The baseline charges by {lost}, which the data cannot fill.").format(lost=lost[0]),
+            hint=say("Mend this metric in the tab Metrics, or choose another baseline."),
         )
     return rate(inputs.dataset, usage, book, inputs.segment_column)
 

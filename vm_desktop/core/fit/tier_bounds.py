@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.handy_numbers import handy_number, round_number
+from vm_desktop.core.language import said_later, say
 
 FEWEST_TIERS, MOST_TIERS = 2, 6
 _POINTS = 400  # customers' levels are summed up by so many quantiles before groups are looked for
@@ -58,8 +59,8 @@ def suggested_bounds(levels: Floats, tiers: int, *, whole: bool = False) -> tupl
     top = float(used.max())
     found = (
         (BoundsFrom.QUANTILES, _at_quantiles(used, tiers, whole), _quantile_words(tiers)),
-        (BoundsFrom.NATURAL_BREAKS, _at_breaks(used, tiers, whole), _BREAK_WORDS),
-        (BoundsFrom.ROUND_NUMBERS, _at_round_numbers(used, tiers, whole), _ROUND_WORDS),
+        (BoundsFrom.NATURAL_BREAKS, _at_breaks(used, tiers, whole), say(_BREAK_WORDS)),
+        (BoundsFrom.ROUND_NUMBERS, _at_round_numbers(used, tiers, whole), say(_ROUND_WORDS)),
     )
     suggestions = []
     for source, values, reason in found:
@@ -79,16 +80,17 @@ def tier_places(levels: Floats, bounds: tuple[Decimal, ...]) -> NDArray[np.int64
     return np.searchsorted(np.array([float(bound) for bound in bounds]), levels, side="left").astype(np.int64)
 
 
-_BREAK_WORDS = (
-    "Grouped so that the customers of a tier differ least (least variance of the logarithm within tiers), then "
-    "rounded. Groups are found even where customers are spread evenly."
+_BREAK_WORDS = said_later(
+    "Grouped so that the customers of a tier differ least (least variance of the "
+    "logarithm within tiers), then rounded. Groups are found even where customers are "
+    "spread evenly."
 )
-_ROUND_WORDS = "1, 2 or 5 times a power of ten, in even steps on a log scale."
+_ROUND_WORDS = said_later("1, 2 or 5 times a power of ten, in even steps on a log scale.")
 
 
 def _quantile_words(tiers: int) -> str:
     words = ", ".join(f"{share:.0%}" for share in _QUANTILES[tiers])
-    return f"Where about {words} of the customers use less, rounded."
+    return say("Where about {words} of the customers use less, rounded.").format(words=words)
 
 
 def _at_quantiles(levels: Floats, tiers: int, whole: bool) -> Iterable[Decimal]:

@@ -16,6 +16,7 @@ from vm_desktop.core.fit.quantity_counts import Candidate, QuantityCounts
 from vm_desktop.core.fit.swap import refuse_unpriceable
 from vm_desktop.core.fit.swap_request import SwapRequest
 from vm_desktop.core.fit.tier_bounds import customers_in_tiers, tier_places
+from vm_desktop.core.language import say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import Currency
 from vm_desktop.core.plans import Charge, Plan, PlanId
@@ -98,16 +99,20 @@ def customer_levels(request: SwapRequest, metric: ValueMetric, *, paying: bool =
 
 def tier_book(metric: ValueMetric, model: Graduated, money: Currency) -> PriceBook:
     """Return a price book of one plan with these tiers over the metric."""
-    plan = Plan(id=PlanId("standard"), name="Standard", charges=(Charge(metric=metric.id, model=model),))
+    plan = Plan(id=PlanId("standard"), name=say("Standard"), charges=(Charge(metric=metric.id, model=model),))
     priced = PricedMetric(id=metric.id, name=metric.name, unit=metric.unit)
     return PriceBook(currency=money, metrics=(priced,), plans=(plan,))
 
 
 def _check(bounds: tuple[Decimal, ...], fall: Decimal) -> None:
     if any(bound <= lower for lower, bound in zip((Decimal(0), *bounds), bounds, strict=False)):
-        raise UserError("The bounds of the tiers must rise, from above 0.", hint="Type each one larger than the last.")
+        raise UserError(
+            say("The bounds of the tiers must rise, from above 0."), hint=say("Type each one larger than the last.")
+        )
     if not 0 < fall <= 1:
-        raise UserError("Each tier's rate is above 0 % and at most 100 % of the one before.", hint="Take 80 %.")
+        raise UserError(
+            say("Each tier's rate is above 0 % and at most 100 % of the one before."), hint=say("Take 80 %.")
+        )
 
 
 def _solved(counts: QuantityCounts, bounds: tuple[Decimal, ...], target: int, fall: Decimal) -> Graduated:

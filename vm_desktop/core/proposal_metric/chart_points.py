@@ -10,11 +10,12 @@ from vm_desktop.core.dataset import Floats
 from vm_desktop.core.fit.criteria.alignment import AlignmentEvidence
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.resamples import SEED
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.proposal_metric.case import MetricCase
 
 MOST_POINTS = 600
 MOST_COLOURS = 6
-OTHERS = "Other segments"
+OTHERS = said_later("Other segments")
 _SKEWED = 50
 
 
@@ -65,12 +66,12 @@ def _scatter(case: MetricCase, name: str, unit: str, evidence: AlignmentEvidence
     largest = np.argsort(-np.bincount(sample.strata, minlength=len(segments)), kind="stable")[:MOST_COLOURS].tolist()
     series = [
         PointSeries(
-            segment=segments[one] or "(blank)", x=sample.x[drawn[strata == one]], y=sample.y[drawn[strata == one]]
+            segment=segments[one] or say("(blank)"), x=sample.x[drawn[strata == one]], y=sample.y[drawn[strata == one]]
         )
         for one in largest
     ]
     rest = drawn[~np.isin(strata, largest)]
-    series.append(PointSeries(segment=OTHERS, x=sample.x[rest], y=sample.y[rest]))
+    series.append(PointSeries(segment=say(OTHERS), x=sample.x[rest], y=sample.y[rest]))
     return Scatter(
         metric=name,
         unit=unit,

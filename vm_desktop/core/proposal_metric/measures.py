@@ -6,8 +6,9 @@ import math
 
 from vm_desktop.core.fit.anchors import ANCHORS
 from vm_desktop.core.fit.criterion import RATED, Criterion
-from vm_desktop.core.fit.definitions import DEFINITIONS
+from vm_desktop.core.fit.definitions import defined
 from vm_desktop.core.fit.statistics.estimate import Estimate
+from vm_desktop.core.language import say
 from vm_desktop.core.proposal_metric.table import Figure, Kind
 
 _KINDS = {
@@ -52,10 +53,15 @@ def estimate_words(criterion: Criterion, estimate: Estimate) -> str:
     """Return an estimate in words: ``rho +0.62, 95 %: +0.55 to +0.68, n 480``."""
     low, high = measure_words(criterion, estimate.low), measure_words(criterion, estimate.high)
     value = measure_words(criterion, estimate.value)
-    return f"{DEFINITIONS[criterion].measure} {value}, 95 %: {low} to {high}, n {estimate.n:,}"
+    return say("{measure} {value}, 95 %: {low} to {high}, n {n:,}").format(
+        measure=defined(criterion).measure, value=value, low=low, high=high, n=estimate.n
+    )
 
 
 def anchors_words(criterion: Criterion) -> str:
     """Return how points come from the measure: ``0 at +0.00, 100 at +0.70``; "" for what is only described."""
-    pairs = (f"{given:.0f} at {measure_words(criterion, measure)}" for measure, given in ANCHORS.get(criterion, ()))
+    pairs = (
+        say("{given:.0f} at {measure_words}").format(given=given, measure_words=measure_words(criterion, measure))
+        for measure, given in ANCHORS.get(criterion, ())
+    )
     return ", ".join(pairs)

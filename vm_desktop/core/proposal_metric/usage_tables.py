@@ -12,12 +12,11 @@ from vm_desktop.core.fit.criteria.predictability import PredictabilityEvidence
 from vm_desktop.core.fit.criteria.retention import RetentionEvidence
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.statistics.estimate import Estimate
+from vm_desktop.core.language import say
 from vm_desktop.core.proposal_metric.case import MetricCase
 from vm_desktop.core.proposal_metric.measures import shown_estimate
 from vm_desktop.core.proposal_metric.table import Cell, Figure, Kind, Table, figures, text
 
-_INTERVAL = ("95 % low", "95 % high")
-_LEFT_OUT = " left out"
 Found = TypeVar("Found")
 
 
@@ -26,57 +25,74 @@ def retention_table(case: MetricCase) -> Table:
     found = tuple(_found(case, Criterion.RETENTION, RetentionEvidence))
     lags = [lag for lag, _ in found[0][2].by_lag] if found else []
     return Table(
-        title="Retention: AUC by the months left out before churn",
-        note="0.5 is chance. If the figure is high only right before churn (0 months left out), usage falls because "
-        "customers are leaving. The last three compare customers of the same month and segment.",
+        title=say("Retention: AUC by the months left out before churn"),
+        note=say(
+            "0.5 is chance. If the figure is high only right before churn (0 months left out), "
+            "usage falls because customers are leaving. The last three compare customers of the "
+            "same month and segment."
+        ),
         headings=(
-            text("Candidate"),
-            *figures(Kind.COUNT, "Stayed", "Left"),
-            *figures(Kind.NUMBER, *(f"{lag}{_LEFT_OUT}" for lag in lags)),
-            *figures(Kind.NUMBER, "Same month", *_INTERVAL),
+            text(say("Candidate")),
+            *figures(Kind.COUNT, say("Stayed"), say("Left")),
+            *figures(Kind.NUMBER, *(say("{lag} left out").format(lag=lag) for lag in lags)),
+            *figures(Kind.NUMBER, say("Same month"), *_interval()),
         ),
         rows=tuple(
             (name, seen.stayed, seen.left, *(_value(auc) for _, auc in seen.by_lag), *_estimate(seen.time_matched))
             for name, _, seen in found
         ),
-        empty="Absent: it takes churn dates, and five customers who left and five who stayed.",
+        empty=say("Absent: it takes churn dates, and five customers who left and five who stayed."),
     )
 
 
 def lag_columns(retention: Table) -> tuple[int, ...]:
-    """Return the positions of the headings of the retention table under which AUCs by lag stand."""
-    return tuple(n for n, heading in enumerate(retention.headings) if heading.name.endswith(_LEFT_OUT))
+    """Return the positions of the headings of the retention table under which AUCs by lag stand.
+
+    Before them stand candidate, stayed and left; after them the AUC of the same month with its interval.
+    """
+    return tuple(range(3, len(retention.headings) - 3))
 
 
 def growth_table(case: MetricCase) -> Table:
     """Return how the median customer grows, and how many grow."""
     return Table(
-        title="Growth",
-        note="A customer's growth runs from the first to the last month with usage.",
+        title=say("Growth"),
+        note=say("A customer's growth runs from the first to the last month with usage."),
         headings=(
-            text("Candidate"),
-            *figures(Kind.CHANGE, "A month, median", *_INTERVAL),
-            *figures(Kind.SHARE, "Customers who grow", *_INTERVAL),
-            *figures(Kind.NUMBER, "Elasticity to size"),
+            text(say("Candidate")),
+            *figures(Kind.CHANGE, say("A month, median"), *_interval()),
+            *figures(Kind.SHARE, say("Customers who grow"), *_interval()),
+            *figures(Kind.NUMBER, say("Elasticity to size")),
             *figures(Kind.COUNT, "n"),
         ),
         rows=tuple(
             (name, *_own(Criterion.GROWTH, e), *_estimate(found.growing), found.size_elasticity, e.n)
             for name, e, found in _found(case, Criterion.GROWTH, GrowthEvidence)
         ),
-        empty="Absent: too few customers have two months of usage.",
+        empty=say("Absent: too few customers have two months of usage."),
     )
 
 
 def predictability_table(case: MetricCase) -> Table:
     """Return how far a month lies from the others, and from the one before."""
     return Table(
-        title="Predictability",
-        note="Variation: the median customer's standard deviation over its mean. Naive error: what is missed where a "
-        "month is foretold by the one before (WAPE). Spikes: months above 1.5 times the mean of the three before.",
+        title=say("Predictability"),
+        note=say(
+            "Variation: the median customer's standard deviation over its mean. Naive error: "
+            "what is missed where a month is foretold by the one before (WAPE). Spikes: months "
+            "above 1.5 times the mean of the three before."
+        ),
         headings=(
-            text("Candidate"),
-            *figures(Kind.SHARE, "Variation", *_INTERVAL, "Naive error", *_INTERVAL, "Spikes", *_INTERVAL),
+            text(say("Candidate")),
+            *figures(
+                Kind.SHARE,
+                say("Variation"),
+                *_interval(),
+                say("Naive error"),
+                *_interval(),
+                say("Spikes"),
+                *_interval(),
+            ),
             *figures(Kind.COUNT, "n"),
         ),
         rows=tuple(
@@ -89,38 +105,42 @@ def predictability_table(case: MetricCase) -> Table:
             )
             for name, e, found in _found(case, Criterion.PREDICTABILITY, PredictabilityEvidence)
         ),
-        empty="Absent: it takes four months of usage.",
+        empty=say("Absent: it takes four months of usage."),
     )
 
 
 def coverage_table(case: MetricCase) -> Table:
     """Return how many months of customers have a quantity that can be billed."""
     return Table(
-        title="Coverage of months",
-        note="Months in which a customer was active. Not whole: quantities with a fraction where the metric counts "
-        "things; empty where it measures an amount.",
+        title=say("Coverage of months"),
+        note=say(
+            "Months in which a customer was active. Not whole: quantities with a fraction where "
+            "the metric counts things; empty where it measures an amount."
+        ),
         headings=(
-            text("Candidate"),
-            *figures(Kind.SHARE, "Can be billed", *_INTERVAL),
-            *figures(Kind.COUNT, "Active months", "Missing", "Negative", "Not whole"),
+            text(say("Candidate")),
+            *figures(Kind.SHARE, say("Can be billed"), *_interval()),
+            *figures(Kind.COUNT, say("Active months"), say("Missing"), say("Negative"), say("Not whole")),
         ),
         rows=tuple(
             (name, *_own(Criterion.MEASURABILITY, e), found.active, found.missing, found.negative, found.not_whole)
             for name, e, found in _found(case, Criterion.MEASURABILITY, MeasurabilityEvidence)
         ),
-        empty="Absent: too few active customers.",
+        empty=say("Absent: too few active customers."),
     )
 
 
 def concentration_table(case: MetricCase) -> Table:
     """Return how much of the whole a few customers have."""
     return Table(
-        title="Concentration",
-        note="Described, and no part of the composite: neither is better. Gini: 0 = all alike, 1 = one has it all.",
+        title=say("Concentration"),
+        note=say(
+            "Described, and no part of the composite: neither is better. Gini: 0 = all alike, 1 = one has it all."
+        ),
         headings=(
-            text("Candidate"),
-            *figures(Kind.NUMBER, "Gini", *_INTERVAL),
-            *figures(Kind.SHARE, "Top 1 % have", "Top 5 % have", "Top 10 % have"),
+            text(say("Candidate")),
+            *figures(Kind.NUMBER, say("Gini"), *_interval()),
+            *figures(Kind.SHARE, say("Top 1 % have"), say("Top 5 % have"), say("Top 10 % have")),
             *figures(Kind.NUMBER, "p99 / p50"),
             *figures(Kind.COUNT, "n"),
         ),
@@ -128,7 +148,7 @@ def concentration_table(case: MetricCase) -> Table:
             (name, *_own(Criterion.CONCENTRATION, e), found.top_1, found.top_5, found.top_10, found.p99_over_p50, e.n)
             for name, e, found in _found(case, Criterion.CONCENTRATION, ConcentrationEvidence)
         ),
-        empty="Absent: fewer than 20 customers, or no usage at all.",
+        empty=say("Absent: fewer than 20 customers, or no usage at all."),
     )
 
 
@@ -149,3 +169,7 @@ def _estimate(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
 
 def _value(estimate: Estimate | None) -> Cell:
     return None if estimate is None else estimate.value
+
+
+def _interval() -> tuple[str, str]:
+    return say("95 % low"), say("95 % high")

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import CodedTexts, Dataset
+from vm_desktop.core.language import say
 from vm_desktop.core.price_book import ByColumn, BySegment, CheapestPlan, PriceBook, SinglePlan
 from vm_desktop.core.problems import Problem, Severity
 
@@ -30,11 +31,13 @@ def assigned_plans(dataset: Dataset, book: PriceBook, segment_column: str | None
         case ByColumn(column=column, plans=plans, default=default):
             known = _plan_names(book) | {_folded(value): _position(book, plan) for value, plan in plans}
             values = dataset.coded_attribute(column)
-            return _looked_up(values, known, _position(book, default), f"column {column!r}", book)
+            return _looked_up(
+                values, known, _position(book, default), say("column {column!r}").format(column=column), book
+            )
         case BySegment(plans=plans, default=default):
             known = {_folded(value): _position(book, plan) for value, plan in plans}
             values = dataset.coded_segments(segment_column)
-            return _looked_up(values, known, _position(book, default), "the segment", book)
+            return _looked_up(values, known, _position(book, default), say("the segment"), book)
         case CheapestPlan():
             return None
 
@@ -46,7 +49,11 @@ def _looked_up(values: CodedTexts, known: dict[str, int], default: int, what: st
     lost = int((plan_of == NO_PLAN).sum())
     if not unknown:
         return PlanChoice(plan_of)
-    fate = f"{lost} customers have no plan and get no bill" if lost else f"they get {book.plans[default].name}"
+    fate = (
+        say("{lost} customers have no plan and get no bill").format(lost=lost)
+        if lost
+        else say("they get {plans}").format(plans=book.plans[default].name)
+    )
     shown = ", ".join(repr(value) for value in unknown[:5])
     problem = Problem(
         code="assignment.unknown_plan",
@@ -54,8 +61,8 @@ def _looked_up(values: CodedTexts, known: dict[str, int], default: int, what: st
         where="assignment",
         found=shown,
         count=max(lost, 1),
-        message=f"{what} has values that name no plan ({shown}); {fate}.",
-        hint="Choose a plan for these values, or a default plan.",
+        message=say("{what} has values that name no plan ({shown}); {fate}.").format(what=what, shown=shown, fate=fate),
+        hint=say("Choose a plan for these values, or a default plan."),
     )
     return PlanChoice(plan_of, (problem,))
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Dataset, Flags
+from vm_desktop.core.language import say
 from vm_desktop.core.metering import MeteredUsage
 from vm_desktop.core.money import currency
 from vm_desktop.core.plans import BillingPeriod, Plan
@@ -108,8 +109,10 @@ def _unmetered(usage: MeteredUsage, book: PriceBook) -> list[Problem]:
             code="metric.not_defined",
             severity=Severity.WARNING,
             where=f"metrics/{metric}",
-            message=f"{book.metric_name(metric)} is priced, but no metric {metric!r} is defined: it counts as 0.",
-            hint="Define this metric on the Metrics page, or choose another one for the charge.",
+            message=say("{metric_name} is priced, but no metric {metric!r} is defined: it counts as 0.").format(
+                metric_name=book.metric_name(metric), metric=metric
+            ),
+            hint=say("Define this metric on the Metrics page, or choose another one for the charge."),
         )
         for metric in priced
         if metric not in usage.quantities

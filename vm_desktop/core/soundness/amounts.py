@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import Problem
+
+_WORDS = {
+    "amount": said_later("amount"),
+    "base_fee": said_later("base fee"),
+    "fixed_fee": said_later("fixed fee"),
+    "maximum": said_later("maximum"),
+    "minimum": said_later("minimum"),
+    "package_price": said_later("package price"),
+    "prepaid_credit": said_later("prepaid credit"),
+    "rate": said_later("rate"),
+    "unit_price": said_later("unit price"),
+}
 
 
 def negative_amount(key: str, amount: Decimal, where: str) -> Iterator[Problem]:
@@ -15,8 +28,8 @@ def negative_amount(key: str, amount: Decimal, where: str) -> Iterator[Problem]:
             code="price.negative",
             where=f"{where}/{key}",
             found=str(amount),
-            message=f"The {key.replace('_', ' ')} is negative: {amount}.",
-            hint="Use a discount to give money back.",
+            message=say("The {what} is negative: {amount}.").format(what=say(_WORDS[key]), amount=amount),
+            hint=say("Use a discount to give money back."),
         )
 
 
@@ -30,6 +43,8 @@ def bound_problems(minimum: Decimal | None, maximum: Decimal | None, where: str)
             code="bounds.crossed",
             where=f"{where}/minimum",
             found=f"{minimum} > {maximum}",
-            message=f"The minimum ({minimum}) is above the maximum ({maximum}).",
-            hint="Lower the minimum or raise the maximum.",
+            message=say("The minimum ({minimum}) is above the maximum ({maximum}).").format(
+                minimum=minimum, maximum=maximum
+            ),
+            hint=say("Lower the minimum or raise the maximum."),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from vm_desktop.core.language import say
 from vm_desktop.core.nearest import did_you_mean
 from vm_desktop.core.plans import Plan
 from vm_desktop.core.price_book import ByColumn, BySegment, CheapestPlan, PriceBook, SinglePlan
@@ -29,7 +30,7 @@ def book_terms_problems(book: PriceBook) -> tuple[Problem, ...]:
 
 
 def _of_plan(plan: Plan, number: int) -> Iterator[Problem]:
-    words, place = f"plan {plan.name or number}", f"plans/{plan.id or number}"
+    words, place = say("plan {plan}").format(plan=plan.name or number), f"plans/{plan.id or number}"
     for problem in (*plan_terms_problems(plan, place), *discount_line_problems(plan, place)):
         yield in_words(problem, words)
     yield from problems_of_charges(plan, place, f"{words}, ")
@@ -37,12 +38,12 @@ def _of_plan(plan: Plan, number: int) -> Iterator[Problem]:
 
 def _plan_id_problems(book: PriceBook) -> Iterator[Problem]:
     if not book.plans:
-        yield Problem(code="plans.empty", where="plans", message="There is no plan.", hint="Add a plan.")
-    yield from _twice((plan.id for plan in book.plans), "plans", "Plan")
+        yield Problem(code="plans.empty", where="plans", message=say("There is no plan."), hint=say("Add a plan."))
+    yield from _twice((plan.id for plan in book.plans), "plans", say("Plan"))
 
 
 def _metric_id_problems(book: PriceBook) -> Iterator[Problem]:
-    yield from _twice((metric.id for metric in book.metrics), "metrics", "Metric")
+    yield from _twice((metric.id for metric in book.metrics), "metrics", say("Metric"))
 
 
 def _twice(ids: Iterable[str], where: str, noun: str) -> Iterator[Problem]:
@@ -52,16 +53,18 @@ def _twice(ids: Iterable[str], where: str, noun: str) -> Iterator[Problem]:
             yield Problem(
                 code="id.empty",
                 where=f"{where}/{number}/id",
-                message=f"{noun} {number} has no id.",
-                hint="Give it an id.",
+                message=say("{noun} {number} has no id.").format(noun=noun, number=number),
+                hint=say("Give it an id."),
             )
         elif name in first:
             yield Problem(
                 code="id.twice",
                 where=f"{where}/{number}/id",
                 found=name,
-                message=f"{noun} {number} has the id {name!r}, which {noun.lower()} {first[name]} has already.",
-                hint="Give each one an id of its own.",
+                message=say("{noun} {number} has the id {name!r}, which number {first} has already.").format(
+                    noun=noun, number=number, name=name, first=first[name]
+                ),
+                hint=say("Give each one an id of its own."),
             )
         first.setdefault(name, number)
 
@@ -74,15 +77,17 @@ def _assignment_problems(book: PriceBook) -> Iterator[Problem]:
                 code="assignment.unknown_plan",
                 where=place,
                 found=plan_id,
-                message=f"The assignment names a plan {plan_id!r} that is not in the price book.",
+                message=say("The assignment names a plan {plan_id!r} that is not in the price book.").format(
+                    plan_id=plan_id
+                ),
                 hint=did_you_mean(plan_id, known),
             )
     if isinstance(book.assignment, ByColumn) and not book.assignment.column.strip():
         yield Problem(
             code="assignment.no_column",
             where="assignment/column",
-            message="The assignment by column names no column.",
-            hint="Name the column that holds each customer's plan.",
+            message=say("The assignment by column names no column."),
+            hint=say("Name the column that holds each customer's plan."),
         )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from vm_desktop.core.charges import ChargeModel, Flat, Package, Percentage, PerUnit
 from vm_desktop.core.charges.tiers import tier_problems
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import BASE_FEE, Charge
 from vm_desktop.core.problems import Problem
 from vm_desktop.core.soundness.amounts import bound_problems, negative_amount
@@ -27,29 +28,31 @@ def _metric_problems(charge: Charge, where: str) -> Iterator[Problem]:
         yield Problem(
             code="charge.no_metric",
             where=f"{where}/metric",
-            message="The charge has no metric.",
-            hint="Choose a metric.",
+            message=say("The charge has no metric."),
+            hint=say("Choose a metric."),
         )
     if charge.metric == BASE_FEE:
         yield Problem(
             code="charge.reserved_metric",
             where=f"{where}/metric",
             found=BASE_FEE,
-            message=f"A metric cannot be called {BASE_FEE!r}: discounts call the plan's base fee by that name.",
-            hint="Give the metric another id.",
+            message=say(
+                "A metric cannot be called {base_fee!r}: discounts call the plan's base fee by that name."
+            ).format(base_fee=BASE_FEE),
+            hint=say("Give the metric another id."),
         )
 
 
 def _quantity_problems(charge: Charge, where: str) -> Iterator[Problem]:
     if charge.divide_by <= 0:
-        yield _not_positive("divide_by", charge.divide_by, where, "1 leaves quantities as they are.")
+        yield _not_positive("divide_by", charge.divide_by, where, say("1 leaves quantities as they are."))
     if charge.included < 0:
         yield Problem(
             code="charge.included_negative",
             where=f"{where}/included",
             found=str(charge.included),
-            message=f"The included quantity is negative: {charge.included}.",
-            hint="0 includes nothing.",
+            message=say("The included quantity is negative: {included}.").format(included=charge.included),
+            hint=say("0 includes nothing."),
         )
 
 
@@ -70,7 +73,7 @@ def model_problems(model: ChargeModel, where: str) -> tuple[Problem, ...]:
 
 def _package_problems(model: Package, where: str) -> Iterator[Problem]:
     if model.package_size <= 0:
-        yield _not_positive("package_size", model.package_size, where, "Write how many units one package holds.")
+        yield _not_positive("package_size", model.package_size, where, say("Write how many units one package holds."))
     yield from negative_amount("package_price", model.package_price, where)
 
 
@@ -79,6 +82,6 @@ def _not_positive(key: str, value: Decimal, where: str, hint: str) -> Problem:
         code=f"charge.{key}",
         where=f"{where}/{key}",
         found=str(value),
-        message=f"{key} must be above 0, found {value}.",
+        message=say("{key} must be above 0, found {value}.").format(key=key, value=value),
         hint=hint,
     )

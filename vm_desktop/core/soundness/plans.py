@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from vm_desktop.core.language import say
 from vm_desktop.core.nearest import did_you_mean
 from vm_desktop.core.plans import BASE_FEE, Discount, Plan
 from vm_desktop.core.problems import Problem
@@ -29,7 +30,9 @@ def plan_terms_problems(plan: Plan, where: str) -> tuple[Problem, ...]:
     discounts = [
         problem
         for number, discount in enumerate(plan.discounts, 1)
-        for problem in _discount_problems(discount, f"{where}/discounts/{number}", f"Discount {number}")
+        for problem in _discount_problems(
+            discount, f"{where}/discounts/{number}", say("Discount {number}").format(number=number)
+        )
     ]
     return (*negative, *bound_problems(plan.minimum, plan.maximum, where), *discounts)
 
@@ -44,27 +47,31 @@ def discount_line_problems(plan: Plan, where: str) -> Iterator[Problem]:
                     code="discount.unknown_line",
                     where=f"{where}/discounts/{number}/lines/{position}",
                     found=line,
-                    message=f"Discount {number} is on {line!r}, which this plan does not charge.",
+                    message=say("Discount {number} is on {line!r}, which this plan does not charge.").format(
+                        number=number, line=line
+                    ),
                     hint=did_you_mean(line, known),
                 )
 
 
 def _discount_problems(discount: Discount, where: str, words: str) -> Iterator[Problem]:
     if (discount.percent is None) == (discount.amount is None):
-        found = "neither" if discount.percent is None else "both"
+        found = say("neither") if discount.percent is None else say("both")
         yield Problem(
             code="discount.kind",
             where=where,
-            message=f"{words} must have a percent or an amount, found {found}.",
-            hint="Write two discounts where both are meant.",
+            message=say("{words} must have a percent or an amount, found {found}.").format(words=words, found=found),
+            hint=say("Write two discounts where both are meant."),
         )
     if discount.percent is not None and not 0 <= discount.percent <= HUNDRED:
         yield Problem(
             code="discount.percent",
             where=f"{where}/percent",
             found=str(discount.percent),
-            message=f"{words} is {discount.percent} %, which is not between 0 and 100.",
-            hint="20 means 20 % off.",
+            message=say("{words} is {percent} %, which is not between 0 and 100.").format(
+                words=words, percent=discount.percent
+            ),
+            hint=say("20 means 20 % off."),
         )
     if discount.amount is not None:
         yield from negative_amount("amount", discount.amount, where)
@@ -74,4 +81,7 @@ def problems_of_charges(plan: Plan, where: str, words: str) -> Iterator[Problem]
     """Yield what makes the plan's charges unusable; `words` (the plan's name, for example) stand before each."""
     for number, charge in enumerate(plan.charges, 1):
         for problem in charge_problems(charge, f"{where}/charges/{number}"):
-            yield in_words(problem, f"{words}charge {number} ({charge.metric})")
+            yield in_words(
+                problem,
+                say("{words}charge {number} ({metric})").format(words=words, number=number, metric=charge.metric),
+            )

@@ -8,7 +8,7 @@ from math import ceil
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 import vm_desktop
-from vm_desktop.core.measures import DEFINITIONS
+from vm_desktop.core.measures import DEFINITIONS, defined
 from vm_desktop.core.problems import Problem
 from vm_desktop.io.proposal.checks import checks
 from vm_desktop.io.proposal.draft import Draft
@@ -136,7 +136,7 @@ class AssumptionsSheet:
         ]
 
     def _measures(self) -> list[Row]:
-        return [(MEASURES.get(key, key), text) for key, text in DEFINITIONS.items()]
+        return [(MEASURES.get(key, key), defined(key)) for key in DEFINITIONS]
 
     def _data(self) -> None:
         provenance = self._draft.proposal.dataset.provenance

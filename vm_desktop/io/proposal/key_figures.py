@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm_desktop.core.measures import DEFINITIONS
+from vm_desktop.core.measures import defined
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.words import plural
 
@@ -59,7 +59,7 @@ def movements(draft: Draft) -> tuple[Movement, ...]:
         return Movement(key=key, label=label, meaning=meaning, formula=f"={formula}", customers=customers, share=share)
 
     more, less, same = (f"COUNTIFS({compared},customers_change,{sign})" for sign in ('">0"', '"<0"', "0"))
-    over_10 = DEFINITIONS["up_over_10"]
+    over_10 = defined("up_over_10")
     both = "Customers with a bill on both sides in at least one month."
     return (
         row("up", "Pay more", "Their bills sum to more than now.", more, counted.up),
@@ -76,7 +76,7 @@ def _recurring(draft: Draft) -> tuple[KeyFigure, ...]:
     monthly = KeyFigure(
         key="mrr",
         label="Monthly recurring revenue",
-        meaning=DEFINITIONS["mrr"],
+        meaning=defined("mrr"),
         baseline_formula="=SUM(customers_mrr)",
         scenario_formula="=SUM(customers_new_mrr)",
         baseline=old,
@@ -85,7 +85,7 @@ def _recurring(draft: Draft) -> tuple[KeyFigure, ...]:
     yearly = KeyFigure(
         key="arr",
         label="Annual recurring revenue",
-        meaning=DEFINITIONS["arr"],
+        meaning=defined("arr"),
         baseline_formula=f"={MONTHS_A_YEAR}*SUM(customers_mrr)",
         scenario_formula=f"={MONTHS_A_YEAR}*SUM(customers_new_mrr)",
         baseline=MONTHS_A_YEAR * old,
@@ -127,7 +127,7 @@ def _arpa(draft: Draft) -> KeyFigure:
     return KeyFigure(
         key="arpa",
         label="Revenue per account",
-        meaning=DEFINITIONS["arpa"],
+        meaning=defined("arpa"),
         baseline_formula=formula("customers_mrr"),
         scenario_formula=formula("customers_new_mrr"),
         baseline=(report.baseline.arpa or 0.0) / minor,
@@ -146,7 +146,7 @@ def _median_bill(draft: Draft) -> KeyFigure:
     return KeyFigure(
         key="median_bill",
         label="Median monthly bill",
-        meaning=DEFINITIONS["median_bill"],
+        meaning=defined("median_bill"),
         baseline_formula=formula("customers_mean"),
         scenario_formula=formula("customers_new_mean"),
         baseline=(report.baseline.median_bill or 0.0) / minor,

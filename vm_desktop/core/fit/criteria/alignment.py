@@ -16,15 +16,13 @@ from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.partial import partial_ranks
 from vm_desktop.core.fit.statistics.pooling import PooledCorrelation
 from vm_desktop.core.fit.statistics.rank_correlation import LEAST, correlation, ranked
+from vm_desktop.core.language import said_later, say
 
 _CIRCULAR = 0.98  # from here on the bill is the metric in other words
 _MOST_CUSTOMERS = 300  # whose bills are held against it
 _STRONG = 0.2  # a correlation below this is not worth a warning that it vanishes
 
-_SPEND_ONLY = Flag(
-    caution=Caution.CURRENT_SPEND,
-    message="Nobody was asked what they would pay: this is what they pay today, under today's prices.",
-)
+_SPEND_ONLY = said_later("Nobody was asked what they would pay: this is what they pay today, under today's prices.")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the slope is worked out when somebody looks
@@ -55,46 +53,52 @@ def score_value_alignment(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     if inputs.value_outcome is None:
         return absent(
             Criterion.VALUE_ALIGNMENT,
-            "No value outcome. Import a column that says what customers gained (a score, NPS, a return).",
+            say("No value outcome. Import a column that says what customers gained (a score, NPS, a return)."),
         )
-    return _aligned(Criterion.VALUE_ALIGNMENT, usage, inputs.value_outcome, "value outcome", inputs)
+    return _aligned(Criterion.VALUE_ALIGNMENT, usage, inputs.value_outcome, say("value outcome"), inputs)
 
 
 def score_willingness_to_pay(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """Return the rank correlation, within segments, with stated willingness to pay; with today's bill where nobody was
     asked, which says little where today's prices charge by this very metric (flag `circular`)."""
     if inputs.stated_wtp is not None:
-        return _aligned(Criterion.WILLINGNESS_TO_PAY, usage, inputs.stated_wtp, "stated willingness to pay", inputs)
+        return _aligned(
+            Criterion.WILLINGNESS_TO_PAY, usage, inputs.stated_wtp, say("stated willingness to pay"), inputs
+        )
     if inputs.spend is None:
         return absent(
             Criterion.WILLINGNESS_TO_PAY,
-            "Neither stated willingness to pay nor current bills. Import one of them as a column.",
+            say("Neither stated willingness to pay nor current bills. Import one of them as a column."),
         )
     return _aligned(
         Criterion.WILLINGNESS_TO_PAY,
         usage,
         inputs.spend,
-        "current bill",
+        say("current bill"),
         inputs,
-        (_SPEND_ONLY, *circularity(usage, inputs)),
+        (Flag(caution=Caution.CURRENT_SPEND, message=say(_SPEND_ONLY)), *circularity(usage, inputs)),
     )
 
 
 def score_cost_alignment(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """Return the rank correlation, within segments, with the cost to serve: described, and no part of the composite."""
     if inputs.cost_to_serve is None:
-        return absent(Criterion.COST_ALIGNMENT, "No cost to serve. Import what each customer costs you.")
-    return _aligned(Criterion.COST_ALIGNMENT, usage, inputs.cost_to_serve, "cost to serve", inputs)
+        return absent(Criterion.COST_ALIGNMENT, say("No cost to serve. Import what each customer costs you."))
+    return _aligned(Criterion.COST_ALIGNMENT, usage, inputs.cost_to_serve, say("cost to serve"), inputs)
 
 
 def circularity(usage: CandidateUsage, inputs: FitInputs) -> tuple[Flag, ...]:
     """Return the flag where current spend is a function of this metric: by the prices, or plainly by the figures."""
     if usage.metric.id in inputs.priced:
-        message = f"Today's prices charge by {usage.metric.name}: spend follows it by construction."
+        message = say("Today's prices charge by {metric}: spend follows it by construction.").format(
+            metric=usage.metric.name
+        )
         return (Flag(caution=Caution.CIRCULAR, message=message),)
     rho = _agreement_with_bill(usage, inputs)
     if rho is not None and rho > _CIRCULAR:
-        message = f"The bill is almost a function of {usage.metric.name}: their orders agree to {rho:.1%} in a plan."
+        message = say("The bill is almost a function of {metric}: their orders agree to {rho:.1%} in a plan.").format(
+            metric=usage.metric.name, rho=rho
+        )
         return (Flag(caution=Caution.CIRCULAR, message=message),)
     return ()
 
@@ -139,7 +143,10 @@ def _aligned(
     found = sample.pooled()
     if found.pooled is None:
         return absent(
-            criterion, f"Too few customers with a {name}: no segment has {LEAST} of them, or nothing varies in it."
+            criterion,
+            say("Too few customers with a {name}: no segment has {least} of them, or nothing varies in it.").format(
+                name=name, least=LEAST
+            ),
         )
     given_size = _given_size(sample, inputs)
     evidence = AlignmentEvidence(
@@ -163,23 +170,25 @@ def _cautions(found: PooledCorrelation) -> tuple[Flag, ...]:
     flags = []
     pooled, crude = found.pooled, found.crude
     if pooled is not None and crude is not None and _reversed(pooled, crude):
-        message = (
-            f"Simpson: over all customers the correlation is {crude.value:+.2f}, within segments {pooled.value:+.2f}. "
-            "The difference is one between segments, not between customers."
-        )
+        message = say(
+            "Simpson: over all customers the correlation is {crude:+.2f}, within segments "
+            "{pooled:+.2f}. The difference is one between segments, not between customers."
+        ).format(crude=crude.value, pooled=pooled.value)
         flags.append(Flag(caution=Caution.SIMPSON, message=message))
     elif pooled is not None and crude is not None and crude.low > 0 and _much_less(pooled, crude):
-        message = (
-            f"Segments explain most of it: over all customers the correlation is {crude.value:+.2f}, within segments "
-            f"{pooled.value:+.2f}. The smaller figure counts."
-        )
+        message = say(
+            "Segments explain most of it: over all customers the correlation is {crude:+.2f}, "
+            "within segments {pooled:+.2f}. The smaller figure counts."
+        ).format(crude=crude.value, pooled=pooled.value)
         flags.append(Flag(caution=Caution.SEGMENT, message=message))
     if found.heterogeneity is not None and found.heterogeneity < 0.01:
         values = [part.estimate.value for part in found.strata if part.estimate is not None]
-        message = f"Segments differ: from {min(values):+.2f} to {max(values):+.2f}. One figure for all hides that."
+        message = say("Segments differ: from {least:+.2f} to {most:+.2f}. One figure for all hides that.").format(
+            least=min(values), most=max(values)
+        )
         flags.append(Flag(caution=Caution.HETEROGENEOUS, message=message))
     if pooled is not None and pooled.high < 0:
-        message = f"Those who have more of it have less: {pooled.value:+.2f}."
+        message = say("Those who have more of it have less: {pooled:+.2f}.").format(pooled=pooled.value)
         flags.append(Flag(caution=Caution.NEGATIVE, message=message))
     return tuple(flags)
 
@@ -208,10 +217,10 @@ def _given_size(sample: CorrelationSample, inputs: FitInputs) -> Estimate | None
 def _size_caution(pooled: Estimate, given_size: Estimate | None, name: str) -> tuple[Flag, ...]:
     if given_size is None or not _much_less(given_size, pooled):
         return ()
-    message = (
-        f"Size explains most of it: {pooled.value:+.2f} becomes {given_size.value:+.2f} among customers with the same "
-        f"{name}. The smaller figure counts."
-    )
+    message = say(
+        "Size explains most of it: {pooled:+.2f} becomes {given_size:+.2f} among customers "
+        "with the same {name}. The smaller figure counts."
+    ).format(pooled=pooled.value, given_size=given_size.value, name=name)
     return (Flag(caution=Caution.SIZE, message=message),)
 
 

@@ -11,6 +11,7 @@ from vm_desktop.core.fit.criteria.scored import Scored, absent, answered
 from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.statistics.concentration import LEAST, gini, share_of_top
+from vm_desktop.core.language import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,7 +31,9 @@ def score_concentration(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     levels = ranked.only(ranked.known).in_order
     estimate = gini(levels)
     if estimate is None:
-        return absent(Criterion.CONCENTRATION, f"Fewer than {LEAST} customers, or no usage at all.")
+        return absent(
+            Criterion.CONCENTRATION, say("Fewer than {least} customers, or no usage at all.").format(least=LEAST)
+        )
     middle = float(np.median(levels))
     evidence = ConcentrationEvidence(
         levels=levels,

@@ -16,6 +16,7 @@ from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import CorrelationSample, correlation_sample
 from vm_desktop.core.fit.statistics.pooling import PooledCorrelation
 from vm_desktop.core.fit.statistics.rank_correlation import LEAST
+from vm_desktop.core.language import say
 
 LEAST_MONTHS = 4
 
@@ -50,16 +51,24 @@ def score_expansion(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """
     paid = inputs.paid
     if paid is None:
-        return absent(Criterion.EXPANSION, "No current bills. Import what customers paid, by month.")
+        return absent(Criterion.EXPANSION, say("No current bills. Import what customers paid, by month."))
     if len(inputs.months) < LEAST_MONTHS:
-        return absent(Criterion.EXPANSION, f"Fewer than {LEAST_MONTHS} months: there is no first and second half.")
+        return absent(
+            Criterion.EXPANSION,
+            say("Fewer than {least_months} months: there is no first and second half.").format(
+                least_months=LEAST_MONTHS
+            ),
+        )
     bill_growth, is_lost = inputs.bill_growth
     sample = correlation_sample(
         CustomerQuantity(usage.figures.between_halves, inputs.strata), inputs.quantity(bill_growth)
     )
     found = sample.pooled()
     if found.pooled is None:
-        return absent(Criterion.EXPANSION, f"Fewer than {LEAST} customers of a segment with bills in both halves.")
+        return absent(
+            Criterion.EXPANSION,
+            say("Fewer than {least} customers of a segment with bills in both halves.").format(least=LEAST),
+        )
     evidence = ExpansionEvidence(sample=sample, correlations=found, is_lost=is_lost[sample.rows])
     flags = (*circularity(usage, inputs), *_never_varies(bill_growth))
     return answered(Criterion.EXPANSION, found.pooled, sample=sample, evidence=evidence, flags=flags)
@@ -70,5 +79,7 @@ def _never_varies(bill_growth: Floats) -> tuple[Flag, ...]:
     same = float((known == 0).mean()) if len(known) else 0.0
     if same < 0.5:
         return ()
-    message = f"{same:.0%} of the bills did not change at all: today's prices hardly grow with anything."
+    message = say("{same:.0%} of the bills did not change at all: today's prices hardly grow with anything.").format(
+        same=same
+    )
     return (Flag(caution=Caution.FEW, message=message),)

@@ -15,6 +15,7 @@ from vm_desktop.core.fit.samples import MedianSample
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.medians import LEAST
 from vm_desktop.core.fit.statistics.ratios import proportion
+from vm_desktop.core.language import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,7 +54,9 @@ def score_growth(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     sample = MedianSample(rows=rows, values=growth[rows])
     estimate = sample.estimate()
     if estimate is None:
-        return absent(Criterion.GROWTH, f"Fewer than {LEAST} customers have two months of usage above 0.")
+        return absent(
+            Criterion.GROWTH, say("Fewer than {least} customers have two months of usage above 0.").format(least=LEAST)
+        )
     evidence = GrowthEvidence(
         sample=sample,
         growing=proportion(int((sample.values > 0).sum()), len(sample.values)),

@@ -13,6 +13,7 @@ from vm_desktop.core.fit.inputs import FitInputs
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.matched_auc import Period, matched_auc
 from vm_desktop.core.fit.statistics.rank_correlation import Places
+from vm_desktop.core.language import say
 
 MOST = 2_400  # customers that are compared with their like
 _WORTH = 0.05  # a difference below this is not worth a warning
@@ -38,21 +39,21 @@ def compared_alike(crude: Estimate, before: UsageBefore, inputs: FitInputs, lag:
     by_time = _matched(periods, np.zeros(len(rows), dtype=np.int64))
     by_segment = _matched(periods, segments) if len(inputs.segments) > 1 else by_time
     steps = [
-        (Caution.CALENDAR, by_time, "in the same months", "when"),
-        (Caution.SEGMENT, by_segment, "in the same months and segment", "in which segment"),
+        (Caution.CALENDAR, by_time, say("in the same months"), say("when")),
+        (Caution.SEGMENT, by_segment, say("in the same months and segment"), say("in which segment")),
     ]
     if inputs.size is not None:
         alike = _matched(periods, _by_size(inputs, rows, segments))
-        what = f"of about the same {inputs.size_name}, months and segment"
-        steps.append((Caution.SIZE, alike, what, "at which size"))
+        what = say("of about the same {size_name}, months and segment").format(size_name=inputs.size_name)
+        steps.append((Caution.SIZE, alike, what, say("at which size")))
     counts, flags = crude, []
     for caution, matched, what, where in steps:
         if matched is None or not _differ(counts, matched):
             continue
-        message = (
-            f"Among customers {what} the AUC is {matched.value:.2f} instead of {counts.value:.2f}: much of the "
-            f"difference is {where} customers left. The AUC among those alike counts."
-        )
+        message = say(
+            "Among customers {what} the AUC is {matched:.2f} instead of {counts:.2f}: much of "
+            "the difference is {where} customers left. The AUC among those alike counts."
+        ).format(what=what, matched=matched.value, counts=counts.value, where=where)
         if caution is Caution.SEGMENT and (counts.low > 0.5 > matched.high or counts.high < 0.5 < matched.low):
             caution = Caution.SIMPSON
         flags.append(Flag(caution=caution, message=message))

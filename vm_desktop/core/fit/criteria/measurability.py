@@ -12,6 +12,7 @@ from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.inputs import CandidateUsage, FitInputs
 from vm_desktop.core.fit.samples import ShareSample
 from vm_desktop.core.fit.statistics.ratios import LEAST
+from vm_desktop.core.language import say
 
 _MOSTLY = 0.95  # of the quantities are whole: then it counts things
 
@@ -35,7 +36,7 @@ def score_measurability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     sample = ShareSample(rows=rows, successes=good[rows], months=active[rows])
     estimate = sample.estimate()
     if estimate is None:
-        return absent(Criterion.MEASURABILITY, f"Fewer than {LEAST} active customers.")
+        return absent(Criterion.MEASURABILITY, say("Fewer than {least} active customers.").format(least=LEAST))
     evidence = MeasurabilityEvidence(
         sample=sample,
         active=int(active.sum()),

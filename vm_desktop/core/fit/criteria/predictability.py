@@ -15,6 +15,7 @@ from vm_desktop.core.fit.samples import MedianSample
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.medians import LEAST
 from vm_desktop.core.fit.statistics.ratios import ratio_of_sums, share_of_months
+from vm_desktop.core.language import say
 
 SPIKE = 1.5
 TRAILING = 3
@@ -52,13 +53,19 @@ def score_predictability(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     """
     if len(inputs.months) < LEAST_MONTHS:
         return absent(
-            Criterion.PREDICTABILITY, f"{len(inputs.months)} months of usage; it takes {LEAST_MONTHS} to see a spread."
+            Criterion.PREDICTABILITY,
+            say("{months} months of usage; it takes {least_months} to see a spread.").format(
+                months=len(inputs.months), least_months=LEAST_MONTHS
+            ),
         )
     sample = _sample(usage.figures)
     estimate = sample.estimate()
     if estimate is None:
         return absent(
-            Criterion.PREDICTABILITY, f"Fewer than {LEAST} customers have {LEAST_MONTHS} months and any usage."
+            Criterion.PREDICTABILITY,
+            say("Fewer than {least} customers have {least_months} months and any usage.").format(
+                least=LEAST, least_months=LEAST_MONTHS
+            ),
         )
     evidence = PredictabilityEvidence(sample=sample, quantities=usage.quantities)
     return answered(Criterion.PREDICTABILITY, estimate, sample=sample, evidence=evidence)

@@ -17,6 +17,7 @@ from vm_desktop.core.fit.samples import AucSample
 from vm_desktop.core.fit.statistics.auc import LEAST_OF_EACH, RocCurve, auc_difference, roc_curve
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.rank_correlation import ranked
+from vm_desktop.core.language import say
 
 MOST = 4_000  # customers that a warning is worked out from
 MOST_LOOKED_AT = 20_000  # customers that the AUC for several lags is drawn from
@@ -65,7 +66,7 @@ def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
     size customers left, the AUC among those alike in it counts.
     """
     if inputs.churn_month is None:
-        return absent(Criterion.RETENTION, "No churn dates. Import a column that says when customers left.")
+        return absent(Criterion.RETENTION, say("No churn dates. Import a column that says when customers left."))
     before = UsageBefore(usage.quantities, usage.figures.first, inputs.churn_month)
     lag, flags = _lag(before.thinned(MOST), inputs.churn_lag)
     sample = before.sample(lag, whole_history=lag != inputs.churn_lag)
@@ -80,25 +81,28 @@ def score_retention(usage: CandidateUsage, inputs: FitInputs) -> Scored:
 
 def _too_few(stayed: Flags) -> str:
     left, staying = int((~stayed).sum()), int(stayed.sum())
-    return f"{left} customers with usage left and {staying} stayed; it takes {LEAST_OF_EACH} of each to compare them."
+    return say(
+        "{left} customers with usage left and {staying} stayed; it takes {least_of_each} of each to compare them."
+    ).format(left=left, staying=staying, least_of_each=LEAST_OF_EACH)
 
 
 def _lag(before: UsageBefore, lag: int) -> tuple[int, tuple[Flag, ...]]:
     """Return the lag that counts, and the flag where usage falls before churn: `lag`, unless it still falls there."""
     late = _excess(before, lag, LONGEST)
     if late is not None:
-        message = (
-            f"Usage falls long before churn: {lag} months before it the AUC is {late[0]:.2f}, {LONGEST} months before "
-            f"it {late[1]:.2f}. It falls because customers are leaving; the figure {LONGEST} months before counts."
-        )
+        message = say(
+            "Usage falls long before churn: {lag} months before it the AUC is {late:.2f}, "
+            "{longest} months before it {late2:.2f}. It falls because customers are leaving; the "
+            "figure {longest} months before counts."
+        ).format(lag=lag, late=late[0], longest=LONGEST, late2=late[1])
         return LONGEST, (Flag(caution=Caution.REVERSE_CAUSALITY, message=message),)
     at_last = _excess(before, 0, lag)
     if at_last is None:
         return lag, ()
-    message = (
-        f"Right before churn the AUC is {at_last[0]:.2f}, {lag} months before it {at_last[1]:.2f}: usage falls because "
-        f"customers are leaving. These {lag} months do not count."
-    )
+    message = say(
+        "Right before churn the AUC is {at_last:.2f}, {lag} months before it {at_last2:.2f}: "
+        "usage falls because customers are leaving. These {lag} months do not count."
+    ).format(at_last=at_last[0], lag=lag, at_last2=at_last[1])
     return lag, (Flag(caution=Caution.REVERSE_CAUSALITY, message=message),)
 
 

@@ -8,6 +8,7 @@ from vm_desktop.core.fit.criteria.alignment import AlignmentEvidence
 from vm_desktop.core.fit.criterion import Caution, Criterion, Score
 from vm_desktop.core.fit.mistakes.found import Mending, Mistake, MistakeFound, Situation
 from vm_desktop.core.fit.scorecard import ScoredCandidate
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Severity
 
 UNRELATED = 0.2  # rank correlation
@@ -40,8 +41,10 @@ def _untested(candidate: ScoredCandidate, customers: int | None) -> MistakeFound
         criterion=Criterion.VALUE_ALIGNMENT,
         customers=customers,
         mending=Mending.IMPORT,
-        message=f"Whether {candidate.metric.name} goes with what customers gain is not tested: the data do not say.",
-        mend="Import a value outcome or stated willingness to pay.",
+        message=say("Whether {metric} goes with what customers gain is not tested: the data do not say.").format(
+            metric=candidate.metric.name
+        ),
+        mend=say("Import a value outcome or stated willingness to pay."),
     )
 
 
@@ -54,8 +57,8 @@ def _unrelated(candidate: ScoredCandidate, score: Score, customers: int | None) 
         criterion=score.criterion,
         customers=customers if customers is not None else score.estimate.n,
         mending=Mending.SCORECARD,
-        message=f"{candidate.metric.name} hardly goes with {_figure(score)}.",
-        mend="Price a metric that does: the scorecard's first columns show which.",
+        message=say("{metric} hardly goes with {figure}.").format(metric=candidate.metric.name, figure=_figure(score)),
+        mend=say("Price a metric that does: the scorecard's first columns show which."),
     )
 
 
@@ -63,7 +66,6 @@ def _figure(score: Score) -> str:
     estimate, evidence = score.estimate, score.evidence
     assert estimate is not None
     against = evidence.against if isinstance(evidence, AlignmentEvidence) else score.criterion.value.replace("_", " ")
-    return (
-        f"the {against}: rank correlation {estimate.value:+.2f} (95 %: {estimate.low:+.2f} to {estimate.high:+.2f}, "
-        f"{estimate.n:,} customers)"
-    )
+    return say(
+        "the {against}: rank correlation {estimate:+.2f} (95 %: {low:+.2f} to {high:+.2f}, {n:,} customers)"
+    ).format(against=against, estimate=estimate.value, low=estimate.low, high=estimate.high, n=estimate.n)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vm_desktop.core.fit.mistakes.found import Mending, Mistake, MistakeFound, Situation
+from vm_desktop.core.language import say, say_count
 from vm_desktop.core.problems import Severity
 
 _NAMED = 3
@@ -20,8 +21,8 @@ def not_revisited(situation: Situation) -> Iterator[MistakeFound]:
             severity=Severity.INFO,
             customers=customers,
             mending=Mending.REVIEW_DATE,
-            message="No date is set to look at the metric again.",
-            mend="Set a review date; products and markets move on.",
+            message=say("No date is set to look at the metric again."),
+            mend=say("Set a review date; products and markets move on."),
         )
     elif situation.review_on < situation.today:
         yield _due(situation.review_on, situation.today, customers)
@@ -35,8 +36,12 @@ def _due(review_on: str, today: str, customers: int) -> MistakeFound:
         severity=Severity.WARNING,
         customers=customers,
         mending=Mending.RECORD_REVIEW,
-        message=f"The review of {review_on} has been due for {days:,} day{'s' if days != 1 else ''}.",
-        mend="Import this month's data, look at what drifted, record the review and set the next date.",
+        message=say_count(
+            "The review of {review_on} has been due for {days:,} day.",
+            "The review of {review_on} has been due for {days:,} days.",
+            days,
+        ).format(review_on=review_on, days=days),
+        mend=say("Import this month's data, look at what drifted, record the review and set the next date."),
     )
 
 
@@ -45,13 +50,17 @@ def _drifted(situation: Situation) -> Iterator[MistakeFound]:
     if not drifted:
         return
     figures = "; ".join(
-        f"{situation.scorecard.candidate(one.metric).metric.name}, {one.criterion.value.replace('_', ' ')}: "
-        f"{one.before.value:.2f} then, {one.now.value:.2f} now"
+        say("{metric}, {criterion}: {before:.2f} then, {now:.2f} now").format(
+            metric=situation.scorecard.candidate(one.metric).metric.name,
+            criterion=one.criterion.value.replace("_", " "),
+            before=one.before.value,
+            now=one.now.value,
+        )
         for one in drifted[:_NAMED]
         if one.now is not None
     )
-    more = f"; and {len(drifted) - _NAMED} more" if len(drifted) > _NAMED else ""
-    scores = "1 score has" if len(drifted) == 1 else f"{len(drifted)} scores have"
+    more = say("; and {drifted} more").format(drifted=len(drifted) - _NAMED) if len(drifted) > _NAMED else ""
+    scores = say_count("{count} score has", "{count} scores have", len(drifted)).format(count=len(drifted))
     yield MistakeFound(
         mistake=Mistake.NOT_REVISITED,
         severity=Severity.WARNING,
@@ -59,6 +68,8 @@ def _drifted(situation: Situation) -> Iterator[MistakeFound]:
         criterion=drifted[0].criterion,
         customers=max(one.now.n for one in drifted if one.now is not None),
         mending=Mending.SCORECARD,
-        message=f"{scores} moved beyond chance since the last review ({figures}{more}).",
-        mend="Look at them on the scorecard, decide, and record the review.",
+        message=say("{scores} moved beyond chance since the last review ({figures}{more}).").format(
+            scores=scores, figures=figures, more=more
+        ),
+        mend=say("Look at them on the scorecard, decide, and record the review."),
     )

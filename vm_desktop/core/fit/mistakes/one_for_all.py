@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from vm_desktop.core.fit.mistakes.found import Mending, Mistake, MistakeFound, Situation
 from vm_desktop.core.fit.segments import SegmentsVerdict, Verdict
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.problems import Severity
 
@@ -32,11 +33,11 @@ def _disagree(found: SegmentsVerdict, charged: frozenset[MetricId]) -> MistakeFo
         customers=_led_by_others(found, charged),
         metrics=found.metrics,
         mending=Mending.HYBRID if is_hybrid else Mending.PRICING,
-        message=f"All segments are priced by one metric, but they disagree. {found.reason}",
+        message=say("All segments are priced by one metric, but they disagree. {reason}").format(reason=found.reason),
         mend=(
-            "Try a hybrid of two metrics, or a plan for each segment, as a scenario."
+            say("Try a hybrid of two metrics, or a plan for each segment, as a scenario.")
             if is_hybrid
-            else "Try a plan for each segment, as a scenario."
+            else say("Try a plan for each segment, as a scenario.")
         ),
     )
 
@@ -47,8 +48,10 @@ def _untested(found: SegmentsVerdict, situation: Situation) -> MistakeFound:
         severity=Severity.INFO,
         customers=situation.scorecard.inputs.customers,
         mending=Mending.SEGMENTS,
-        message=f"All customers are priced by one metric; whether it serves every segment is not known. {found.reason}",
-        mend=" ".join(found.asks) or "See the segments side by side.",
+        message=say(
+            "All customers are priced by one metric; whether it serves every segment is not known. {reason}"
+        ).format(reason=found.reason),
+        mend=" ".join(found.asks) or say("See the segments side by side."),
     )
 
 

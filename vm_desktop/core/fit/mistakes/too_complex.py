@@ -17,6 +17,7 @@ from vm_desktop.core.charges import (
     Volume,
 )
 from vm_desktop.core.fit.mistakes.found import Mending, Mistake, MistakeFound, Situation
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import Charge, Plan
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import Severity
@@ -41,7 +42,7 @@ def too_complex(situation: Situation) -> Iterator[MistakeFound]:
             message=words,
             customers=situation.customers_of(plans),
             mending=Mending.PRICING,
-            mend="Leave out what few customers reach; what cannot be said in a sentence is not understood.",
+            mend=say("Leave out what few customers reach; what cannot be said in a sentence is not understood."),
         )
 
 
@@ -50,12 +51,22 @@ def _complications(book: PriceBook) -> Iterator[_Words]:
     metrics = {metric for plan in book.plans for metric in plan.metrics()}
     if len(metrics) > MOST_METRICS:
         names = ", ".join(sorted(book.metric_name(metric) for metric in metrics))
-        yield f"{len(metrics)} metrics are priced ({names}); more than {MOST_METRICS} are hard to explain.", everywhere
+        yield (
+            say("{metrics} metrics are priced ({names}); more than {most_metrics} are hard to explain.").format(
+                metrics=len(metrics), names=names, most_metrics=MOST_METRICS
+            ),
+            everywhere,
+        )
     for number, plan in enumerate(book.plans):
         yield from _in_plan(book, plan, frozenset({number}))
     priced = {tuple(sorted(plan.metrics())) for plan in book.plans}
     if len(priced) > MOST_METRICS:
-        yield f"Plans charge by {len(priced)} different sets of metrics: customers cannot compare them.", everywhere
+        yield (
+            say("Plans charge by {priced} different sets of metrics: customers cannot compare them.").format(
+                priced=len(priced)
+            ),
+            everywhere,
+        )
     yield from _cut_differently(book)
 
 
@@ -64,11 +75,18 @@ def _in_plan(book: PriceBook, plan: Plan, place: frozenset[int]) -> Iterator[_Wo
         if isinstance(charge.model, _Tiered) and len(charge.model.tiers) > MOST_TIERS:
             name = book.metric_name(charge.metric)
             count = len(charge.model.tiers)
-            yield f"{plan.name} has {count} tiers of {name}; more than {MOST_TIERS} are not read.", place
+            yield (
+                say("{plan} has {count} tiers of {name}; more than {most_tiers} are not read.").format(
+                    plan=plan.name, count=count, name=name, most_tiers=MOST_TIERS
+                ),
+                place,
+            )
     numbers = numbers_of(plan)
     if numbers > MOST_NUMBERS:
-        words = f"To foresee a bill of {plan.name} one needs {numbers} numbers; more than {MOST_NUMBERS} are not kept"
-        yield f"{words} in mind.", place
+        words = say(
+            "To foresee a bill of {plan} one needs {numbers} numbers; more than {most_numbers} are not kept"
+        ).format(plan=plan.name, numbers=numbers, most_numbers=MOST_NUMBERS)
+        yield say("{words} in mind.").format(words=words), place
 
 
 def _cut_differently(book: PriceBook) -> Iterator[_Words]:
@@ -82,8 +100,10 @@ def _cut_differently(book: PriceBook) -> Iterator[_Words]:
     for metric, found in cuts.items():
         if len(found) > MOST_CUTS:
             plans = frozenset(number for places in found.values() for number in places)
-            words = f"{book.metric_name(metric)} is cut into tiers in {len(found)} ways, by plan"
-            yield f"{words}: a customer who compares plans compares tables.", plans
+            words = say("{metric_name} is cut into tiers in {found} ways, by plan").format(
+                metric_name=book.metric_name(metric), found=len(found)
+            )
+            yield say("{words}: a customer who compares plans compares tables.").format(words=words), plans
 
 
 def numbers_of(plan: Plan) -> int:

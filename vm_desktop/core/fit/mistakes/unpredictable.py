@@ -12,6 +12,7 @@ from vm_desktop.core.fit.mistakes.found import Mending, Mistake, MistakeFound, S
 from vm_desktop.core.fit.scorecard import ScoredCandidate
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.fit.statistics.ratios import proportion
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Severity
 
 UNSTEADY = 0.5  # coefficient of variation: half of the bill is not foreseen
@@ -38,7 +39,7 @@ def _bill(situation: Situation) -> Iterator[MistakeFound]:
     assert bills is not None
     amounts = np.where(bills.known, bills.total, np.nan)
     evidence = PredictabilityEvidence(sample=variation(amounts), quantities=amounts)
-    yield from _found(evidence, "The bill", _least_steady(situation))
+    yield from _found(evidence, say("The bill"), _least_steady(situation))
 
 
 def _found(evidence: PredictabilityEvidence, what: str, blamed: ScoredCandidate | None) -> Iterator[MistakeFound]:
@@ -55,22 +56,23 @@ def _found(evidence: PredictabilityEvidence, what: str, blamed: ScoredCandidate 
         customers=unsteady,
         mending=Mending.PRICING,
         message=_evidence(what, share, median) + _spikes(evidence),
-        mend="Bill a commitment or a tier instead of each unit, cap the bill, or take a steadier metric.",
+        mend=say("Bill a commitment or a tier instead of each unit, cap the bill, or take a steadier metric."),
     )
 
 
 def _evidence(what: str, share: Estimate, median: Estimate) -> str:
-    return (
-        f"{what} varies by more than half of its mean from month to month for {share.value:.0%} of customers "
-        f"(95 %: {share.low:.0%} to {share.high:.0%}), and by {median.value:.0%} in the median customer."
-    )
+    return say(
+        "{what} varies by more than half of its mean from month to month for {share:.0%} of "
+        "customers (95 %: {low:.0%} to {high:.0%}), and by {median:.0%} in the median "
+        "customer."
+    ).format(what=what, share=share.value, low=share.low, high=share.high, median=median.value)
 
 
 def _spikes(evidence: PredictabilityEvidence) -> str:
     spikes = evidence.spikes() if evidence.quantities.shape[1] > 3 else None
     if spikes is None:
         return ""
-    return f" {spikes.value:.0%} of months exceed 1.5 times the mean of the three before."
+    return say(" {spikes:.0%} of months exceed 1.5 times the mean of the three before.").format(spikes=spikes.value)
 
 
 def _least_steady(situation: Situation) -> ScoredCandidate | None:

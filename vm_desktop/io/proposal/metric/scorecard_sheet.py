@@ -8,7 +8,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.fit.criterion import Criterion
-from vm_desktop.core.fit.definitions import DEFINITIONS
+from vm_desktop.core.fit.definitions import defined
 from vm_desktop.core.fit.grade import evidence_grade
 from vm_desktop.core.fit.weights import CIRCULAR_SHARE
 from vm_desktop.core.proposal_metric import MetricCase
@@ -158,8 +158,8 @@ class ScorecardSheet:
             look = "heading" if column == NAME else "heading_center" if column in (RANK, GRADE) else "heading_right"
             sheet.write_string(top, column, words, self._look(look))
         for column, criterion in enumerate(self.live.criteria, FIRST_CRITERION):
-            sheet.write_string(top, column, DEFINITIONS[criterion].title, self._look("heading_center"))
-            add_note(sheet, top, column, DEFINITIONS[criterion].title, DEFINITIONS[criterion].question)
+            sheet.write_string(top, column, defined(criterion).title, self._look("heading_center"))
+            add_note(sheet, top, column, defined(criterion).title, defined(criterion).question)
 
     def _weights(self) -> None:
         sheet, live = self._sheet, self.live
@@ -179,7 +179,7 @@ class ScorecardSheet:
     def _input(self, row: int, column: int, value: float, name: str, criterion: Criterion | None) -> None:
         self._sheet.write_number(row, column, value, self._look("input_weight"))
         self._define(name, fixed_name(row, column))
-        title = DEFINITIONS[criterion].title if criterion is not None else "From today's prices"
+        title = defined(criterion).title if criterion is not None else "From today's prices"
         words = "How much it counts: 0 or more; 0 leaves it out." if criterion is not None else "From 0 to 1."
         self._sheet.data_validation(
             row,
@@ -225,7 +225,7 @@ class ScorecardSheet:
             assert score.points is not None
             assert score.estimate is not None
             sheet.write_number(row, column, score.points.value, look("heat_flagged" if score.flags else "heat"))
-            add_note(sheet, row, column, DEFINITIONS[criterion].title, estimate_words(criterion, score.estimate))
+            add_note(sheet, row, column, defined(criterion).title, estimate_words(criterion, score.estimate))
 
     def _rules(self) -> None:
         """Colour the points, and strike out what was computed for other weights than those typed here."""

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.core.impact import ImpactReport
-from vm_desktop.core.measures import DEFINITIONS
+from vm_desktop.core.measures import defined
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ScenarioBaseline
 from vm_desktop.ui.formatting import MISSING, money, month, number, percent, signed_money, signed_percent
@@ -87,7 +87,7 @@ def _comparison(
             values=after - before,
             kind=Kind.CHANGE,
             text_of=change,
-            definition=DEFINITIONS["change"],
+            definition=defined("change"),
             rising_is="good",
         ),
         Column(key="share", title=_tr("%"), values=share, kind=Kind.CHANGE, rising_is="good"),

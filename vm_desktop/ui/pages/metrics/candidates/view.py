@@ -11,6 +11,7 @@ from vm_desktop.core.edits import AddMetric, ReplaceMetric
 from vm_desktop.core.fit.candidates import COUNTED, LibraryEntry, counting_advice, library_entries
 from vm_desktop.core.fit.library import LIBRARY, ProductKind
 from vm_desktop.core.fit.suggestions import suggestions
+from vm_desktop.core.language import say
 from vm_desktop.core.metrics import ValueMetric
 
 
@@ -62,7 +63,7 @@ def library_rows(dataset: Dataset, metrics: tuple[ValueMetric, ...], kind: Produ
 
 def kind_choices() -> tuple[tuple[str, str], ...]:
     """Return (key, text) of the kinds of product."""
-    return tuple((kind.name, kind.name) for kind in LIBRARY)
+    return tuple((kind.name, say(kind.name)) for kind in LIBRARY)
 
 
 def kind_of(key: str) -> ProductKind:
@@ -80,9 +81,9 @@ def _library_row(entry: LibraryEntry) -> OfferRow:
         for metric in entry.candidates
     )
     return OfferRow(
-        title=common.name,
-        detail=tr("per {unit}, {counted}").format(unit=common.unit, counted=COUNTED[common.aggregation]),
-        note=common.beware,
+        title=say(common.name),
+        detail=tr("per {unit}, {counted}").format(unit=say(common.unit), counted=say(COUNTED[common.aggregation])),
+        note=say(common.beware),
         state=_state(entry),
         offers=offers,
     )

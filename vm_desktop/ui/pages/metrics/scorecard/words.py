@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vm_desktop.core.fit.criterion import Criterion
-from vm_desktop.core.fit.definitions import DEFINITIONS, CriterionDefinition
+from vm_desktop.core.fit.definitions import CriterionDefinition, defined
 
 
 class Group(StrEnum):
@@ -47,14 +47,7 @@ _GROUP_TITLES: Mapping[Group, str] = {
 
 def criterion_words(criterion: Criterion) -> CriterionDefinition:
     """Return a criterion's words in the language of the window."""
-    words = DEFINITIONS[criterion]
-    return CriterionDefinition(
-        title=scorecard_text(words.title),
-        measure=scorecard_text(words.measure),
-        question=scorecard_text(words.question),
-        definition=scorecard_text(words.definition),
-        caveat=scorecard_text(words.caveat),
-    )
+    return defined(criterion)
 
 
 def group_title(group: Group) -> str:
