@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from vm_desktop.core.fit.criterion import Criterion
-from vm_desktop.core.plans import MetricId
+if TYPE_CHECKING:  # heavy imports: the window is shown without them
+    from vm_desktop.core.fit.criterion import Criterion
+    from vm_desktop.core.plans import MetricId
 
 
 class PageName(StrEnum):

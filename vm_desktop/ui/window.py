@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from vm_desktop.core.project import Project
-from vm_desktop.session.evaluation import Evaluation
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dropped_files import dropped_paths
-from vm_desktop.ui.key_figures import key_figures
 from vm_desktop.ui.pages.page import Page
+from vm_desktop.ui.pages.titles import PAGE_ICONS, page_title
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 from vm_desktop.ui.widgets.page_header import PageHeader
@@ -19,13 +19,20 @@ from vm_desktop.ui.widgets.progress_overlay import ProgressOverlay
 from vm_desktop.ui.widgets.side_rail import RailEntry, SideRail
 from vm_desktop.ui.widgets.toast import Toast
 
+if TYPE_CHECKING:  # heavy imports: the window is shown without them
+    from vm_desktop.core.project import Project
+    from vm_desktop.session.evaluation import Evaluation
+
 PAGES_WITH_FIGURES = frozenset({PageName.PRICING, PageName.IMPACT})
 SMALLEST = (480, 320)
 SMALLEST_CONTENT = (1000, 640)  # below that the window scrolls: a small screen, or one that enlarges much
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts and shows what it is given. It asks through the signals of its parts and changes nothing."""
+    """Holds the parts and shows what it is given. It asks through the signals of its parts and changes nothing.
+
+    It begins with the start page, and maybe others; `add_page` brings the rest.
+    """
 
     close_requested = Signal(object)  # the QCloseEvent, to be accepted or ignored at once
     files_dropped = Signal(object)  # a tuple of Paths
@@ -36,17 +43,24 @@ class MainWindow(QMainWindow):
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.pages = {page.name: page for page in pages}
-        self.rail = SideRail(tuple(RailEntry(key=p.name, text=p.title(), icon=p.icon) for p in pages))
+        self.pages: dict[PageName, Page] = {}
+        self.rail = SideRail(
+            tuple(RailEntry(key=name, text=page_title(name), icon=PAGE_ICONS[name]) for name in PageName)
+        )
         self.header = PageHeader()
         self.figures = KeyFigureStrip()
         self._stack = QStackedWidget()
         for page in pages:
-            self._stack.addWidget(page)
+            self.add_page(page)
         self._lay_out()
         self.overlay = ProgressOverlay(self._content)
         self.toast = Toast(self._content)
         self.show_page(PageName.START)
+
+    def add_page(self, page: Page) -> None:
+        """Take a page in; it is shown once `show_page` asks for it."""
+        self.pages[page.name] = page
+        self._stack.addWidget(page)
 
     @property
     def page(self) -> Page:
@@ -85,13 +99,16 @@ class MainWindow(QMainWindow):
         """Show a project on every page; without one, only the start page can be reached."""
         for page in self.pages.values():
             page.show_project(project, before)
-            self._show_available(page.name, project is not None)
+        for name in PageName:
+            self._show_available(name, project is not None)
         scenarios = tuple((s.id, s.name) for s in project.scenarios) if project else ()
         self.header.show_scenarios(scenarios, (project.active or "") if project else "")
         self.header.show_title(self.page.title(), self.page.subtitle())
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """Show the newest figures and charts."""
+        from vm_desktop.ui.key_figures import key_figures  # heavy
+
         self.figures.show_figures(key_figures(evaluation.report if evaluation else None))
         for page in self.pages.values():
             page.show_evaluation(evaluation)

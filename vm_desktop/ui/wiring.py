@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 
@@ -9,62 +11,63 @@ from vm_desktop.core.edits import SelectScenario
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ScenarioId
-from vm_desktop.io.templates import templates
 from vm_desktop.session.jobs import Job, Outcome, Progressed
 from vm_desktop.session.lab import Lab
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commanding import Commander
-from vm_desktop.ui.commands import ExportProposal, ImportWorkbook, PageName
+from vm_desktop.ui.commands import ExportProposal, PageName
 from vm_desktop.ui.dialogs import Dialogs
-from vm_desktop.ui.menu import Menu
 from vm_desktop.ui.pages.data import DataPage
 from vm_desktop.ui.pages.impact import ImpactPage
 from vm_desktop.ui.pages.metrics import MetricsPage
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.pages.pricing import PricingPage
 from vm_desktop.ui.pages.proposal import ProposalPage
-from vm_desktop.ui.pages.start import StartPage
 from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.theme.appearance import appearance
-from vm_desktop.ui.window import MainWindow
+from vm_desktop.ui.shell import Shell
 
 OVERLAY_AFTER_MS = 250
 
 
 class Desktop(QObject):
-    """One session in one window. Everything that reacts to anything is connected here."""
+    """One session in one window. Everything that reacts to anything is connected here, or in the shell."""
 
-    def __init__(self, *, preferences: Preferences | None = None, dialogs: Dialogs | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        preferences: Preferences | None = None,
+        dialogs: Dialogs | None = None,
+        shell: Shell | None = None,
+        session: Session | None = None,
+    ) -> None:
+        """Complete a `shell` that is shown already and has its pages, of this `session`; or build all at once."""
         super().__init__()
-        self.preferences = preferences or Preferences()
-        self.session = Session()
+        self.shell = shell or Shell(preferences=preferences, dialogs=dialogs)
+        self.session = session or Session()
+        self.preferences, self.dialogs = self.shell.preferences, self.shell.dialogs
+        self.window, self.menu, self.start_page = self.shell.window, self.shell.menu, self.shell.start_page
+        if session is None:
+            for page in built_pages(self.session):
+                self.window.add_page(page)
+        self.metrics_page, self.pricing_page = self._pages_with_signals()
         self.lab = Lab(self.session.jobs, self)
-        self.start_page = StartPage(templates())
-        self.metrics_page = MetricsPage(self.session.jobs)
-        self.pricing_page = PricingPage(self.session.jobs)
-        self.window = MainWindow(self._build_pages())
-        self.dialogs = dialogs or Dialogs(self.window)
         self.commander = Commander(self.session, self.window, self.dialogs, self.preferences)
-        self.menu = Menu(
-            self.window,
-            self.commander.run,
-            undo=self.session.undo,
-            redo=self.session.redo,
-            toggle_theme=self._toggle_theme,
-            about=self.dialogs.tell_about,
-        )
         self._connect_window()
         self._connect_session()
         self._connect_lab()
         self._show_everything()
+        self.shell.serve(self)
 
     def close(self) -> None:
         """End the background work; to be called when the window is gone."""
         self.lab.close()
         self.session.close()
 
-    def _build_pages(self) -> tuple[Page, ...]:
-        return (self.start_page, DataPage(), self.metrics_page, self.pricing_page, ImpactPage(), ProposalPage())
+    def _pages_with_signals(self) -> tuple[MetricsPage, PricingPage]:
+        metrics, pricing = (self.window.pages[name] for name in (PageName.METRICS, PageName.PRICING))
+        assert isinstance(metrics, MetricsPage)
+        assert isinstance(pricing, PricingPage)
+        return metrics, pricing
 
     def _connect_window(self) -> None:
         window = self.window
@@ -72,15 +75,13 @@ class Desktop(QObject):
         window.header.scenario_chosen.connect(lambda key: self.session.apply(SelectScenario(scenario=ScenarioId(key))))
         window.header.undo_requested.connect(self.session.undo)
         window.header.redo_requested.connect(self.session.redo)
-        window.header.theme_toggle_requested.connect(self._toggle_theme)
-        window.header.import_requested.connect(lambda: self.commander.run(ImportWorkbook()))
         window.header.primary_requested.connect(lambda: self.commander.run(ExportProposal()))
-        window.files_dropped.connect(self.commander.open_files)
         window.place_changed.connect(self._show_paste_keys)
         window.close_requested.connect(self._close)
         for page in window.pages.values():
             page.edit_requested.connect(self.session.apply)
-            page.command_requested.connect(self.commander.run)
+            if page is not self.start_page:  # the shell hears that one
+                page.command_requested.connect(self.commander.run)
         self.pricing_page.gesture_abandoned.connect(self.session.abandon)
 
     def _connect_session(self) -> None:
@@ -165,13 +166,18 @@ class Desktop(QObject):
         window = self.window
         self.menu.show_paste_keys(window.panel is None and window.page.name in (PageName.START, PageName.DATA))
 
-    def _toggle_theme(self) -> None:
-        appearance().toggle()
-        self.preferences.remember_theme(appearance().mode)
-
     def _close(self, event: QCloseEvent) -> None:
         if not self.commander.may_close(self.window.close):
             event.ignore()
             return
         self.preferences.remember_geometry(self.window.saveGeometry())
         event.accept()
+
+
+def built_pages(session: Session) -> Iterator[Page]:
+    """Build the pages behind the start page, one each time the next is asked for: a window is drawn in between."""
+    yield DataPage()
+    yield MetricsPage(session.jobs)
+    yield PricingPage(session.jobs)
+    yield ImpactPage()
+    yield ProposalPage()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vm_desktop.core.project import Project
-from vm_desktop.session.evaluation import Evaluation
-from vm_desktop.ui.charts.chart import Chart
 from vm_desktop.ui.commands import PageName, SaveChart
+from vm_desktop.ui.pages.titles import page_title
+
+if TYPE_CHECKING:  # heavy imports: the first page is shown without them
+    from vm_desktop.core.project import Project
+    from vm_desktop.session.evaluation import Evaluation
+    from vm_desktop.ui.charts.chart import Chart
 
 
 class Page(QWidget):
@@ -22,14 +25,13 @@ class Page(QWidget):
     """
 
     name: ClassVar[PageName]
-    icon: ClassVar[str]  # the name of a Lucide icon
 
     edit_requested = Signal(object, object)
     command_requested = Signal(object)
 
     def title(self) -> str:
         """Return the translated title for the side rail and the header."""
-        raise NotImplementedError
+        return page_title(self.name)
 
     def subtitle(self) -> str:
         """Return the line under the title, or nothing."""
@@ -47,6 +49,8 @@ class Page(QWidget):
 
     def let_charts_be_saved(self) -> None:
         """Turn every chart's wish to be saved into a command; to be called once the page is built."""
+        from vm_desktop.ui.charts.chart import Chart
+
         for chart in self.findChildren(Chart):
             chart.save_requested.connect(partial(self._ask_to_save, chart))
 

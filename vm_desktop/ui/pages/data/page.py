@@ -25,7 +25,6 @@ class DataPage(Page):
     """What was understood from the workbook, in tabs; each tab is filled when it is first opened."""
 
     name = PageName.DATA
-    icon = "database"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +47,6 @@ class DataPage(Page):
         self._stack = self._build_stack()
         self._connect()
         self.let_charts_be_saved()
-
-    def title(self) -> str:
-        return self.tr("Data")
 
     def subtitle(self) -> str:
         if self._dataset is None:

@@ -26,7 +26,6 @@ class ImpactPage(Page):
     """Who pays more and who pays less. Only what is in view is prepared, and only while the page is."""
 
     name = PageName.IMPACT
-    icon = "scale"
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +45,6 @@ class ImpactPage(Page):
         self._connect()
         self.let_charts_be_saved()
         self._show_state()
-
-    def title(self) -> str:
-        return self.tr("Impact")
 
     def subtitle(self) -> str:
         return self.tr("Who pays more, who pays less, and why")

@@ -51,7 +51,6 @@ class MetricsPage(Page):
     """
 
     name = PageName.METRICS
-    icon = "ruler"
 
     pause_requested = Signal()
     resume_requested = Signal()
@@ -74,9 +73,6 @@ class MetricsPage(Page):
         self._lay_out()
         self._connect()
         self.let_charts_be_saved()
-
-    def title(self) -> str:
-        return self.tr("Value metrics")
 
     def subtitle(self) -> str:
         return self.tr("What the price scales with")

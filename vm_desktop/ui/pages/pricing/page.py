@@ -50,7 +50,6 @@ class PricingPage(Page):
     """A gesture whose edits this page has taken back (Escape): its step need not stay in the history."""
 
     name = PageName.PRICING
-    icon = "layers"
 
     def __init__(self, jobs: JobRunner | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,9 +74,6 @@ class PricingPage(Page):
         self._lay_out()
         self._connect()
         self.show_project(None, None)
-
-    def title(self) -> str:
-        return self.tr("Pricing")
 
     def subtitle(self) -> str:
         return self.tr("Change a price and watch who pays more")

@@ -29,7 +29,6 @@ class ProposalPage(Page):
     """Shows what the workbook will say. The export itself is a command of the window."""
 
     name = PageName.PROPOSAL
-    icon = "file-text"
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +37,6 @@ class ProposalPage(Page):
         self._report: ImpactReport | None = None
         self._build_parts()
         self._lay_out()
-
-    def title(self) -> str:
-        return self.tr("Proposal")
 
     def subtitle(self) -> str:
         return self.tr("A workbook that finance can recalculate")

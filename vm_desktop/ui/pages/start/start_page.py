@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from vm_desktop.core.project import Project
 from vm_desktop.io.templates import Template
 from vm_desktop.ui.commands import (
     Command,
@@ -24,6 +24,9 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
 from vm_desktop.ui.widgets.text_label import TextLabel
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
+if TYPE_CHECKING:  # heavy imports: this page is shown without them
+    from vm_desktop.core.project import Project
+
 _WIDEST = 1040
 _COLUMNS = 3
 
@@ -32,7 +35,6 @@ class StartPage(Page):
     """Import a workbook, open the sample or a project; templates; recent files."""
 
     name = PageName.START
-    icon = "house"
 
     def __init__(self, templates: tuple[Template, ...], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +42,6 @@ class StartPage(Page):
         self._recent = RecentList()
         self._recent.chosen.connect(self._open_recent)
         self._show_column(self._build_column(templates))
-
-    def title(self) -> str:
-        return self.tr("Start")
 
     def show_project(self, project: Project | None, before: Project | None) -> None:
         """The page is the same whatever is open, but that a recent workbook refreshes the open project's data."""

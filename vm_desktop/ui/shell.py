@@ -1,0 +1,96 @@
+"""What a person sees at once: the window with its first page, its menu and its dialogs, and nothing heavy behind it.
+
+Nothing here imports numpy, pandas, pyqtgraph or Babel, which take three times as long as all of this. What is asked
+for before the rest is there (a command, a shortcut, a dropped file) waits, and is then done in its order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from vm_desktop.io.templates import templates
+from vm_desktop.ui.commands import Command, ImportWorkbook
+from vm_desktop.ui.dialogs import Dialogs
+from vm_desktop.ui.menu import Menu
+from vm_desktop.ui.pages.start import StartPage
+from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from vm_desktop.ui.wiring import Desktop
+
+Wish = Callable[["Desktop"], object]
+
+
+class Shell(QObject):
+    """The window before the desktop behind it is built, and the way by which wishes reach that desktop."""
+
+    def __init__(self, *, preferences: Preferences | None = None, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences or Preferences()
+        self.start_page = StartPage(templates())
+        self.window = MainWindow((self.start_page,))
+        self.dialogs = dialogs or Dialogs(self.window)
+        self.menu = self._build_menu()
+        self._desktop: Desktop | None = None
+        self._waiting: list[Wish] = []
+        self._connect()
+        self._show_nothing_open()
+
+    def ask(self, wish: Wish) -> None:
+        """Have the desktop do something: at once where it is there, else as soon as it is."""
+        if self._desktop is not None:
+            wish(self._desktop)
+            return
+        self._waiting.append(wish)
+        self.window.setCursor(Qt.CursorShape.BusyCursor)
+
+    def serve(self, desktop: Desktop) -> None:
+        """Do what was asked for meanwhile; from now on wishes are done at once."""
+        self._desktop = desktop
+        self.window.unsetCursor()
+        waiting, self._waiting = self._waiting, []
+        for wish in waiting:
+            wish(desktop)
+
+    def run(self, command: Command) -> None:
+        """Have a command carried out."""
+        self.ask(lambda desktop: desktop.commander.run(command))
+
+    def _build_menu(self) -> Menu:
+        return Menu(
+            self.window,
+            self.run,
+            undo=partial(self.ask, lambda desktop: desktop.session.undo()),
+            redo=partial(self.ask, lambda desktop: desktop.session.redo()),
+            toggle_theme=self._toggle_theme,
+            about=self.dialogs.tell_about,
+        )
+
+    def _connect(self) -> None:
+        window = self.window
+        self.start_page.command_requested.connect(self.run)
+        window.header.theme_toggle_requested.connect(self._toggle_theme)
+        window.header.import_requested.connect(lambda: self.run(ImportWorkbook()))
+        window.files_dropped.connect(lambda paths: self.ask(lambda desktop: desktop.commander.open_files(paths)))
+
+    def _show_nothing_open(self) -> None:
+        """Look as the desktop will with nothing open, so that nothing jumps when it comes."""
+        self.window.show_project(None, None)
+        self.window.header.show_history(None, None)
+        self.window.header.show_primary("", enabled=False)
+        self.window.rail.show_project(self.tr("Untitled"), self.tr("not saved yet"))
+        self.window.setWindowTitle(self.tr("Untitled") + "[*] — Value Metric Desktop")
+        self.menu.show_available(False)
+        self.menu.show_history(None, None)
+        self.menu.show_paste_keys(True)
+        self.start_page.show_recent(self.preferences.recent())
+
+    def _toggle_theme(self) -> None:
+        appearance().toggle()
+        self.preferences.remember_theme(appearance().mode)
