@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "packaging" / "requirements.txt"
 DEVELOPMENT = ROOT / "packaging" / "requirements-dev.txt"  # all of the runtime lock, and the tools
+BUILD = ROOT / "packaging" / "requirements-build.txt"  # all of the runtime lock, and what makes installers
 UV = ROOT / "packaging" / "requirements-uv.txt"
 
 # One version for all Pythons and systems ("fewest" forks), so that results do not differ between them.
@@ -28,6 +29,7 @@ def refresh(uv: Path, options: tuple[str, ...]) -> None:
     """Writes the lock files anew from ``pyproject.toml``; known pins stay unless ``--upgrade`` is among the options."""
     _compile(uv, ("pyproject.toml", *options), RUNTIME)
     _compile(uv, ("pyproject.toml", "--extra", "dev", "--constraints", str(RUNTIME), *options), DEVELOPMENT)
+    _compile(uv, ("pyproject.toml", "--extra", "build", "--constraints", str(RUNTIME), *options), BUILD)
     _compile(uv, ("-", *options), UV, b"uv>=0.13")
 
 

@@ -29,7 +29,6 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An environment's folder with a Python in it and no stamp yet."""
     folder = tmp_path / ".venv"
     monkeypatch.setattr(environment, "FOLDER", folder)
-    monkeypatch.setattr(environment, "STAMP", folder / "stamp")
     python = Path(environment.program("python"))
     python.parent.mkdir(parents=True)
     python.touch()
