@@ -38,6 +38,7 @@ from vm_desktop.ui.widgets.banner import Banner
 
 _LEFT_SHARE, _RIGHT_SHARE = 47, 53
 _LEAST_LEFT, _MOST_LEFT, _LEAST_RIGHT = 494, 780, 420
+_LEAST_CURVE, _LEAST_IMPACT = 308, 196
 
 
 class PricingPage(Page):
@@ -50,6 +51,7 @@ class PricingPage(Page):
     """A gesture whose edits this page has taken back (Escape): its step need not stay in the history."""
 
     name = PageName.PRICING
+    icon = "layers"
 
     def __init__(self, jobs: JobRunner | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,9 @@ class PricingPage(Page):
         self._lay_out()
         self._connect()
         self.show_project(None, None)
+
+    def title(self) -> str:
+        return self.tr("Pricing")
 
     def subtitle(self) -> str:
         return self.tr("Change a price and watch who pays more")
@@ -251,23 +256,33 @@ class PricingPage(Page):
             column.addWidget(part)
         column.addStretch(1)
         TabOrder(inside)
-        area = QScrollArea()
-        area.setObjectName("pricing-left")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = _scroll_area("pricing-left", inside)
         area.setMinimumWidth(_LEAST_LEFT)
         area.setMaximumWidth(_MOST_LEFT)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         return area
 
-    def _build_right(self) -> QWidget:
-        right = QWidget()
-        right.setMinimumWidth(_LEAST_RIGHT)
-        column = QVBoxLayout(right)
+    def _build_right(self) -> QScrollArea:
+        """Return the charts, one above the other: on a low screen they scroll before they are too small for a hand."""
+        self._curve.setMinimumSize(_LEAST_RIGHT, _LEAST_CURVE)
+        self._impact.setMinimumSize(_LEAST_RIGHT, _LEAST_IMPACT)  # also where it is wide: it must shrink
+        inside = QWidget()
+        inside.setProperty("kind", "page")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         column.addWidget(self._curve, 62)
         column.addWidget(self._impact, 38)
-        return right
+        area = _scroll_area("pricing-right", inside)
+        area.setMinimumWidth(_LEAST_RIGHT)
+        return area
+
+
+def _scroll_area(name: str, content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
