@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vm_desktop.cli.commands import COMMANDS, parse_command_line, run_command
+from vm_desktop.cli.commands import COMMANDS, SELF_TEST, parse_command_line, run_command
 from vm_desktop.cli.ending import guarded
 from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
 
@@ -30,7 +30,15 @@ def _run(arguments: list[str]) -> int:
     parsed = parse_command_line(arguments)
     if parsed.command in COMMANDS:
         return run_command(parsed)
+    if parsed.command == SELF_TEST:
+        return _run_self_test()
     return _run_window(parsed.file)
+
+
+def _run_self_test() -> int:
+    from vm_desktop.ui.self_test import run_self_test
+
+    return run_self_test()
 
 
 def _run_window(file: Path | None) -> int:

@@ -11,6 +11,7 @@ from vm_desktop import __version__
 from vm_desktop.core.nearest import did_you_mean
 
 PROGRAM = "vm-desktop"
+SELF_TEST = "--self-test"
 PAGES = ("start", "data", "metrics", "pricing", "impact", "proposal")  # of the window, which is not imported here
 
 Arguments = argparse.Namespace
@@ -61,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument(
+        SELF_TEST,
+        dest="command",
+        action="store_const",
+        const=SELF_TEST,
+        help="try whether this installation can do its work, and say what it cannot",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, command in COMMANDS.items():
         declared = commands.add_parser(name, help=command.summary, description=command.summary, allow_abbrev=False)

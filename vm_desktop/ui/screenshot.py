@@ -42,17 +42,21 @@ def _show(desktop: Desktop, project: Project | None, page: PageName, size: tuple
     desktop.window.resize(*size)
     desktop.window.show()
     desktop.window.show_page(page)
-    _wait_until_drawn(desktop)
+    wait_until_drawn(desktop)
 
 
-def _wait_until_drawn(desktop: Desktop) -> None:
-    """Let evaluation and lab finish and the charts draw: a picture of a half-drawn page is worth nothing."""
+def wait_until_drawn(desktop: Desktop) -> bool:
+    """Let evaluation and lab finish and the charts draw: a picture of a half-drawn page is worth nothing.
+
+    Returns whether they did; nobody waits longer than `LONGEST_WAIT_MS`.
+    """
     deadline = QDeadlineTimer(LONGEST_WAIT_MS)
     while _is_working(desktop) and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     settle = QDeadlineTimer(SETTLE_MS)
     while not settle.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    return not _is_working(desktop)
 
 
 def _is_working(desktop: Desktop) -> bool:

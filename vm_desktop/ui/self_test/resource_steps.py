@@ -1,0 +1,81 @@
+"""The files that come with the program: are they all here, and can they be used?"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from babel.dates import get_month_names
+from PySide6.QtGui import QFontInfo
+from PySide6.QtSvg import QSvgRenderer
+
+from vm_desktop.core.soundness import price_book_problems
+from vm_desktop.io.prices import read_price_book
+from vm_desktop.io.resources import resource_path
+from vm_desktop.io.sample import SAMPLE_PRICES
+from vm_desktop.io.templates import templates
+from vm_desktop.ui.self_test.bench import Bench
+from vm_desktop.ui.self_test.step import Step, expect
+from vm_desktop.ui.theme.fonts import FAMILY, body_font
+from vm_desktop.ui.theme.icons import icon_svg
+from vm_desktop.ui.theme.stylesheet import SHEET_ICONS
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
+_MARCH = {"en": "March", "de": "März", "fr": "mars", "ja": "3月"}
+
+
+def resource_steps() -> tuple[Step, ...]:
+    """Return the steps; the application must have been made."""
+    return (
+        Step(name="typeface", run=_typeface),
+        Step(name="icons", run=_icons),
+        Step(name="price templates and the sample's prices", run=_prices),
+        Step(name="help pages", run=_help_pages),
+        Step(name="dates of other languages", run=_other_languages),
+    )
+
+
+def _typeface(_bench: Bench) -> str:
+    family = QFontInfo(body_font()).family()
+    expect(family == FAMILY, f"text is drawn in {family!r} and should be in Inter")
+    return "Inter"
+
+
+def _icons(_bench: Bench) -> str:
+    file = resource_path("icons", "app.svg")
+    expect(file.is_file() and QSvgRenderer(str(file)).isValid(), "the icon of the application cannot be drawn")
+    names = sorted({name for name, _colour in SHEET_ICONS.values()})
+    for name in names:
+        expect(QSvgRenderer(icon_svg(name, "#000000")).isValid(), f"the icon {name} cannot be drawn")
+    return f"the application's and {len(names)} of the style sheet"
+
+
+def _prices(_bench: Bench) -> str:
+    books = [template.price_book for template in templates()]
+    books += [read_price_book(resource_path("samples", file)) for file in SAMPLE_PRICES.values()]
+    expect(len(books) > len(SAMPLE_PRICES), "there is no template")
+    for book in books:
+        problems = price_book_problems(book)
+        expect(not problems, f"{book.name}: {problems[0].sentence() if problems else ''}")
+    return ", ".join(book.name for book in books)
+
+
+def _help_pages(_bench: Bench) -> str:
+    pages = sorted(resource_path("help").rglob("*.md"))
+    expect(bool(pages), "there are none")
+    lacking = [f"{page.name}: {picture}" for page in pages for picture in _missing_pictures(page)]
+    expect(not lacking, f"pictures are missing: {'; '.join(lacking)}")
+    return f"{len(pages)} with all their pictures"
+
+
+def _missing_pictures(page: Path) -> tuple[str, ...]:
+    pictures = _PICTURE.findall(page.read_text(encoding="utf-8"))
+    return tuple(picture for picture in pictures if not (page.parent / picture).is_file())
+
+
+def _other_languages(_bench: Bench) -> str:
+    """Babel's data are files of their own, which a package easily leaves behind."""
+    for language, expected in _MARCH.items():
+        found = get_month_names(locale=language)[3]
+        expect(found == expected, f"March in {language} is {found!r} and should be {expected!r}")
+    return ", ".join(_MARCH)
