@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from vm_desktop.ui.charts.numbers import chart_numbers
+from vm_desktop.ui.formatting.formats import formats_of
 
 
 @pytest.mark.parametrize(
@@ -13,7 +14,7 @@ def test_changes_have_a_sign_and_no_needless_decimals(share: float, text: str) -
 
 
 def test_shares_and_counts_are_written_in_the_locale() -> None:
-    german = chart_numbers("de")
+    german = chart_numbers(formats_of("de"))
     assert german.count(12345) == "12.345"
     assert german.share(0.1234).replace("\xa0", " ") == "12,3 %"
     assert chart_numbers().share_short(0.43) == "43%"
@@ -21,4 +22,4 @@ def test_shares_and_counts_are_written_in_the_locale() -> None:
 
 def test_months_are_named_in_the_locale() -> None:
     assert chart_numbers().month_short(date(2026, 3, 1)) == "Mar"
-    assert chart_numbers("de").month_long(date(2026, 3, 1)) == "März 2026"
+    assert chart_numbers(formats_of("de")).month_long(date(2026, 3, 1)) == "März 2026"

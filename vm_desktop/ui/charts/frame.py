@@ -124,7 +124,7 @@ class ChartFrame(QWidget):
         self.refresh()
 
     def set_numbers(self, numbers: ChartNumbers) -> None:
-        """Write counts, shares and months in another locale's way."""
+        """Write counts, shares and months in other formats than those in force."""
         self.numbers = numbers
         self.refresh()
 
@@ -145,12 +145,12 @@ class ChartFrame(QWidget):
         QGuiApplication.clipboard().setImage(self.picture())
 
     def write_png(self, path: Path) -> None:
-        """Write the chart as PNG. Raises ``OSError`` where the file cannot be written."""
+        """Write the chart as PNG. Raises UserError where the file cannot be written."""
         self._before_picture()
         export.write_png(self.canvas, path)
 
     def write_svg(self, path: Path) -> None:
-        """Write the chart as SVG. Raises ``OSError`` where the file cannot be written."""
+        """Write the chart as SVG. Raises UserError where the file cannot be written."""
         self._before_picture()
         export.write_svg(self.canvas, path, self.accessibleName(), self.accessibleDescription())
 

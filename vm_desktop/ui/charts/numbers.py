@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale
-
 from vm_desktop.ui import formatting
 from vm_desktop.ui.charts.view_data import Formatter
 
@@ -15,7 +13,7 @@ _ONE_DECIMAL_BELOW = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartNumbers:
-    """One locale's way to write them. Shares and changes are fractions: 0.12 is 12 %."""
+    """One way to write them. Shares and changes are fractions: 0.12 is 12 %."""
 
     count: Formatter
     share: Formatter
@@ -25,28 +23,28 @@ class ChartNumbers:
     month_long: Callable[[date], str]
 
 
-def chart_numbers(locale: str = formatting.DEFAULT_LOCALE) -> ChartNumbers:
-    """ "1,234", "12.3%", "+12%" or "−3.5%", "Jan", "January 2026" in one locale."""
+def chart_numbers(formats: formatting.Formats | None = None) -> ChartNumbers:
+    """ "1,234", "12.3%", "+12%" or "−3.5%", "Jan", "January 2026" in these formats, or always in those in force."""
     return ChartNumbers(
-        count=partial(_count, locale=locale),
-        share=partial(formatting.percent, digits=1, locale=locale),
-        share_short=partial(_share_short, locale=locale),
-        change=partial(_change, locale=locale),
-        month_short=partial(_month, locale=locale, pattern="MMM"),
-        month_long=partial(_month, locale=locale, pattern="MMMM yyyy"),
+        count=partial(_count, formats=formats),
+        share=partial(formatting.percent, digits=1, formats=formats),
+        share_short=partial(_share_short, formats=formats),
+        change=partial(_change, formats=formats),
+        month_short=partial(formatting.month_short, formats=formats),
+        month_long=partial(formatting.month_long, formats=formats),
     )
 
 
-def _count(value: float, *, locale: str) -> str:
-    return formatting.number(value, 0 if value == int(value) else 1, locale=locale)
+def _count(value: float, *, formats: formatting.Formats | None) -> str:
+    return formatting.number(value, 0 if value == int(value) else 1, formats=formats)
 
 
-def _change(share: float, *, locale: str) -> str:
-    return formatting.signed_percent(share, _digits(share), locale=locale)
+def _change(share: float, *, formats: formatting.Formats | None) -> str:
+    return formatting.signed_percent(share, _digits(share), formats=formats)
 
 
-def _share_short(share: float, *, locale: str) -> str:
-    return formatting.percent(share, _digits(share), locale=locale)
+def _share_short(share: float, *, formats: formatting.Formats | None) -> str:
+    return formatting.percent(share, _digits(share), formats=formats)
 
 
 def _digits(share: float) -> int:
@@ -54,7 +52,3 @@ def _digits(share: float) -> int:
     percents = share * 100
     whole = abs(share) >= _ONE_DECIMAL_BELOW or abs(percents - round(percents)) < 1e-9
     return 0 if whole else 1
-
-
-def _month(month: date, *, locale: str, pattern: str) -> str:
-    return QLocale(locale).toString(QDate(month.year, month.month, 1), pattern)

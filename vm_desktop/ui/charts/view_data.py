@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from vm_desktop.ui import formatting
+
 Floats: TypeAlias = npt.NDArray[np.float64]
 Counts: TypeAlias = npt.NDArray[np.int64]
 Formatter: TypeAlias = Callable[[float], str]
@@ -21,7 +23,7 @@ HandleKind: TypeAlias = Literal["bound", "price", "flat"]
 
 def plain_number(value: float) -> str:
     """The number with thousands separators and at most six significant digits, such as ``1,234.5``."""
-    return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:,.6g}"
+    return formatting.significant(value, 6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

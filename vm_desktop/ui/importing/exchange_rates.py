@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.money import decimal_text
 from vm_desktop.io.workbook.policies import MixedCurrencies, Policies
+from vm_desktop.ui.formatting import editable, read_number
 from vm_desktop.ui.importing.policy_words import foreign_currencies
 from vm_desktop.ui.theme.tokens import SPACE_S
 from vm_desktop.ui.widgets.text_field import TextField
@@ -36,7 +39,7 @@ class ExchangeRates(QWidget):
             self._build(pairs)
         for pair, field in self._fields.items():
             rate = policies.rate(pair[:3], main)
-            field.show_text(decimal_text(rate) if rate is not None else "")
+            field.show_text(editable(rate) if rate is not None else "")
             field.show_problem("")
         self.setVisible(bool(pairs) and policies.mixed_currencies is MixedCurrencies.CONVERT)
 
@@ -52,17 +55,24 @@ class ExchangeRates(QWidget):
         currency, target = pair.split("/")
         label = self.tr("How many {target} one {currency} is").format(target=target, currency=currency)
         field = TextField(
-            name=f"import-rate-{currency}", label=label, prefix=f"1 {currency} =", suffix=target, placeholder="1.00"
+            name=f"import-rate-{currency}",
+            label=label,
+            prefix=f"1 {currency} =",
+            suffix=target,
+            placeholder=editable(Decimal("1.08")),
         )
         field.edited.connect(lambda text, pair=pair, field=field: self._tell(pair, field, text))
         return field
 
     def _tell(self, pair: str, field: TextField, text: str) -> None:
         """Give a rate away; one that is no positive number is marked and goes nowhere."""
+        rate = read_number(text)
+        plain = decimal_text(rate) if rate is not None else text
         try:
-            Policies().answered(pair, text)
+            Policies().answered(pair, plain)
         except ValueError:
-            field.show_problem(self.tr("Type a positive number, such as 1.08."))
+            example = editable(Decimal("1.08"))
+            field.show_problem(self.tr("Type a positive number, such as {example}.").format(example=example))
             return
         field.show_problem("")
-        self.rate_typed.emit(pair, text)
+        self.rate_typed.emit(pair, plain)

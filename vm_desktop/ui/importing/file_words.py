@@ -21,13 +21,12 @@ def size_words(size: int) -> str:
 
 
 def moment_words(iso_time: str) -> str:
-    """ "22 Nov 2026, 21:58 UTC" for an ISO 8601 time; what is no such time is shown as it is."""
+    """ "2026-11-22, 21:58 UTC" for an ISO 8601 time; what is no such time is shown as it is."""
     try:
         moment = datetime.fromisoformat(iso_time)
     except ValueError:
         return iso_time
-    month = formatting.month(f"{moment:%Y-%m}")
-    return _tr("{day} {month}, {time} UTC").format(day=moment.day, month=month, time=f"{moment:%H:%M}")
+    return _tr("{day}, {time} UTC").format(day=formatting.day(moment.date().isoformat()), time=f"{moment:%H:%M}")
 
 
 def fingerprint_words(sha256: str) -> str:

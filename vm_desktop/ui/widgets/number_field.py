@@ -1,9 +1,10 @@
 """A whole number that a person types or steps through."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from vm_desktop.ui import formatting
 from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
 
 
@@ -38,6 +39,7 @@ class NumberField(QSpinBox):
     def show_number(self, number: int) -> None:
         """Show a number; emits nothing."""
         self._shown = number
+        self.setLocale(QLocale(formatting.in_force().numbers))
         self.setValue(number)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

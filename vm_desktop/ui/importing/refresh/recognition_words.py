@@ -15,12 +15,12 @@ from vm_desktop.ui.importing.role_words import role_words
 
 
 def day_words(iso_time: str) -> str:
-    """Return ``3 Oct 2026`` for an ISO 8601 time; "" for what is none."""
+    """Return the day of an ISO 8601 time; "" for what is none."""
     try:
         moment = datetime.fromisoformat(iso_time)
     except ValueError:
         return ""
-    return f"{moment.day} {formatting.month(f'{moment:%Y-%m}')}"
+    return formatting.day(moment.date().isoformat())
 
 
 def recognition_sentence(found: Recognition, imported_at: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from vm_desktop.core.spreadsheet_text import text_cell
 from vm_desktop.ui import formatting
 from vm_desktop.ui.widgets.data_table.factorised import FactorisedText
 
@@ -71,13 +72,13 @@ class Column:
         return "good" if (value > 0) == (self.rising_is == "good") else "bad"
 
     def plain(self, row: int) -> str:
-        """The value for other programs: unformatted numbers, and text that no spreadsheet takes for a formula."""
+        """The value for other programs: numbers without groups, and text that no spreadsheet takes for a formula."""
         value = self.values[row]
         if value is None:
             return ""
         if isinstance(value, str):
             return _harmless(value)
-        return "" if isnan(value) else f"{value:.15g}"
+        return "" if isnan(value) else formatting.unformatted(value)
 
 
 _DEFAULT_TEXT: dict[Kind, Callable[[Any], str]] = {
@@ -102,5 +103,4 @@ def telling_rows(column: Column) -> tuple[int, ...]:
 
 def _harmless(text: str) -> str:
     """The text on one line; a customer named "=HYPERLINK(...)" must not become a formula where it is pasted."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
+    return text_cell(" ".join(text.split()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
@@ -12,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 from vm_desktop.core.dataset import Aggregation
 from vm_desktop.core.formula import parse_formula, quoted
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
-from vm_desktop.core.money import decimal_text, exact_decimal
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.quantity import Rounding
+from vm_desktop.ui.formatting import editable, read_number
 from vm_desktop.ui.pages.metrics.definitions.view import aggregation_choices, missing_choices, rounding_choices
 from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from vm_desktop.ui.widgets.button import Button
@@ -47,7 +46,7 @@ class MetricForm(QWidget):
         self._name.show_text(metric.name)
         self._formula.show_text(metric.formula)
         self._unit.show_text(metric.unit)
-        self._divide_by.show_text(decimal_text(metric.divide_by))
+        self._divide_by.show_text(editable(metric.divide_by))
         self._aggregation.show_choices(aggregation_choices(), metric.aggregation)
         self._round.show_choices(rounding_choices(), metric.round)
         self._missing.show_choices(missing_choices(), metric.missing)
@@ -146,11 +145,8 @@ class MetricForm(QWidget):
         return True
 
     def _take_divisor(self, text: str) -> None:
-        try:
-            divisor = exact_decimal(text)
-        except ValueError:
-            divisor = Decimal(0)
-        if divisor <= 0:
+        divisor = read_number(text)
+        if divisor is None or divisor <= 0:
             self._divide_row.show_problem(self.tr("Divide by a number above 0; 1 changes nothing."))
             return
         self._divide_row.show_problem("")

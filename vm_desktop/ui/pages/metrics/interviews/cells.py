@@ -14,6 +14,7 @@ from vm_desktop.io.interviews import recognised_metrics
 from vm_desktop.io.interviews.ratings import rating_of
 from vm_desktop.io.workbook.cells import date_text
 from vm_desktop.io.workbook.date_texts import read_dates
+from vm_desktop.ui.formatting import day, day_example, read_day
 from vm_desktop.ui.pages.metrics.interviews.words import (
     RATING_COLUMNS,
     NotebookColumn,
@@ -40,7 +41,7 @@ def texts_of(interview: Interview, names: Names) -> tuple[str, ...]:
         interview.who,
         interview.role,
         interview.segment,
-        interview.held_on,
+        day(interview.held_on),
         names.get(interview.metric, interview.metric),
         *("" if rating is None else str(rating) for rating in ratings),
         interview.quote,
@@ -60,10 +61,11 @@ def with_text(interview: Interview, column: int, text: str, names: Names) -> Int
         case NotebookColumn.QUOTE:
             return replace(interview, quote=typed)
         case NotebookColumn.DATE:
-            day = day_of(typed)
-            if typed and not day:
-                return Refused(text=text, reason=interviews_text("This is no date. Write it as 2026-04-30."))
-            return replace(interview, held_on=day)
+            held_on = day_of(typed)
+            if typed and not held_on:
+                reason = interviews_text("This is no date. Write it as {example}.").format(example=day_example())
+                return Refused(text=text, reason=reason)
+            return replace(interview, held_on=held_on)
         case NotebookColumn.METRIC:
             metric = metric_of(typed, names)
             return (
@@ -77,6 +79,8 @@ def day_of(text: str) -> str:
     """Return the day that a text names, as ISO 8601; "" where it names none."""
     if not text:
         return ""
+    if (typed := read_day(text)) is not None:
+        return typed.isoformat()
     days = float(read_dates([text]).days[0])
     return date_text(float(np.floor(days))) if np.isfinite(days) else ""
 

@@ -7,7 +7,7 @@ import numpy as np
 from vm_desktop.core.fit.criterion import RATED
 from vm_desktop.core.fit.decisions import Interview
 from vm_desktop.core.problems import Problem
-from vm_desktop.ui.formatting import number
+from vm_desktop.ui.formatting import day, number
 from vm_desktop.ui.pages.metrics.interviews.cells import Names
 from vm_desktop.ui.pages.metrics.interviews.words import interviews_text, scale_text, short_title
 from vm_desktop.ui.widgets.data_table import Column, Kind
@@ -19,7 +19,7 @@ def preview_columns(interviews: tuple[Interview, ...], names: Names) -> tuple[Co
         _texts("who", interviews_text("Who"), [one.who for one in interviews]),
         _texts("role", interviews_text("Role"), [one.role for one in interviews]),
         _texts("segment", interviews_text("Segment"), [one.segment for one in interviews]),
-        _texts("date", interviews_text("Date"), [one.held_on for one in interviews]),
+        _texts("date", interviews_text("Date"), [day(one.held_on) for one in interviews]),
         _texts("metric", interviews_text("Metric"), [names.get(one.metric, one.metric) for one in interviews]),
         *(
             Column(

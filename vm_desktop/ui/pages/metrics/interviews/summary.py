@@ -10,7 +10,7 @@ from vm_desktop.core.fit.ratings_of import ratings_of
 from vm_desktop.core.fit.samples import mean_rating
 from vm_desktop.core.fit.statistics.estimate import Estimate
 from vm_desktop.core.plans import MetricId
-from vm_desktop.ui.formatting import number
+from vm_desktop.ui.formatting import day, number
 from vm_desktop.ui.pages.metrics.interviews.cells import Names
 from vm_desktop.ui.pages.metrics.interviews.words import interviews_text
 
@@ -68,7 +68,9 @@ def quotes(interviews: tuple[Interview, ...], names: Names) -> tuple[Quote, ...]
 
 
 def _by(one: Interview, names: Names) -> str:
-    return " · ".join(filter(None, (one.who, one.role, one.segment, names.get(one.metric, one.metric), one.held_on)))
+    return " · ".join(
+        filter(None, (one.who, one.role, one.segment, names.get(one.metric, one.metric), day(one.held_on)))
+    )
 
 
 def _said(name: str, criterion: Criterion, estimate: Estimate | None) -> Said:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QPointF, Q
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
-from vm_desktop.ui.pages.metrics.interviews.cells import is_rating
+from vm_desktop.ui.pages.metrics.interviews.cells import day_of, is_rating
 from vm_desktop.ui.pages.metrics.interviews.words import NotebookColumn, notebook_columns
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.icons import icon_pixmap
@@ -144,7 +144,7 @@ class NotebookTable(InlineTable):
         calendar.setObjectName("interviews-calendar")
         calendar.setWindowFlags(Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown = QDate.fromString(self.model().cell(row, column).text_to_edit, Qt.DateFormat.ISODate)
+        shown = QDate.fromString(day_of(self.model().cell(row, column).text_to_edit), Qt.DateFormat.ISODate)
         if shown.isValid():
             calendar.setSelectedDate(shown)
 

@@ -10,10 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vm_desktop.core.fit.tier_bounds import FEWEST_TIERS, MOST_TIERS, BoundsFrom, SuggestedBounds
-from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
-from vm_desktop.ui.formatting import currency_symbol, percent
+from vm_desktop.ui.formatting import currency_symbol, editable, percent
 from vm_desktop.ui.pages.metrics.pricing.view.tiers import (
     AMOUNT,
     GROWTH,
@@ -62,7 +61,7 @@ class TierControls(QWidget):
         settings = self._settings
         if settings.target == GROWTH:
             self._amount.show_unit("", "%")
-            self._amount.show_text(decimal_text(settings.growth))
+            self._amount.show_text(editable(settings.growth))
         elif settings.target == AMOUNT:
             self._amount.show_unit(currency_symbol(project.currency.code), "")
             self._amount.show_text(amount_text(settings.amount) if settings.amount is not None else "")

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QWidget
 
+from vm_desktop.ui.formatting import day as day_text
+from vm_desktop.ui.formatting import day_example
 from vm_desktop.ui.pages.metrics.interviews.cells import day_of
 from vm_desktop.ui.pages.metrics.review.dates import months_after, when
 from vm_desktop.ui.theme.tokens import SPACE_S
@@ -29,7 +31,7 @@ class DateCard(Card):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next review"), name="review-date-card", parent=parent)
         self._today = date.min
-        self._field = TextField(name="review-date", label=self.tr("Date of the next review"), placeholder="2026-12-31")
+        self._field = TextField(name="review-date", label=self.tr("Date of the next review"), placeholder=day_example())
         self._field.setFixedWidth(_FIELD_WIDTH)
         self._calendar = IconButton("calendar", self.tr("Choose a date"), name="review-calendar")
         self._clear = IconButton("x", self.tr("No date"), name="review-clear")
@@ -49,7 +51,7 @@ class DateCard(Card):
     def show_date(self, review_on: str | None, today: date) -> None:
         """Show the date, and how far away it is."""
         self._today = today
-        self._field.show_text(review_on or "")
+        self._field.show_text(day_text(review_on) if review_on is not None else "")
         self._field.show_problem("")
         self._clear.setEnabled(review_on is not None)
         is_due = review_on is not None and review_on < today.isoformat()
@@ -67,7 +69,7 @@ class DateCard(Card):
         typed = text.strip()
         day = day_of(typed)
         if typed and not day:
-            self._field.show_problem(self.tr("This is no date. Write it as 2026-04-30."))
+            self._field.show_problem(self.tr("This is no date. Write it as {example}.").format(example=day_example()))
             return
         self.date_chosen.emit(day or None)
 

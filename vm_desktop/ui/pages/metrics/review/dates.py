@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
+from vm_desktop.ui.formatting import number
 from vm_desktop.ui.pages.metrics.review.words import review_text
 
 
@@ -22,5 +23,5 @@ def when(day: date, today: date) -> str:
     if days == 1:
         return review_text("tomorrow")
     if days > 0:
-        return review_text("in {days} days").format(days=f"{days:,}")
-    return review_text("due for a day") if days == -1 else review_text("due for {days} days").format(days=f"{-days:,}")
+        return review_text("in {days} days").format(days=number(days))
+    return review_text("due for a day") if days == -1 else review_text("due for {days} days").format(days=number(-days))

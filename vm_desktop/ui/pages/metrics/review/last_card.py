@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vm_desktop.core.fit.decisions import Review
-from vm_desktop.ui.formatting import number
+from vm_desktop.ui.formatting import day, number
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.text_label import TextLabel
@@ -38,7 +38,9 @@ class LastReviewCard(Card):
                 self.tr("None was recorded yet. Recording keeps today's scores, so that later ones can be compared.")
             )
             return
-        scores = self.tr("{day}: {scores} scores kept").format(day=review.held_on, scores=number(len(review.scores)))
+        scores = self.tr("{day}: {scores} scores kept").format(
+            day=day(review.held_on), scores=number(len(review.scores))
+        )
         if review.data is None:
             self._text.setText(f"{scores}.")
             return

@@ -13,7 +13,7 @@ from vm_desktop.core.problems import Severity
 from vm_desktop.core.project import Project
 from vm_desktop.core.rating.bills import Bills
 from vm_desktop.session.evaluation import Evaluation
-from vm_desktop.ui.formatting import number, signed_number
+from vm_desktop.ui.formatting import day, number, signed_number
 from vm_desktop.ui.pages.metrics.review.words import looked_at, mistake_title, not_looked_at, review_text
 from vm_desktop.ui.pages.metrics.scorecard.figures import interval_text, measure_text
 from vm_desktop.ui.pages.metrics.scorecard.words import criterion_words
@@ -89,7 +89,7 @@ def drift_view(project: Project, report: LabReport, given: Situation) -> DriftVi
     rest = [one for one in given.drift if not one.is_clear]
     text = review_text("{clear} of {all} scores have moved beyond chance since {day}.")
     none = review_text("No score has moved beyond chance since {day}.")
-    headline = (text if clear else none).format(clear=len(clear), all=len(given.drift), day=review.held_on)
+    headline = (text if clear else none).format(clear=len(clear), all=len(given.drift), day=day(review.held_on))
     return DriftView(
         headline=headline,
         data=data_text(data_since(review, report.scorecard)),

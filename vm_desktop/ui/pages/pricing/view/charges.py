@@ -18,12 +18,11 @@ from vm_desktop.core.charges import (
     Volume,
     model_name,
 )
-from vm_desktop.core.money import decimal_text
 from vm_desktop.core.plans import Charge, MetricId, Plan
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.project import Project
 from vm_desktop.core.quantity import Rounding
-from vm_desktop.ui.formatting import money, unit_price
+from vm_desktop.ui.formatting import editable, money, unit_price
 from vm_desktop.ui.pages.pricing.view.settings import percent_text
 from vm_desktop.ui.pages.pricing.view.words import (
     Choices,
@@ -121,6 +120,6 @@ def _tier_price(model: TieredModel, tier: Tier, code: str) -> str:
         case Stairstep():
             return money(tier.flat_fee, code)
         case GraduatedPercentage():
-            return f"{decimal_text(tier.unit_price * 100)}%"
+            return f"{editable(tier.unit_price * 100)}%"
         case _:
             return unit_price(tier.unit_price, code)

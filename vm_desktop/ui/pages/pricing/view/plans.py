@@ -6,10 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vm_desktop.core.edits import Edit, PlanAt, ReplaceDiscount
-from vm_desktop.core.money import decimal_text
 from vm_desktop.core.plans import BASE_FEE, Discount, Plan
 from vm_desktop.core.price_book import PriceBook
-from vm_desktop.ui.formatting import money
+from vm_desktop.ui.formatting import editable, money
 from vm_desktop.ui.pages.pricing.view import reading
 from vm_desktop.ui.pages.pricing.view.settings import Amount, Setting
 from vm_desktop.ui.pages.pricing.view.words import Choices, tr
@@ -36,7 +35,7 @@ def more_summary(plan: Plan, book: PriceBook) -> str:
 def discount_text(discount: Discount, code: str) -> str:
     """ "20% off" or "$10 off"."""
     if discount.percent is not None:
-        return tr("{percent}% off").format(percent=decimal_text(discount.percent))
+        return tr("{percent}% off").format(percent=editable(discount.percent))
     return tr("{amount} off").format(amount=money(discount.amount or Decimal(0), code))
 
 
@@ -63,7 +62,7 @@ def discount_setting(at: PlanAt, position: int, discount: Discount) -> Setting:
     return Setting(
         name=f"{at.scenario}/{at.plan}/discounts/{position}",
         value=number,
-        text=decimal_text(number),
+        text=editable(number),
         read=reading.read_percent if is_percent else reading.read_fee,
         edit_of=edit_of,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vm_desktop.core.edits.tier_ranges import written_range
-from vm_desktop.core.edits.typed_numbers import typed_number, uses_decimal_comma
 from vm_desktop.core.problems import UserError
+from vm_desktop.ui.formatting import decimal_comma, editable, number, read_number
 from vm_desktop.ui.pages.pricing.view.words import tr
 
 HUNDRED = Decimal(100)
@@ -25,12 +25,14 @@ def read_limit(text: str) -> Decimal | None:
 
 def read_price(text: str) -> Decimal:
     """A unit price; nothing typed is 0."""
-    return _number(text, tr("price"), "0.012") if text.strip() else Decimal(0)
+    return _number(text, tr("price"), editable(Decimal("0.012"))) if text.strip() else Decimal(0)
 
 
 def read_quantity(text: str) -> Decimal:
     """A quantity; nothing typed is 0."""
-    return _number(text, tr("quantity"), tr("1,000 or 1k")) if text.strip() else Decimal(0)
+    return (
+        _number(text, tr("quantity"), tr("{number} or 1k").format(number=number(1000))) if text.strip() else Decimal(0)
+    )
 
 
 def read_divisor(text: str) -> Decimal:
@@ -46,19 +48,19 @@ def read_rate(text: str) -> Decimal:
 def read_percent(text: str) -> Decimal:
     """A percentage as a number from 0 to 100."""
     plain = text.strip().removesuffix("%").strip()
-    return _number(plain, tr("percentage"), "2.9%") if plain else Decimal(0)
+    return _number(plain, tr("percentage"), f"{editable(Decimal('2.9'))}%") if plain else Decimal(0)
 
 
 def read_bound(text: str) -> Decimal | None:
     """A tier's upper bound; None for no limit, however it is written: "∞", "and above", nothing."""
-    written = written_range(text, decimal_comma=uses_decimal_comma((text,)))
+    written = written_range(text, decimal_comma=decimal_comma((text,)))
     if written is None:
-        raise _unreadable(text, tr("bound"), tr("5,000, 5k or ∞"))
+        raise _unreadable(text, tr("bound"), _bound_example())
     if written.is_open and written.lower is None:
         return None
     bound = written.upper if written.upper is not None else written.plain
     if bound is None:
-        raise _unreadable(text, tr("bound"), tr("5,000, 5k or ∞"))
+        raise _unreadable(text, tr("bound"), _bound_example())
     return bound
 
 
@@ -71,10 +73,14 @@ def is_only_begun(text: str) -> bool:
 
 
 def _number(text: str, what: str, example: str) -> Decimal:
-    number = typed_number(text, decimal_comma=uses_decimal_comma((text,)))
-    if number is None:
+    found = read_number(text)
+    if found is None:
         raise _unreadable(text, what, example)
-    return number
+    return found
+
+
+def _bound_example() -> str:
+    return tr("{number}, 5k or ∞").format(number=number(5000))
 
 
 def _unreadable(text: str, what: str, example: str) -> UserError:

@@ -27,8 +27,8 @@ from vm_desktop.core.edits import (
     SetRate,
     SetUnitPrice,
 )
-from vm_desktop.core.money import decimal_text
 from vm_desktop.core.plans import Charge, Plan
+from vm_desktop.ui.formatting import editable
 from vm_desktop.ui.pages.pricing.view import reading
 
 Amount = Decimal | None
@@ -49,8 +49,8 @@ class Setting:
 
 
 def plain(value: Amount) -> str:
-    """A number as an editor opens with it: plain digits, nothing for None."""
-    return "" if value is None else decimal_text(value)
+    """A number as an editor opens with it: every digit and no groups, nothing for None."""
+    return "" if value is None else editable(value)
 
 
 def number_or_blank(value: Decimal) -> str:
@@ -60,7 +60,7 @@ def number_or_blank(value: Decimal) -> str:
 
 def percent_text(rate: Decimal) -> str:
     """ "2.9" for a rate of 0.029."""
-    return decimal_text(rate * reading.HUNDRED)
+    return editable(rate * reading.HUNDRED)
 
 
 def plan_settings(at: PlanAt, plan: Plan) -> dict[str, Setting]:

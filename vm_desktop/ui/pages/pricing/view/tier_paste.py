@@ -5,6 +5,7 @@ from __future__ import annotations
 from vm_desktop.core.charges import Stairstep, TieredModel
 from vm_desktop.core.charges.tiers import Tier
 from vm_desktop.core.edits import ChargeAt, ReplaceTiers, parse_tier_block
+from vm_desktop.ui.formatting import decimal_comma
 from vm_desktop.ui.widgets.inline_table import InlineColumn
 
 Block = tuple[tuple[str, ...], ...]
@@ -17,7 +18,12 @@ def is_single_column(block: Block) -> bool:
 
 def pasted_table(at: ChargeAt, model: TieredModel, block: Block, columns: tuple[InlineColumn, ...]) -> ReplaceTiers:
     """The edit that puts the block in the place of the tiers; UserError with every row that cannot be read."""
-    tiers = parse_tier_block(_without_own_frame(block, columns), amounts_are_fees=isinstance(model, Stairstep))
+    cells = _without_own_frame(block, columns)
+    tiers = parse_tier_block(
+        cells,
+        amounts_are_fees=isinstance(model, Stairstep),
+        decimal_comma=decimal_comma(cell for row in cells for cell in row),
+    )
     return ReplaceTiers(at=at, tiers=tiers)
 
 

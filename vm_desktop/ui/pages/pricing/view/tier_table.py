@@ -8,9 +8,10 @@ from typing import Literal, TypeAlias
 
 from vm_desktop.core.charges import GraduatedPercentage, Stairstep, Tier, TieredModel
 from vm_desktop.core.edits import AddTier, ChargeAt, Edit, SetTierBound, SetTierFlatFee, SetTierPrice, TierAt
+from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.starting_prices import round_to_digits
-from vm_desktop.ui.formatting import money, number, percent
+from vm_desktop.ui.formatting import currency_digits, money, number, percent
 from vm_desktop.ui.pages.pricing.view import reading
 from vm_desktop.ui.pages.pricing.view.settings import Setting, charge_name, known, percent_text, plain
 from vm_desktop.ui.pages.pricing.view.words import quantity_text, tr
@@ -216,7 +217,7 @@ def _common_decimals(values: tuple[Decimal, ...]) -> int:
 
 
 def _decimals(value: Decimal) -> int:
-    return len(plain(value).partition(".")[2])
+    return len(decimal_text(value).partition(".")[2])
 
 
 def _money(amount: Decimal, currency: str, digits: int) -> str:
@@ -224,8 +225,7 @@ def _money(amount: Decimal, currency: str, digits: int) -> str:
     digits = max(digits, _decimals(amount))
     if digits == 0:
         return money(amount, currency, digits=0)
-    ordinary = money(Decimal(0), currency).partition(".")[2]
-    return money(amount, currency, digits=max(digits, len(ordinary)))
+    return money(amount, currency, digits=max(digits, currency_digits(currency)))
 
 
 def _share_text(customers: tuple[int, ...], row: int) -> str:

@@ -7,16 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from vm_desktop.core.edits import AddScenario
-from vm_desktop.core.edits.typed_numbers import typed_number, uses_decimal_comma
 from vm_desktop.core.fit.swap_request import PricingInputs
 from vm_desktop.core.fit.tier_bounds import BoundsFrom, SuggestedBounds
 from vm_desktop.core.fit.tier_rates import FALL, SuggestedTiers
 from vm_desktop.core.metrics import ValueMetric
-from vm_desktop.core.money import Currency, decimal_text
+from vm_desktop.core.money import Currency
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.session.metric_pricing import TierQuestion
-from vm_desktop.ui.formatting import number, percent, unit_price
+from vm_desktop.ui.formatting import editable, number, percent, read_number, unit_price
 from vm_desktop.ui.pages.metrics.pricing.view.words import (
     amount_words,
     baseline_words,
@@ -188,7 +187,7 @@ def target_choices(project: Project) -> tuple[tuple[str, str], ...]:
 def read_growth(text: str) -> Decimal:
     """Return a typed change in percent: "5", "+5 %", "-3". UserError for what is no number, or -100 and below."""
     plain = text.strip().removesuffix("%").strip().removeprefix("+")
-    growth = typed_number(plain, decimal_comma=uses_decimal_comma((plain,)))
+    growth = read_number(plain)
     if growth is None or growth <= -100:
         raise UserError(tr("“{text}” is no change in percent.").format(text=text.strip()), hint=tr("Write 5 or -3."))
     return growth
@@ -196,10 +195,11 @@ def read_growth(text: str) -> Decimal:
 
 def read_amount(text: str) -> Decimal:
     """Return a typed amount above 0; UserError otherwise."""
-    amount = typed_number(text, decimal_comma=uses_decimal_comma((text,)))
+    amount = read_number(text)
     if amount is None or amount <= 0:
         raise UserError(
-            tr("“{text}” is no amount above 0.").format(text=text.strip()), hint=tr("Write it like 250,000 or 250k.")
+            tr("“{text}” is no amount above 0.").format(text=text.strip()),
+            hint=tr("Write it like {number} or 250k.").format(number=number(250_000)),
         )
     return amount
 
@@ -227,7 +227,7 @@ def bounds_with(bounds: tuple[Decimal, ...], place: int, bound: Decimal | None) 
 def _bound_cell(bound: Decimal | None) -> Cell:
     if bound is None:
         return Cell(text=tr("no limit"), editable=False)
-    return Cell(text=amount_text(bound), edit_text=decimal_text(bound))
+    return Cell(text=amount_text(bound), edit_text=editable(bound))
 
 
 def _rate_definition() -> str:

@@ -9,7 +9,7 @@ from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.decisions import HIGHEST, LOWEST, Interview
 from vm_desktop.core.plans import MetricId
 from vm_desktop.ui.charts.evidence_data import CountRow, CountRows
-from vm_desktop.ui.formatting import number
+from vm_desktop.ui.formatting import day, number
 from vm_desktop.ui.pages.metrics.scorecard.evidence.picture import Fact, Picture
 from vm_desktop.ui.pages.metrics.scorecard.words import scorecard_text
 
@@ -32,7 +32,9 @@ def rating_facts(interviews: tuple[Interview, ...], metric: MetricId, criterion:
     said = [one for one in interviews if one.metric == metric and one.quote and one.rating(criterion) is not None]
     said.sort(key=lambda one: one.held_on, reverse=True)
     return tuple(
-        Fact(name=", ".join(part for part in (one.who, one.role, one.segment, one.held_on) if part), value=one.quote)
+        Fact(
+            name=", ".join(part for part in (one.who, one.role, one.segment, day(one.held_on)) if part), value=one.quote
+        )
         for one in said[:MOST_QUOTES]
     )
 

@@ -8,19 +8,21 @@ from hypothesis import strategies as st
 
 from vm_desktop.ui.formatting import (
     MINUS,
+    Formats,
     currency_symbol,
     money,
-    month,
     number,
     percent,
     signed_money,
     signed_number,
     signed_percent,
+    significant,
     unit_price,
 )
+from vm_desktop.ui.formatting.formats import formats_of
 
 amounts = st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=2)
-locales = st.sampled_from(["en", "de", "fr", "ja", "pt_BR", "sv"])
+locales = st.sampled_from(["en", "de", "fr", "ja", "pt_BR", "sv", "en_IN", "de_CH", "pl"])
 currencies = st.sampled_from(["USD", "EUR", "GBP", "JPY"])
 
 
@@ -29,13 +31,13 @@ def test_money_reads_as_babel_writes_it(amount: Decimal, locale: str, currency: 
     if currency == "JPY":
         amount = amount.to_integral_value()
     expected = format_currency(abs(amount), currency, locale=locale)
-    assert money(amount, currency, locale=locale).lstrip(MINUS) == expected
+    assert money(amount, currency, formats=formats_of(locale)).lstrip(MINUS) == expected
 
 
 @given(value=st.integers(-(10**12), 10**12), locale=locales)
 def test_numbers_and_percentages_read_as_babel_writes_them(value: int, locale: str) -> None:
-    assert number(abs(value), locale=locale) == format_decimal(abs(value), locale=locale)
-    assert percent(abs(value), 0, locale=locale) == format_percent(abs(value), locale=locale)
+    assert number(abs(value), formats=formats_of(locale)) == format_decimal(abs(value), locale=locale)
+    assert percent(abs(value), 0, formats=formats_of(locale)) == format_percent(abs(value), locale=locale)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_compact_numbers_keep_three_figures(value: int, text: str) -> None:
 
 def test_compact_money_takes_the_abbreviation_of_the_locale() -> None:
     assert money(7_523_456, "USD", compact=True) == "$7.52M"
-    assert money(7_523_456, "EUR", compact=True, locale="de") == "7,52\u00a0Mio.\u00a0€"
+    assert money(7_523_456, "EUR", compact=True, formats=formats_of("de")) == "7,52\u00a0Mio.\u00a0€"
 
 
 def test_a_half_cent_rounds_away_from_zero() -> None:
@@ -92,15 +94,9 @@ def test_what_is_missing_or_endless_is_said_so() -> None:
     assert number(float("inf")) == "∞"
 
 
-def test_months_are_named() -> None:
-    assert month("2024-01") == "Jan 2024"
-    with pytest.raises(ValueError, match="month must be in"):
-        month("2024-13")
-
-
 def test_a_currency_symbol_follows_the_locale() -> None:
     assert currency_symbol("USD") == "$"
-    assert currency_symbol("USD", locale="en_CA") == "US$"
+    assert currency_symbol("USD", words="en_CA") == "US$"
 
 
 def test_ten_thousand_amounts_are_written_faster_than_babel_writes_them() -> None:
@@ -112,3 +108,24 @@ def test_ten_thousand_amounts_are_written_faster_than_babel_writes_them() -> Non
     for cents in range(10_000):
         format_currency(cents / 100, "USD", locale="en")
     assert ours < (perf_counter() - started) / 2
+
+
+def test_india_groups_by_two_digits_above_the_thousands() -> None:
+    india = Formats(numbers="en_IN", words="en_IN")
+    assert number(1_234_567, formats=india) == "12,34,567"
+    assert money(123_456_789, "INR", formats=india) == "₹12,34,56,789.00"
+    assert number(12_345_678, compact=True, formats=india) == "1.23Cr"
+
+
+def test_signs_of_a_region_go_with_the_words_of_a_language() -> None:
+    formats = Formats(numbers="de_DE", words="en")
+    assert money(Decimal("1234.5"), "USD", formats=formats) == "1.234,50\u00a0$"
+    assert number(7_523_456, compact=True, formats=formats) == "7,52M"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (1234.5, "1,234.5"), (0.012345678, "0.0123457"), (2_000_000.4, "2,000,000"), (-0.5, "−0.5")],
+)
+def test_significant_figures_have_no_needless_zeros(value: float, text: str) -> None:
+    assert significant(value, 6) == text
