@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.io.prices.documents import book, charge, plan
-from vm_desktop.cli.bills_csv import harmless
+from vm_desktop.core.spreadsheet_text import text_cell
 from vm_desktop.io.project_file import load_project, save_project
 from vm_desktop.io.resources import resource_path
 from vm_desktop.main import main
@@ -96,8 +96,8 @@ def help_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_text_that_a_spreadsheet_would_run_is_quoted(start: str) -> None:
-    assert harmless(f'{start}HYPERLINK("x")') == f'\'{start}HYPERLINK("x")'
-    assert harmless(f"a{start}") == f"a{start}"
+    assert text_cell(f'{start}HYPERLINK("x")') == f'\'{start}HYPERLINK("x")'
+    assert text_cell(f"a{start}") == f"a{start}"
 
 
 def test_bills_that_cannot_be_written_are_told(
@@ -105,7 +105,7 @@ def test_bills_that_cannot_be_written_are_told(
 ) -> None:
     missing = tmp_path / "no" / "bills.csv"
     assert main(["simulate", str(workbook), "--prices", str(prices), "--bills", str(missing)]) == 1
-    assert "the bills cannot be written" in capsys.readouterr().err
+    assert "The bills could not be written" in capsys.readouterr().err
 
 
 def test_a_person_reads_tables(workbook: Path, prices: Path, capsys: pytest.CaptureFixture[str]) -> None:

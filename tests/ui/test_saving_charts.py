@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from vm_desktop.core.problems import UserError
+from vm_desktop.io.safe_write import write_file
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import SaveChart
@@ -41,10 +42,10 @@ class Chart:
         return "Customer cost"
 
     def write_png(self, path: Path) -> None:
-        path.write_text("png", encoding="utf-8")
+        write_file(path, b"png")
 
     def write_svg(self, path: Path) -> None:
-        path.write_text("svg", encoding="utf-8")
+        write_file(path, b"svg")
 
 
 class ChosenName(Dialogs):
@@ -83,7 +84,7 @@ def test_a_chart_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) ->
     session.problem_raised.connect(told.append)
     dialogs = ChosenName(window, tmp_path / "no folder" / "chart.png")
     commander(dialogs, window, session).run(SaveChart(Chart(), "png"))
-    assert [error.message for error in told] == ["The chart was not saved."]
+    assert [error.message for error in told] == ["chart.png could not be written. There is no such file or folder."]
     session.close()
 
 

@@ -127,7 +127,6 @@ def _read_text(path: Path) -> str:
 
 
 def _write_text(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+    from vm_desktop.io.safe_write import write_file
+
+    write_file(path, text.encode("utf-8", "backslashreplace"))

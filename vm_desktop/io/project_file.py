@@ -1,17 +1,19 @@
 """Project files, ``*.valuemetric``: a zip of project.json (all that a person decided) and data/*.parquet (the data).
 
-Nothing in it is executable, and pandas can read all of it.
+Nothing in it is executable, and pandas can read all of it. `io.project.salvage` reads what is left of a damaged one.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.io.project.archive import read_archive, write_archive
+from vm_desktop.io.project.damaged import DamagedProject
 from vm_desktop.io.project.dataset_facts import DATA_ENTRIES
-from vm_desktop.io.project.document import ProjectDocument, document_bytes, read_document
+from vm_desktop.io.project.document import BrokenDocument, ProjectDocument, document_bytes, read_document
 
 SUFFIX = ".valuemetric"
 DOCUMENT = "project.json"
@@ -34,10 +36,14 @@ def save_project(project: Project, path: Path) -> None:
 def load_project(path: Path) -> Project:
     """Return the project in the file.
 
-    Raises UserError if the file is damaged, was made by a newer version, or says something that is not known here.
+    Raises `DamagedProject` if only a part of it can be read, UserError if nothing can: it is no project, or in the
+    format of a newer version, or the system refuses it.
     """
     entries = read_archive(path, required=DOCUMENT, known=(DOCUMENT, *DATA_ENTRIES))
-    document = read_document(entries[DOCUMENT], path.name)
+    try:
+        document = read_document(entries[DOCUMENT], path.name)
+    except BrokenDocument as error:
+        raise DamagedProject(path, error.message, problems=error.problems) from error
     if document.facts is None:
         return document.project
     from vm_desktop.io.project.tables import read_dataset  # late: pyarrow takes most of a second to load
@@ -45,16 +51,11 @@ def load_project(path: Path) -> Project:
     try:
         dataset = read_dataset(document.facts, entries)
     except UserError as error:
-        raise UserError(_half_read(document, path, error), hint=error.hint, problems=error.problems) from error
+        raise DamagedProject(path, _half_read(document, path, error), problems=error.problems) from error
     return document.with_dataset(dataset)
 
 
-def load_project_without_data(path: Path) -> Project:
-    """Return what a person decided, without the data: for a file whose data is damaged."""
-    entries = read_archive(path, required=DOCUMENT, known=(DOCUMENT, *DATA_ENTRIES), only=(DOCUMENT,))
-    return read_document(entries[DOCUMENT], path.name).project
-
-
 def _half_read(document: ProjectDocument, path: Path, error: UserError) -> str:
-    names = ", ".join(scenario.name for scenario in document.project.scenarios) or "none"
-    return f"{path.name}: the scenarios can be read ({names}), but not the data: {error.message}"
+    names = ", ".join(scenario.name for scenario in document.project.scenarios) or say("none")
+    words = say("{name}: the scenarios can be read ({scenarios}), but not the data: {reason}")
+    return words.format(name=path.name, scenarios=names[:300], reason=error.message)

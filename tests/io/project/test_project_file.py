@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import json
-import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +14,13 @@ import pandas as pd
 import pytest
 
 from tests.sample_projects import sample_project
+from vm_desktop import __version__
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.io.prices import read_price_book
 from vm_desktop.io.project import archive
-from vm_desktop.io.project_file import load_project, load_project_without_data, save_project
+from vm_desktop.io.project.damaged import DamagedProject
+from vm_desktop.io.project_file import load_project, save_project
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_half_a_surrogate_pair_in_a_name_comes_back(tmp_path: Path) -> None:
     assert load_project(tmp_path / "p").name == "broken \ud83d paste"
 
 
-# --- how it is written ---
+# --- how it is written (``tests/io/test_safe_write.py`` has what every file has) ---
 
 
 def test_the_version_before_is_kept(saved: Path) -> None:
@@ -117,73 +117,16 @@ def test_nothing_else_is_left_in_the_folder(saved: Path) -> None:
     assert sorted(path.name for path in saved.parent.iterdir()) == [saved.name, f"{saved.name}.bak"]
 
 
-def test_without_links_the_version_before_is_copied(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_links(*paths: object) -> None:
-        raise OSError(errno.EPERM, "no links here")
-
-    monkeypatch.setattr(os, "link", no_links)
-    before = saved.read_bytes()
-    save_project(Project(name="Next"), saved)
-    assert saved.with_name(f"{saved.name}.bak").read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(errno.ENOSPC, "the disk is full"), (errno.EIO, "the disk reports an error")]
-)
-def test_a_disk_that_fails_leaves_the_file_as_it_was(
-    saved: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
-) -> None:
-    before = saved.read_bytes()
-
-    def failing(handle: int) -> None:
-        raise OSError(number, "no")
-
-    monkeypatch.setattr(archive.os, "fsync", failing)
-    with pytest.raises(UserError, match=words):
-        save_project(Project(name="Next"), saved)
-    assert saved.read_bytes() == before
-    assert [path.name for path in saved.parent.iterdir()] == [saved.name]
-
-
-def test_places_where_one_cannot_write_are_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"p.valuemetric could not be saved: there is no such file or folder"):
+def test_a_place_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"p.valuemetric could not be saved. There is no such file or folder"):
         save_project(Project(name="P"), tmp_path / "none" / "p.valuemetric")
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(UserError, match="folder"):
-        save_project(Project(name="P"), tmp_path / "folder")
-
-
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(UserError, match="no permission"):
-            save_project(Project(name="P"), tmp_path / "p.valuemetric")
-    finally:
-        tmp_path.chmod(0o700)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="permissions are a matter of POSIX")
-def test_a_file_keeps_its_permissions(saved: Path) -> None:
-    saved.chmod(0o640)
-    save_project(Project(name="Next"), saved)
-    assert saved.stat().st_mode & 0o777 == 0o640
-
-
-@pytest.mark.skipif(os.name != "posix", reason="links are a matter of POSIX")
-def test_a_link_stays_a_link(saved: Path, tmp_path: Path) -> None:
-    link = tmp_path / "link.valuemetric"
-    link.symlink_to(saved)
-    save_project(Project(name="Next"), link)
-    assert link.is_symlink()
-    assert load_project(saved).name == "Next"
 
 
 # --- what is said of files that cannot be read ---
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert "there is no such file" in refusal(tmp_path / "none.valuemetric").message
+    assert "There is no such file" in refusal(tmp_path / "none.valuemetric").message
 
 
 def test_a_file_cut_short_anywhere_is_told(saved: Path, tmp_path: Path) -> None:
@@ -209,13 +152,11 @@ def test_a_file_with_flipped_bytes_is_read_or_refused_but_never_crashes(saved: P
     assert refused > len(whole) / 41 * 0.8  # the checksums of the archive see nearly all of them
 
 
-def test_damaged_data_says_what_can_be_read_and_the_rest_can_be_had(saved: Path) -> None:
+def test_damaged_data_says_what_can_be_read(saved: Path) -> None:
     rewritten(saved, lambda entries: entries.update({"data/usage.parquet": b"PAR1 nonsense PAR1"}))
     error = refusal(saved)
     assert "the scenarios can be read (First, Second), but not the data: data/usage.parquet is damaged" in error.message
-    project = load_project_without_data(saved)
-    assert project.dataset is None
-    assert project.scenarios == sample_project().scenarios
+    assert isinstance(error, DamagedProject)
 
 
 def test_missing_data_is_told(saved: Path) -> None:
@@ -223,14 +164,34 @@ def test_missing_data_is_told(saved: Path) -> None:
     assert "data/usage.parquet is missing or damaged" in refusal(saved).message
 
 
-def test_a_newer_version_is_told(saved: Path) -> None:
-    with_document(saved, lambda document: document.update(format="vm-project/2"))
+def test_a_newer_format_is_refused_by_the_version_that_wrote_it(saved: Path) -> None:
+    with_document(saved, lambda document: document.update(format="vm-project/2", saved_with="7.1"))
     error = refusal(saved)
-    assert "newer version" in error.message
+    assert "newer version of this program: version 7.1, in the format vm-project/2" in error.message
     assert "Install" in error.hint
+    assert not isinstance(error, DamagedProject)  # what the old words mean in a new format is not known
 
 
-@pytest.mark.parametrize("found", [None, 1, "vm-prices/1", "vm-project/x"])
+def test_a_newer_version_in_the_same_format_is_opened_where_all_of_it_is_understood(saved: Path) -> None:
+    with_document(saved, lambda document: document.update(saved_with="7.1"))
+    assert load_project(saved).name == "Sample"
+
+
+def test_what_only_a_newer_version_understands_is_told_with_its_version(saved: Path) -> None:
+    with_document(saved, lambda document: document.update(saved_with="7.1", mood="good"))
+    error = refusal(saved)
+    assert isinstance(error, DamagedProject)
+    assert "saved by version 7.1 of this program" in error.message
+    assert "does not know 1 thing in the file" in error.message
+    assert [problem.where for problem in error.problems] == ["mood"]
+
+
+def test_the_version_that_saved_it_stands_in_the_file(saved: Path) -> None:
+    with zipfile.ZipFile(saved) as file:
+        assert json.loads(file.read("project.json"))["saved_with"] == __version__
+
+
+@pytest.mark.parametrize("found", [None, 1, "vm-prices/1", "vm-project/x", "vm-project/0", "vm-project/01"])
 def test_another_format_is_no_project(saved: Path, found: object) -> None:
     with_document(saved, lambda document: document.update(format=found))
     assert "is no project" in refusal(saved).message
@@ -248,6 +209,10 @@ def set_in(document: dict[str, Any], path: str, value: object) -> None:
     ("path", "value", "code"),
     [
         ("colour", "red", "key.unknown"),
+        ("saved_with", 7, "value.no_text"),
+        ("lab/review_on", "soon", "value.no_date"),
+        ("lab/weights/retention", "1e999", "weight.impossible"),
+        ("lab/weights/retention", "-1", "weight.impossible"),
         ("data/colour", "red", "key.unknown"),
         ("metrics/0/colour", "red", "key.unknown"),
         ("scenarios/0/colour", "red", "key.unknown"),
@@ -267,6 +232,7 @@ def set_in(document: dict[str, Any], path: str, value: object) -> None:
         ("metrics/0/divide_by", 0.5, None),
         ("data/months", ["2025-01", "2025-03"], "months.broken"),
         ("data/months", ["2025-01", "2025-13"], "months.broken"),
+        ("data/months", ["0000-01", "0000-02"], "months.broken"),
         ("data/customers", -1, "value.no_count"),
         ("data/customers", 10**12, "value.no_count"),
         ("data/customers", 20_000_000, None),

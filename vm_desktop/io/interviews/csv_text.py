@@ -9,8 +9,8 @@ from io import StringIO
 from vm_desktop.core.fit.criterion import RATED
 from vm_desktop.core.fit.decisions import Interview
 from vm_desktop.core.plans import MetricId
+from vm_desktop.core.spreadsheet_text import text_cell
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 HEADERS = ("Who", "Role", "Segment", "Date", "Metric", "Understandability", "Customer language", "Controllability",
            "Gaming resistance", "Quote")  # fmt: skip
 
@@ -24,9 +24,5 @@ def interviews_csv(interviews: tuple[Interview, ...], names: Mapping[MetricId, s
     for one in interviews:
         ratings = tuple(one.rating(criterion) or "" for criterion in RATED)
         words = (one.who, one.role, one.segment, one.held_on, names.get(one.metric, one.metric))
-        writer.writerow((*map(_harmless, words), *ratings, _harmless(one.quote)))
+        writer.writerow((*map(text_cell, words), *ratings, text_cell(one.quote)))
     return text.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

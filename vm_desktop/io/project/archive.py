@@ -1,67 +1,50 @@
-"""A zip archive with few, known entries: written in one step beside its target, read within bounds."""
+"""A zip archive with few, known entries: written in one step, read within bounds."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
-import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from vm_desktop.core.problems import UserError
-from vm_desktop.io.project.os_errors import told
+from vm_desktop.core.language import say
+from vm_desktop.core.problems import Problem, UserError
+from vm_desktop.io.os_errors import told
+from vm_desktop.io.project.damaged import DamagedProject
+from vm_desktop.io.safe_write import new_file
 
 MOST_BYTES = {".json": 64 * 2**20, ".parquet": 8 * 2**30}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same project gives the same bytes
-_DAMAGED = "The file is damaged or no project."
 
 
 def write_archive(path: Path, entries: Mapping[str, bytes]) -> None:
-    """Write the entries to a new file beside `path`, flush it to disk and move it over `path`.
+    """Make a zip of the entries the file at `path`, in one step; what stood there stays as ``<name>.bak``.
 
-    A file that was there stays as ``<name>.bak``. Raises UserError, with `path` as it was, if the disk refuses.
+    Raises UserError, with `path` as it was, if the disk refuses.
     """
-    target = Path(os.path.realpath(path))
-    try:
-        with _new_file_beside(target) as (file, temporary):
-            _write_zip(file, entries)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            _keep_previous(target, temporary)
-            temporary.replace(target)
-            _flush_folder(target.parent)
-    except OSError as error:
-        raise told(error, f"{path.name} could not be saved", hint="The file on disk is as it was before.") from error
+    failed = say("{name} could not be saved.").format(name=path.name)
+    with new_file(path, failed=failed, keep_previous=True) as file:
+        _write_zip(file, entries)
 
 
-def read_archive(
-    path: Path, *, required: str, known: tuple[str, ...], only: tuple[str, ...] | None = None
-) -> dict[str, bytes]:
-    """Return the entries' contents (`only` these, if given); UserError if damaged, too large, or with unknown ones."""
+def read_archive(path: Path, *, required: str, known: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the entries' contents; `DamagedProject` if one is damaged, too large or not known, UserError if the file
+    is no archive of that kind or the system refuses it. A damaged table is left out: it is told by whoever needs it."""
     try:
         with zipfile.ZipFile(path) as archive:
-            sizes = _checked_entries(archive, path.name, required, known)
-            return {name: _content(archive, name, path.name) for name in sizes if only is None or name in only}
+            sizes = _checked_entries(archive, path, required, known)
+            contents = {name: _content(archive, name, path) for name in sizes}
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+        raise damaged(path) from error
     except OSError as error:
-        raise told(error, f"{path.name} could not be opened") from error
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise UserError(f"{path.name}: {_DAMAGED}", hint=_backup_hint(path)) from error
+        raise told(error, say("{name} could not be opened.").format(name=path.name)) from error
+    return {name: content for name, content in contents.items() if content is not None}
 
 
-@contextlib.contextmanager
-def _new_file_beside(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """Yield a new file in the target's folder, so that moving it is one step; it is removed if it was not moved."""
-    temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
-    try:
-        with temporary.open("xb") as file:
-            yield file, temporary
-    finally:
-        temporary.unlink(missing_ok=True)
+def damaged(path: Path) -> DamagedProject:
+    """Return the error for a file of which nothing more is known."""
+    return DamagedProject(path, say("{name} is damaged, or is no project.").format(name=path.name))
 
 
 def _write_zip(file: BinaryIO, entries: Mapping[str, bytes]) -> None:
@@ -74,65 +57,47 @@ def _write_zip(file: BinaryIO, entries: Mapping[str, bytes]) -> None:
             archive.writestr(entry, content)
 
 
-def _keep_previous(target: Path, temporary: Path) -> None:
-    """Keep the file that is about to be replaced as ``<name>.bak``, and its permissions for the new one.
-
-    A link costs nothing; where the disk has none, a copy. That no backup can be made is no reason not to save.
-    """
-    if not target.exists():
-        return
-    shutil.copymode(target, temporary)
-    backup = target.with_name(f"{target.name}.bak")
-    with contextlib.suppress(OSError):
-        backup.unlink(missing_ok=True)
-        try:
-            os.link(target, backup)
-        except OSError:
-            shutil.copy2(target, backup)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the move itself durable, where the system can open folders (Windows cannot)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _checked_entries(archive: zipfile.ZipFile, file_name: str, required: str, known: tuple[str, ...]) -> dict[str, int]:
+def _checked_entries(archive: zipfile.ZipFile, path: Path, required: str, known: tuple[str, ...]) -> dict[str, int]:
     files = [entry for entry in archive.infolist() if not entry.is_dir()]
     sizes = {entry.filename: entry.file_size for entry in files}
     if required not in sizes:
-        raise UserError(f"{file_name} is no project: there is no {required} in it.")
+        raise UserError(say("{name} is no project: there is no {entry} in it.").format(name=path.name, entry=required))
     unknown = sorted(set(sizes) - set(known))
     if unknown:
-        raise UserError(
-            f"{file_name} holds {unknown[0]!r}, which this version does not know.",
-            hint="It may have been made by a newer version.",
+        raise DamagedProject(
+            path,
+            say("{name} holds {entry!r}, which this version of the program does not know.").format(
+                name=path.name, entry=unknown[0]
+            ),
+            problems=tuple(_unknown(entry) for entry in unknown[:20]),
         )
     if len(files) > len(sizes):
-        raise UserError(f"{file_name}: {_DAMAGED}", hint="An entry stands in it twice.")
+        raise DamagedProject(path, say("{name} is damaged: an entry stands in it twice.").format(name=path.name))
     for name, size in sizes.items():
         if size > MOST_BYTES[Path(name).suffix]:
-            raise UserError(f"{file_name}: {name} is larger than any project ({size:,} bytes).")
+            raise too_large(path.name, name)
     return sizes
 
 
-def _content(archive: zipfile.ZipFile, name: str, file_name: str) -> bytes:
-    """Return an entry's bytes. No more than its declared size is ever unpacked."""
+def _unknown(entry: str) -> Problem:
+    return Problem(code="entry.unknown", where=entry, message=say("This version does not know what it is."))
+
+
+def too_large(file: str, entry: str) -> UserError:
+    """Return the error for an entry that no project needs to be so large."""
+    return UserError(say("{name}: {entry} is larger than any project.").format(name=file, entry=entry))
+
+
+def _content(archive: zipfile.ZipFile, name: str, path: Path) -> bytes | None:
+    """Return an entry's bytes; None for a damaged table. No more than its declared size is ever unpacked."""
     try:
         with archive.open(name) as entry:
             return entry.read()
     except RuntimeError as error:  # zipfile's answer to a password
-        raise UserError(f"{file_name} is locked with a password.", hint="Save it without one.") from error
-    except (zipfile.BadZipFile, EOFError, OSError, zlib.error) as error:
+        raise UserError(
+            say("{name} is locked with a password.").format(name=path.name), hint=say("Save it without one.")
+        ) from error
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error) as error:
         if name.endswith(".json"):
-            raise UserError(f"{file_name}: {_DAMAGED}", hint="Open the .bak file beside it.") from error
-        return b""  # told by whoever needs it, together with what could be read
-
-
-def _backup_hint(path: Path) -> str:
-    backup = path.with_name(f"{path.name}.bak")
-    return f"The version before it is in {backup.name}." if backup.exists() else "Choose another file."
+            raise damaged(path) from error
+        return None

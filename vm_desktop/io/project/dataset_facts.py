@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vm_desktop.core.dataset import Aggregation, Dataset, Provenance, SourceFile
+from vm_desktop.core.language import say
 from vm_desktop.core.money import currency
 from vm_desktop.core.months import Month, month_range
 from vm_desktop.core.names import new_name
@@ -22,7 +23,7 @@ CUSTOMER_COLUMNS = ("customer_id", "customer_name", "signed_up_at", "churned_at"
 USAGE_COLUMNS = ("customer_id", "month", "active", "current_bill")
 MOST_CUSTOMERS = 20_000_000
 MOST_CELLS = 500_000_000
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 _KEYS = (
     "customers",
     "months",
@@ -179,7 +180,12 @@ def whole_number(fields: Fields, key: str, default: int, most: int) -> int:
     if value is None:
         return default
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-        fields.refuse("value.no_count", key, f"{key} must be a whole number up to {most}.", found=value)
+        fields.refuse(
+            "value.no_count",
+            key,
+            say("{key} must be a whole number up to {most}.").format(key=key, most=most),
+            found=value,
+        )
         return default
     return value
 
@@ -188,7 +194,7 @@ def _read_months(fields: Fields) -> tuple[Month, ...]:
     months = tuple(Month(str(item)) for item in fields.items("months"))
     readable = all(_MONTH.fullmatch(month) for month in months)
     if not readable or (months and months != month_range(months[0], months[-1])):
-        fields.refuse("months.broken", "months", "the months are not in order and without gaps.")
+        fields.refuse("months.broken", "months", say("the months are not in order and without gaps."))
         return ()
     return months
 
@@ -196,7 +202,9 @@ def _read_months(fields: Fields) -> tuple[Month, ...]:
 def _read_customers(fields: Fields, months: int) -> int:
     customers = whole_number(fields, "customers", 0, MOST_CUSTOMERS)
     if customers * months > MOST_CELLS:
-        fields.refuse("data.too_large", "customers", f"{customers} customers in {months} months are too many.")
+        message = say("{customers} customers in {months} months are too many.")
+        fields.refuse("data.too_large", "customers", message.format(customers=customers, months=months))
+        return 0
     return customers
 
 
@@ -205,18 +213,24 @@ def _read_currency_code(fields: Fields) -> str:
     try:
         return currency(code).code
     except ValueError:
-        fields.refuse("currency.unknown", "currency", f"{code!r} is no currency code.", found=code)
+        fields.refuse(
+            "currency.unknown", "currency", say("{code!r} is no currency code.").format(code=code), found=code
+        )
         return code
 
 
 def _read_usage(fields: Fields) -> Iterator[UsageFacts]:
     for number, values in fields.objects("usage", "usage column"):
-        inside = fields.inside(f"usage/{number}", f"usage column {number}", values)
+        inside = fields.inside(f"usage/{number}", say("usage column {number}").format(number=number), values)
         inside.only(("name", "unit", "suggested", "columns"))
         suggested = inside.choice("suggested", Aggregation.SUM)
         columns = tuple(_read_aggregations(inside))
         if suggested not in dict(columns):
-            inside.refuse("usage.no_values", "columns", f"there is no column for {suggested.value}.")
+            inside.refuse(
+                "usage.no_values",
+                "columns",
+                say("there is no column for {aggregation}.").format(aggregation=suggested.value),
+            )
         yield UsageFacts(
             name=plain_text(inside, "name"), unit=plain_text(inside, "unit"), suggested=suggested, columns=columns
         )
@@ -255,7 +269,7 @@ def _read_provenance(fields: Fields) -> Provenance:
 
 def _read_files(fields: Fields) -> Iterator[SourceFile]:
     for number, values in fields.objects("files", "file"):
-        inside = fields.inside(f"files/{number}", f"file {number}", values)
+        inside = fields.inside(f"files/{number}", say("file {number}").format(number=number), values)
         inside.only(("name", "size", "sha256", "imported_at"))
         yield SourceFile(
             name=plain_text(inside, "name"),
@@ -270,12 +284,13 @@ def _read_texts(fields: Fields, key: str, width: int) -> Iterator[tuple[str, ...
         if isinstance(item, list) and len(item) == width and all(isinstance(text, str) for text in item):
             yield tuple(item)
         else:
-            fields.refuse("value.no_texts", f"{key}/{number}", f"{key} {number} must be {width} texts.")
+            message = say("{key} {number} must be {width} texts.").format(key=key, number=number, width=width)
+            fields.refuse("value.no_texts", f"{key}/{number}", message)
 
 
 def _read_problems(fields: Fields) -> Iterator[Problem]:
     for number, values in fields.objects("problems", "problem"):
-        inside = fields.inside(f"problems/{number}", f"problem {number}", values)
+        inside = fields.inside(f"problems/{number}", say("problem {number}").format(number=number), values)
         inside.only(("code", "severity", "message", *_PROBLEM_TEXTS, "row", "count"))
         yield Problem(
             code=plain_text(inside, "code"),

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from vm_desktop import __version__
 from vm_desktop.core.dataset import Aggregation, Dataset
+from vm_desktop.core.language import say, say_count
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metrics import MissingUsage, ValueMetric
 from vm_desktop.core.money import Currency, currency, decimal_text
@@ -27,9 +29,13 @@ from vm_desktop.io.project.dataset_facts import DatasetFacts, dataset_facts, fac
 from vm_desktop.io.project.lab_document import lab_document, read_lab
 
 FORMAT = "vm-project/1"
-_FORMAT_NUMBER = re.compile(r"vm-project/(\d+)")
+_FORMAT_NUMBER = re.compile(r"vm-project/(\d{1,6})")
+_VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
+MOST_PROBLEMS = 500
+_LONGEST_TEXT = 400  # of a problem; what is wrong with a text may be that it has a million characters
 _KEYS = (
     "format",
+    "saved_with",
     "name",
     "currency",
     "assumptions",
@@ -57,6 +63,10 @@ class ProjectDocument:
         return replace(self.project, dataset=dataset)
 
 
+class BrokenDocument(UserError):
+    """A document that is no JSON, or holds something that is not understood; the rest of it may be."""
+
+
 def document_bytes(project: Project) -> bytes:
     """Return project.json: readable, and the same for the same project.
 
@@ -67,25 +77,88 @@ def document_bytes(project: Project) -> bytes:
 
 
 def read_document(content: bytes, file_name: str) -> ProjectDocument:
-    """Return what the text says; UserError with everything in it that is not understood."""
+    """Return what the text says; `BrokenDocument` with everything in it that is not understood, UserError where it is
+    another format."""
     try:
         document = json_document(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise UserError(f"{file_name}: project.json is no text in UTF-8.") from error
+        message = say("{name}: project.json is no text in UTF-8.").format(name=file_name)
+        raise BrokenDocument(message) from error
+    except UserError as error:
+        message = say("{name}: project.json is damaged: {reason}").format(name=file_name, reason=error.message)
+        raise BrokenDocument(message) from error
     if not isinstance(document, dict):
-        raise UserError(f"{file_name}: project.json holds no project.")
-    _check_format(document, file_name)
-    problems: list[Problem] = []
-    read = _read(Fields(values=document, where="", words="", problems=problems))
-    if problems:
-        first = problems[0]
-        raise UserError(f"{file_name}: {first.message}", hint=first.hint, problems=tuple(problems))
+        raise BrokenDocument(say("{name}: project.json holds no project.").format(name=file_name))
+    check_format(document, file_name)
+    read, problems = understood(document)
+    if read is None or problems:
+        raise BrokenDocument(_first_words(document, file_name, problems), hint=problems[0].hint, problems=problems)
     return read
+
+
+def understood(document: Mapping[str, object]) -> tuple[ProjectDocument | None, tuple[Problem, ...]]:
+    """Return what a document says, and what in it is not understood: at most `MOST_PROBLEMS`, with nothing read where
+    there are more."""
+    problems = _Problems()
+    try:
+        read = _read(Fields(values=document, where="", words="", problems=problems))
+    except _TooManyError:
+        return None, tuple(problems)
+    return read, tuple(problems)
+
+
+def is_newer(document: Mapping[str, object]) -> bool:
+    """Whether a newer version of this program has saved the document."""
+    return _numbers(document.get("saved_with")) > _numbers(__version__)
+
+
+class _TooManyError(Exception):
+    """There is no use in collecting more."""
+
+
+class _Problems(list[Problem]):
+    """Problems with bearable texts, and bearably many of them."""
+
+    def append(self, problem: Problem) -> None:
+        if len(self) >= MOST_PROBLEMS:
+            raise _TooManyError
+        texts = {key: getattr(problem, key)[:_LONGEST_TEXT] for key in ("message", "found", "hint", "where")}
+        super().append(replace(problem, **texts))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.append(problem)
+
+
+def _first_words(document: Mapping[str, object], file_name: str, problems: tuple[Problem, ...]) -> str:
+    if not is_newer(document):
+        return say("{name}: {problem}").format(name=file_name, problem=problems[0].message)
+    newer = say_count(
+        "{name} was saved by version {version} of this program; this is version {own}, and it does not know {count} "
+        "thing in the file.",
+        "{name} was saved by version {version} of this program; this is version {own}, and it does not know {count} "
+        "things in the file.",
+        len(problems),
+    )
+    return newer.format(name=file_name, version=saved_with(document), own=__version__, count=len(problems))
+
+
+def saved_with(document: Mapping[str, object]) -> str:
+    """Return the version that saved the document, as it is told."""
+    version = document.get("saved_with")
+    return version[:20] if isinstance(version, str) and version else say("(unknown)")
+
+
+def _numbers(version: object) -> tuple[int, ...]:
+    """Return a version such as 1.10.2 so that the newer one is greater; () for none."""
+    known = _VERSION.match(version) if isinstance(version, str) else None
+    return tuple(int(number) for number in known[0].split(".")) if known else ()
 
 
 def _document(project: Project) -> dict[str, Any]:
     return {
         "format": FORMAT,
+        "saved_with": __version__,
         "name": project.name,
         "currency": project.currency.code,
         "assumptions": project.assumptions,
@@ -131,22 +204,30 @@ def _baseline(baseline: Baseline) -> dict[str, str]:
             return {"kind": "scenario", "scenario": scenario}
 
 
-def _check_format(document: Mapping[str, object], file_name: str) -> None:
+def check_format(document: Mapping[str, object], file_name: str) -> None:
+    """Raise UserError unless the document is a project in the format of this version."""
     found = document.get("format")
     number = _FORMAT_NUMBER.fullmatch(found) if isinstance(found, str) else None
-    if number is None:
-        raise UserError(f"{file_name} is no project: its format is {found!r}.")
-    if found != FORMAT:
+    if number is None or (found != FORMAT and int(number[1]) <= int(FORMAT.rpartition("/")[2])):
         raise UserError(
-            f"{file_name} was saved by a newer version of this program (format {found}).",
-            hint="Install the newer version to open it.",
+            say("{name} is no project: its format is {found}.").format(name=file_name, found=repr(found)[:60])
+        )
+    if found != FORMAT:
+        newer = say(
+            "{name} was saved by a newer version of this program: version {version}, in the format {format}. "
+            "This is version {own}."
+        )
+        raise UserError(
+            newer.format(name=file_name, version=saved_with(document), format=found, own=__version__),
+            hint=say("Install the newer version to open it. The file was not changed."),
         )
 
 
 def _read(fields: Fields) -> ProjectDocument:
     fields.only(_KEYS)
+    plain_text(fields, "saved_with")
     scenarios = tuple(
-        _read_scenario(fields.inside(f"scenarios/{number}", f"scenario {number}", values))
+        _read_scenario(fields.inside(f"scenarios/{number}", say("scenario {number}").format(number=number), values))
         for number, values in fields.objects("scenarios", "scenario")
     )
     known = tuple(scenario.id for scenario in scenarios)
@@ -164,7 +245,7 @@ def _read(fields: Fields) -> ProjectDocument:
     )
     facts = fields.object_at("data")
     return ProjectDocument(
-        project=project, facts=read_facts(fields.inside("data", "data", facts)) if facts is not None else None
+        project=project, facts=read_facts(fields.inside("data", say("data"), facts)) if facts is not None else None
     )
 
 
@@ -173,13 +254,15 @@ def _read_currency(fields: Fields) -> Currency:
     try:
         return currency(code)
     except ValueError:
-        fields.refuse("currency.unknown", "currency", f"{code!r} is no currency code.", found=code)
+        fields.refuse(
+            "currency.unknown", "currency", say("{code!r} is no currency code.").format(code=code), found=code
+        )
         return currency("USD")
 
 
 def _read_metrics(fields: Fields) -> tuple[ValueMetric, ...]:
     metrics = tuple(
-        _read_metric(fields.inside(f"metrics/{number}", f"metric {number}", values))
+        _read_metric(fields.inside(f"metrics/{number}", say("metric {number}").format(number=number), values))
         for number, values in fields.objects("metrics", "metric")
     )
     _refuse_twice(fields, "metrics", tuple(metric.id for metric in metrics))
@@ -191,7 +274,7 @@ def _read_metric(fields: Fields) -> ValueMetric:
     metric_id = MetricId(fields.required_text("id"))
     divide_by = fields.required_decimal("divide_by")
     if divide_by <= 0:
-        fields.refuse("metric.divide_by", "divide_by", "divide_by must be above 0.", found=divide_by)
+        fields.refuse("metric.divide_by", "divide_by", say("divide_by must be above 0."), found=divide_by)
     return ValueMetric(
         id=metric_id,
         name=plain_text(fields, "name") or metric_id,
@@ -229,25 +312,30 @@ def _of_scenario(problem: Problem, name: str, where: str) -> Problem:
 def _known_scenario(fields: Fields, key: str, known: tuple[ScenarioId, ...]) -> ScenarioId | None:
     scenario = ScenarioId(fields.text(key))
     if scenario and scenario not in known:
-        fields.refuse("scenario.unknown", key, f"{key} names a scenario {scenario!r} that is not there.")
+        message = say("{key} names a scenario {scenario!r} that is not there.").format(key=key, scenario=scenario)
+        fields.refuse("scenario.unknown", key, message)
     return scenario if scenario in known else None
 
 
 def _read_baseline(fields: Fields, known: tuple[ScenarioId, ...]) -> Baseline:
     _refuse_twice(fields, "scenarios", known)
-    inside = fields.inside("baseline", "baseline", fields.object_at("baseline") or {})
+    inside = fields.inside("baseline", say("baseline"), fields.object_at("baseline") or {})
     inside.only(("kind", "scenario"))
     kind = inside.text("kind", "actual_bills")
     if kind == "actual_bills":
         return ActualBills()
     scenario = _known_scenario(inside, "scenario", known)
     if kind != "scenario" or scenario is None:
-        inside.refuse("baseline.unknown", "kind", f"the baseline {kind!r} is not known.", found=kind)
+        message = say("the baseline {kind!r} is not known.").format(kind=kind)
+        inside.refuse("baseline.unknown", "kind", message, found=kind)
         return ActualBills()
     return ScenarioBaseline(scenario=scenario)
 
 
 def _refuse_twice(fields: Fields, key: str, ids: tuple[str, ...]) -> None:
-    for number, name in enumerate(ids):
-        if name in ids[:number]:
-            fields.refuse("id.twice", f"{key}/{number + 1}/id", f"the id {name!r} stands twice in {key}.", found=name)
+    seen: set[str] = set()
+    for number, name in enumerate(ids, start=1):
+        if name in seen:
+            message = say("the id {id!r} stands twice in {list}.").format(id=name, list=key)
+            fields.refuse("id.twice", f"{key}/{number}/id", message, found=name)
+        seen.add(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from math import isfinite
 from typing import Any
 
 from vm_desktop.core.fit.criterion import RATED, SCORED, Criterion
@@ -14,6 +16,7 @@ from vm_desktop.core.fit.decisions import (
     interview_problem,
 )
 from vm_desktop.core.fit.statistics.estimate import Estimate
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import MetricId
 from vm_desktop.io.prices.fields import Fields
 from vm_desktop.io.project.dataset_facts import plain_text
@@ -39,15 +42,15 @@ def read_lab(fields: Fields) -> LabDecisions:
     values = fields.object_at("lab")
     if values is None:
         return LabDecisions()
-    lab = fields.inside("lab", "the metric lab", values)
+    lab = fields.inside("lab", say("the metric lab"), values)
     lab.only(("weights", "interviews", "review_on", "last_review", "in_proposal"))
     return LabDecisions(
         weights=_read_weights(lab),
         interviews=tuple(
-            _read_interview(lab.inside(f"interviews/{number}", f"interview {number}", found))
+            _read_interview(lab.inside(f"interviews/{number}", say("interview {number}").format(number=number), found))
             for number, found in lab.objects("interviews", "interview")
         ),
-        review_on=lab.text("review_on") or None,
+        review_on=_read_day(lab, "review_on") or None,
         last_review=_read_review(lab),
         in_proposal=lab.flag("in_proposal", default=True),
     )
@@ -98,9 +101,20 @@ def _read_weights(lab: Fields) -> tuple[tuple[Criterion, float], ...]:
         (criterion, float(inside.decimal(criterion.value))) for criterion in SCORED if criterion in inside.values
     ]
     for criterion, weight in weights:
-        if weight < 0:
-            inside.refuse("weight.impossible", criterion.value, "a weight is 0 or more.", found=weight)
+        if not (isfinite(weight) and weight >= 0):
+            inside.refuse("weight.impossible", criterion.value, say("a weight is 0 or more."), found=weight)
     return tuple(sorted(weights, key=lambda pair: pair[0].value))
+
+
+def _read_day(fields: Fields, key: str) -> str:
+    """Return a date in ISO 8601; "" where there is none."""
+    text = fields.text(key)
+    try:
+        date.fromisoformat(text or "2000-01-01")
+    except ValueError:
+        fields.refuse("value.no_date", key, say("{key} is no date such as 2026-01-31.").format(key=key), found=text)
+        return ""
+    return text
 
 
 def _read_interview(fields: Fields) -> Interview:
@@ -112,7 +126,7 @@ def _read_interview(fields: Fields) -> Interview:
         metric=MetricId(fields.required_text("metric")),
         role=plain_text(fields, "role"),
         segment=plain_text(fields, "segment"),
-        held_on=fields.text("held_on"),
+        held_on=_read_day(fields, "held_on"),
         ratings=tuple((c, int(ratings.decimal(c.value))) for c in RATED if ratings.values.get(c.value) is not None),
         quote=plain_text(fields, "quote"),
     )
@@ -126,13 +140,14 @@ def _read_review(lab: Fields) -> Review | None:
     values = lab.object_at("last_review")
     if values is None:
         return None
-    fields = lab.inside("last_review", "the last review", values)
+    fields = lab.inside("last_review", say("the last review"), values)
     fields.only(("held_on", "scores", "data"))
     scores = tuple(
-        _read_score(fields.inside(f"scores/{number}", f"score {number}", found))
+        _read_score(fields.inside(f"scores/{number}", say("score {number}").format(number=number), found))
         for number, found in fields.objects("scores", "score")
     )
-    return Review(held_on=fields.required_text("held_on"), scores=scores, data=_read_reviewed_data(fields))
+    fields.required_text("held_on")
+    return Review(held_on=_read_day(fields, "held_on"), scores=scores, data=_read_reviewed_data(fields))
 
 
 def _read_reviewed_data(review: Fields) -> ReviewedData | None:
@@ -140,7 +155,7 @@ def _read_reviewed_data(review: Fields) -> ReviewedData | None:
     values = review.object_at("data")
     if values is None:
         return None
-    fields = review.inside("data", "its data", values)
+    fields = review.inside("data", say("its data"), values)
     fields.only(_DATA_KEYS)
     definitions = fields.inside("definitions", "definitions", fields.object_at("definitions") or {})
     return ReviewedData(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.io.prices.fields import Fields
 
 MOST_CHARACTERS = 8_000_000  # thousands of sheets with hundreds of columns each
@@ -33,15 +34,15 @@ def read_recipe(fields: Fields) -> str:
     try:
         text = json.dumps(document, ensure_ascii=False, default=_number, allow_nan=False)
     except (ValueError, RecursionError):
-        fields.refuse("recipe.unreadable", "recipe", "the recipe of the import cannot be read.", hint=_HINT)
+        fields.refuse("recipe.unreadable", "recipe", say("the recipe of the import cannot be read."), hint=say(_HINT))
         return ""
     if len(text) > MOST_CHARACTERS:
-        fields.refuse("recipe.too_large", "recipe", "the recipe of the import is too large.", hint=_HINT)
+        fields.refuse("recipe.too_large", "recipe", say("the recipe of the import is too large."), hint=say(_HINT))
         return ""
     return text
 
 
-_HINT = "Remove it: the next file is then understood anew."
+_HINT = said_later("Remove it: the next file is then understood anew.")
 
 
 def _number(value: object) -> float:

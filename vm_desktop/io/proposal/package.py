@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -11,8 +9,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from vm_desktop.core.problems import Cancelled, UserError
+from vm_desktop.core.language import say
+from vm_desktop.core.problems import Cancelled
 from vm_desktop.io.proposal.big_table import BigTable, Part, split_at_rows, stream_rows
+from vm_desktop.io.safe_write import new_file
 
 Progress = Callable[[float, str], None]
 SAME_TIME = (1980, 1, 1, 0, 0, 0)
@@ -45,33 +45,15 @@ class Watch:
 
 
 def save(skeleton: BytesIO, tables: tuple[Streamed, ...], path: Path, watch: Watch, begin: float) -> None:
-    """Write the workbook beside `path`, then move it there: either the whole file appears, or nothing changes.
+    """Write the workbook to `path` in one step: either the whole file appears, or nothing changes.
 
     `begin` is the fraction of the work that is done already. Raises `Cancelled`, and UserError if it cannot write.
     """
-    try:
-        _save(skeleton, tables, path, watch, begin)
-    except OSError as error:
-        raise UserError(
-            f"The proposal could not be written to {path.name}: {error.strerror or error}.",
-            hint="Close the file if it is open elsewhere, or choose another folder.",
-        ) from error
-
-
-def _save(skeleton: BytesIO, tables: tuple[Streamed, ...], path: Path, watch: Watch, begin: float) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=COMPRESSION) as target:
-                _fill(skeleton, tables, target, watch, begin)
-            file.flush()
-            os.fsync(file.fileno())
-        watch.tell(1.0, "Saving")
-        _give_usual_permissions(temporary, path)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    failed = say("The proposal could not be written to {name}.").format(name=path.name)
+    with new_file(path, failed=failed) as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=COMPRESSION) as target:
+            _fill(skeleton, tables, target, watch, begin)
+        watch.tell(1.0, say("Saving"))
 
 
 def _fill(skeleton: BytesIO, tables: tuple[Streamed, ...], target: zipfile.ZipFile, watch: Watch, begin: float) -> None:
@@ -102,13 +84,3 @@ def _stream(streamed: Streamed, sheet_xml: str, target: zipfile.ZipFile, entry: 
             sheet.write(text.encode())
             yield text.count("<c ")
         sheet.write(after.encode())
-
-
-def _give_usual_permissions(temporary: Path, path: Path) -> None:
-    """Give the file the permissions that a new file would have here; a temporary file is private."""
-    if path.exists():
-        os.chmod(temporary, path.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    os.chmod(temporary, 0o666 & ~mask)

@@ -36,8 +36,8 @@ class ExportCommander:
             return
         try:
             chart.write_svg(path) if kind == "svg" else chart.write_png(path)
-        except OSError as error:
-            self._session.problem_raised.emit(UserError(_tr("The chart was not saved."), hint=str(error.strerror)))
+        except UserError as error:
+            self._session.problem_raised.emit(error)
         else:
             self._window.toast.show_message(_tr("Saved {name}").format(name=path.name))
 

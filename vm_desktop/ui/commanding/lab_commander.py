@@ -15,6 +15,7 @@ from vm_desktop.core.plans import MetricId
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.interviews import interviews_csv
+from vm_desktop.io.safe_write import write_file
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commands import ExportInterviews, ImportInterviews, PageName, PriceHybrid, ShowLabTab, ShowScore
 from vm_desktop.ui.dialogs import Dialogs
@@ -99,9 +100,9 @@ class LabCommander:
             return
         text = interviews_csv(project.lab.interviews, {metric.id: metric.name for metric in project.metrics})
         try:
-            path.write_text(text, encoding="utf-8-sig", newline="")  # the mark tells Excel that it is UTF-8
-        except OSError as error:
-            self._session.problem_raised.emit(UserError(_tr("Nothing was written."), hint=str(error.strerror)))
+            write_file(path, text.encode("utf-8-sig", "backslashreplace"))  # the mark tells Excel that it is UTF-8
+        except UserError as error:
+            self._session.problem_raised.emit(error)
         else:
             self._window.toast.show_message(_tr("Wrote {name}").format(name=path.name))
 

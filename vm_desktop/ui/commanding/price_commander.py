@@ -13,6 +13,7 @@ from vm_desktop.core.price_matching import with_prices
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.io.prices import read_price_book, write_price_book
+from vm_desktop.io.safe_write import write_file
 from vm_desktop.io.templates import templates
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commanding.emptiness import is_empty
@@ -50,9 +51,9 @@ class PriceCommander:
         if scenario is None or path is None:
             return
         try:
-            path.write_text(write_price_book(scenario.price_book), encoding="utf-8")
-        except OSError as error:
-            self._session.problem_raised.emit(UserError(_tr("The prices were not saved."), hint=str(error.strerror)))
+            write_file(path, write_price_book(scenario.price_book).encode("utf-8", "backslashreplace"))
+        except UserError as error:
+            self._session.problem_raised.emit(error)
         else:
             self._window.toast.show_message(_tr("Saved {name}").format(name=path.name))
 
