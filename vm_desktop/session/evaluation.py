@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.formula import parse_formula
 from vm_desktop.core.impact import Comparison, ImpactReport
+from vm_desktop.core.language import say
 from vm_desktop.core.measures import UsageInMrr
 from vm_desktop.core.metering import MeteredUsage, meter
 from vm_desktop.core.metrics import ValueMetric
@@ -111,7 +112,9 @@ class Evaluator:
         if dataset is None:
             return Evaluation(request=request)
         if 0 in dataset.shape:
-            raise UserError("The data has no customers or no months.", hint="Import a workbook with usage in it.")
+            raise UserError(
+                say("The data has no customers or no months."), hint=say("Import a workbook with usage in it.")
+            )
         usable, noticed = _usable_metrics(dataset, request)
         usage = self._usage.recall((dataset, request.metrics), lambda: meter(dataset, usable))
         if book is None:
@@ -216,8 +219,8 @@ def _missing_baseline(request: EvaluationRequest) -> tuple[Problem, ...]:
             code="baseline.no_actual_bills",
             severity=Severity.WARNING,
             where="baseline",
-            message="The data has no current bills, so the scenario is compared with itself.",
-            hint="Choose a scenario as the baseline, or map a column to the role current_bill when importing.",
+            message=say("The data has no current bills, so the scenario is compared with itself."),
+            hint=say("Choose a scenario as the baseline, or map a column to the role current_bill when importing."),
         ),
     )
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Cancelled as WorkCancelled
 from vm_desktop.core.problems import UserError
 
@@ -103,6 +104,7 @@ class _Receivers:
     on_done: Callable[[Any], None]
     on_error: Callable[[UserError], None]
     is_told: bool
+    is_whole: bool = False
 
 
 class JobRunner(QObject):
@@ -145,14 +147,17 @@ class JobRunner(QObject):
         on_done: Callable[[Value], None],
         on_error: Callable[[UserError], None],
         in_order: bool = False,
+        is_whole: bool = False,
     ) -> Job:
         """Run ``work(job)`` in the heavy lane, announced by `started`, `progressed` and `ended`; return its job.
 
         Exactly one of `on_done` and `on_error` is called, on this thread; neither, if the job was cancelled. Jobs that
-        are to be `in_order` run one after another: a file that is saved twice must hold what was saved last.
+        are to be `in_order` run one after another: a file that is saved twice must hold what was saved last. A job that
+        `is_whole` is done from beginning to end, whoever cancels it, also when the runner is closed: a save that was
+        asked for is made, and what has been written is not taken for not written.
         """
         pool = self._in_order if in_order else self._heavy
-        job = self._submit(pool, title, work, _Receivers(on_done, on_error, is_told=True))
+        job = self._submit(pool, title, work, _Receivers(on_done, on_error, is_told=True, is_whole=is_whole))
         self.started.emit(job)
         return job
 
@@ -172,18 +177,21 @@ class JobRunner(QObject):
         return self._submit(self._live, "", work, _Receivers(on_done, on_error, is_told=False))
 
     def cancel_all(self) -> None:
-        """Ask all heavy jobs to end."""
+        """Ask all heavy jobs to end, but those that are done whole."""
         for job in self.running:
-            job.cancel()
+            if not self._receivers[job].is_whole:
+                job.cancel()
 
     def close(self) -> None:
-        """Cancel everything, wait for the threads to end, and deliver nothing more. To be called before deletion."""
+        """Cancel all but what is done whole, wait for the threads to end, and deliver nothing more. To be called before
+        deletion."""
         self._is_closed = True
-        for job in self._receivers:
-            job.cancel()
+        for job, receivers in self._receivers.items():
+            if not receivers.is_whole:
+                job.cancel()
         self._receivers.clear()
         for pool in (self._heavy, self._in_order, self._live):
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=True)  # those that wait end at once, cancelled, but for saves
 
     def _submit(self, pool: ThreadPoolExecutor, title: str, work: Callable[[Job], Any], receivers: _Receivers) -> Job:
         job = Job(title, self._posted.emit)
@@ -229,10 +237,12 @@ def _outcome(job: Job, work: Callable[[Job], Any]) -> Outcome:
 
 def unexpected_error(title: str) -> UserError:
     """Return how a mistake of this program is told: plainly, and with the promise that the log has the rest."""
-    what = f"“{title}” failed" if title else "The evaluation failed"
-    return UserError(
-        f"{what} because of a mistake in this program.", hint="Your project is as it was. The log file has the details."
+    message = (
+        say("“{title}” failed because of a mistake in this program.").format(title=title)
+        if title
+        else say("The evaluation failed because of a mistake in this program.")
     )
+    return UserError(message, hint=say("Your project is as it was. The log file has the details."))
 
 
 def _dropped_if_cancelled(outcome: Outcome) -> Outcome:

@@ -18,6 +18,7 @@ from vm_desktop.core.fit.swap_request import PricingInputs, SwapRequest, pricing
 from vm_desktop.core.fit.swap_summary import SwapRow, swap_rows
 from vm_desktop.core.fit.tier_bounds import SuggestedBounds, suggested_bounds
 from vm_desktop.core.fit.tier_rates import FALL, SuggestedTiers, customer_levels, tiers_for_target
+from vm_desktop.core.language import say
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
@@ -130,7 +131,7 @@ class MetricPricing(QObject):
 def inputs_of(project: Project | None) -> PricingInputs | UserError:
     """Return what prices depend on, or why there are none yet."""
     if project is None:
-        return UserError("No project is open.")
+        return UserError(say("No project is open."))
     try:
         return pricing_inputs(project)
     except UserError as error:

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from vm_desktop.core.edits import Edit, SelectScenario
 from vm_desktop.core.impact import ImpactReport
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
-from vm_desktop.io.project_file import load_project, save_project
+from vm_desktop.io.recovery.file_mark import FileMark
+from vm_desktop.io.recovery.left_behind import LeftBehind
+from vm_desktop.io.recovery.project_lock import TOUCHED_EVERY
+from vm_desktop.io.recovery.restoring import Restored, restored
 from vm_desktop.session.evaluation import Evaluation, EvaluationRequest, Evaluator, evaluation_request
 from vm_desktop.session.history import History
 from vm_desktop.session.jobs import Job, JobRunner
 from vm_desktop.session.live_lane import LiveLane
+from vm_desktop.session.open_file import (
+    Access,
+    FilePlace,
+    OpenElsewhere,
+    OpenFile,
+    OpenRefused,
+    SaveRefused,
+    Then,
+    let_go,
+    marked_file,
+    read_file,
+)
 from vm_desktop.session.scenario_comparison import Requests, ScenarioComparer, comparison_requests
 
 UNTITLED = "Untitled"
+
+_log = logging.getLogger(__name__)
 
 
 class Session(QObject):
@@ -32,12 +51,17 @@ class Session(QObject):
     problem_raised = Signal(object)  # UserError
     saved_changed = Signal(bool)  # whether everything is saved
     path_changed = Signal(object)  # Path or None
+    open_refused = Signal(object)  # OpenRefused: another window or person has the project open
+    save_refused = Signal(object)  # SaveRefused: nothing was written, the project is still modified
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History(present=Project(name=UNTITLED))
         self._saved: Project | None = self._history.present
-        self._path: Path | None = None
+        self._file: OpenFile | None = None
+        self._place = FilePlace(None)
+        self._saves: list[Job] = []
+        self._after_saves: list[Then] = []
         self._evaluation: Evaluation | None = None
         self._asked: EvaluationRequest | None = None
         self.jobs = JobRunner(self)
@@ -51,6 +75,9 @@ class Session(QObject):
             on_result=self._show_comparison,
             on_error=lambda _requests, error: self.problem_raised.emit(error),
         )
+        self._touching = QTimer(self)
+        self._touching.timeout.connect(self._touch_lock)
+        self._touching.start(TOUCHED_EVERY * 1000)
 
     @property
     def project(self) -> Project:
@@ -75,7 +102,22 @@ class Session(QObject):
     @property
     def path(self) -> Path | None:
         """The file that the project was opened from or saved to."""
-        return self._path
+        return self._file.path if self._file is not None else None
+
+    @property
+    def mark(self) -> FileMark | None:
+        """The file at `path` as it was when it was opened or saved last; None where that is not known."""
+        return self._file.mark if self._file is not None else None
+
+    @property
+    def is_data_in_file(self) -> bool:
+        """Whether the project's data are those in the file at `path`."""
+        return self._file is not None and self._file.dataset is self.project.dataset
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether the project is being written to its file."""
+        return bool(self._saves)
 
     @property
     def is_modified(self) -> bool:
@@ -107,7 +149,7 @@ class Session(QObject):
         if isinstance(edit, SelectScenario):
             self._look_at(project)
         else:
-            self._move_to(self._history.after(project, edit.label, gesture), self._saved)
+            self._move_to(self._history.after(project, say(edit.label), gesture), self._saved)
         return True
 
     def undo(self) -> None:
@@ -125,44 +167,99 @@ class Session(QObject):
     def new_from_project(self, project: Project, path: Path | None = None) -> None:
         """Open another project, with an empty history. It counts as saved if it comes from `path` or is empty."""
         is_empty = project.dataset is None and not project.scenarios and not project.metrics
-        self._set_path(path)
-        self._move_to(History(present=project), project if path is not None or is_empty else None)
+        file = OpenFile(path=path, dataset=project.dataset) if path is not None else None
+        self._open(project, file, saved=project if path is not None or is_empty else None)
 
-    def open(self, path: Path, then: Callable[[], None] | None = None) -> Job:
-        """Read a project file in the background and open it; `then` is called once it is open."""
+    def open(self, path: Path, then: Then | None = None, *, access: Access = Access.ALONE) -> Job:
+        """Read a project file in the background and open it; `then` is called once it is open.
 
-        def opened(project: Project) -> None:
-            self.new_from_project(project, path)
+        A project that another one has open is told by `open_refused`; as a copy it has no path, and counts as saved.
+        """
+        present = self._file
+
+        def work(job: Job) -> tuple[Project, OpenFile | None]:
+            project, file = read_file(path, access, present)
+            if job.is_cancelled:
+                let_go(file, present)
+            job.check()
+            return project, file
+
+        def opened(result: tuple[Project, OpenFile | None]) -> None:
+            project, file = result
+            self._open(project, file, saved=project)
             if then is not None:
                 then()
 
-        return self.jobs.start(
-            f"Open {path.name}", lambda _job: load_project(path), on_done=opened, on_error=self.problem_raised.emit
-        )
+        def failed(error: UserError) -> None:
+            if isinstance(error, OpenElsewhere):
+                self.open_refused.emit(OpenRefused(error=error, then=then))
+            else:
+                self.problem_raised.emit(error)
 
-    def save(self, path: Path | None = None, then: Callable[[], None] | None = None) -> Job:
+        title = say("Open {name}").format(name=path.name)
+        return self.jobs.start(title, work, on_done=opened, on_error=failed)
+
+    def restore(
+        self, left: LeftBehind, *, then: Callable[[Restored], None], on_error: Callable[[UserError], None]
+    ) -> Job:
+        """Read what was left behind in the background and open it: modified, and to be saved where it was."""
+
+        def work(_job: Job) -> tuple[Restored, OpenFile | None]:
+            found = restored(left)
+            return found, marked_file(found.path, found.mark) if found.path is not None else None
+
+        def opened(result: tuple[Restored, OpenFile | None]) -> None:
+            found, file = result
+            self._open(found.project, file, saved=None)
+            then(found)
+
+        title = say("Restore the unsaved changes")
+        return self.jobs.start(title, work, on_done=opened, on_error=on_error, is_whole=True)
+
+    def save(self, path: Path | None = None, then: Then | None = None, *, overwrite: bool = False) -> Job:
         """Write the project as it is now in the background, to `path` or where it is; `then` is called once it is safe.
 
-        Edits made meanwhile are not lost: they leave the project modified.
+        Edits made meanwhile are not lost: they leave the project modified. What could not be saved is told by
+        `save_refused`, also that another program changed the file, which only `overwrite` replaces.
         """
-        target = path or self._path
+        target = path or self.path
         if target is None:
             raise ValueError("a project that was never saved needs a path")
-        project = self.project
+        project, place = self.project, self._place
 
-        def saved(_nothing: None) -> None:
-            self._set_path(target)
-            self._set_saved(project)
+        def saved(file: OpenFile) -> None:
+            self._end_save(job)
+            if place is self._place:
+                self._set_file(file)
+                self._set_saved(project)
+            else:  # another project was opened meanwhile
+                let_go(file, self._file)
             if then is not None:
                 then()
+            self._run_after_saves()
 
-        return self.jobs.start(
-            f"Save {target.name}",
-            lambda _job: save_project(project, target),
+        def failed(error: UserError) -> None:
+            self._end_save(job)
+            if not self._saves:
+                self._after_saves.clear()
+            self.save_refused.emit(SaveRefused(error=error, path=target, then=then))
+
+        title = say("Save {name}").format(name=target.name)
+        job = self.jobs.start(
+            title,
+            lambda _job: place.write(project, target, overwrite=overwrite),
             on_done=saved,
-            on_error=self.problem_raised.emit,
+            on_error=failed,
             in_order=True,
+            is_whole=True,
         )
+        self._saves.append(job)
+        return job
+
+    def after_saving(self, then: Then) -> None:
+        """Call `then` once all that is being saved is safe; never, if one of the saves fails."""
+        self._after_saves.append(then)
+        self._run_after_saves()
 
     def compare_scenarios(self) -> None:
         """Evaluate every scenario in the background; `comparison_changed` tells the answer, in the project's order.
@@ -173,8 +270,12 @@ class Session(QObject):
             self._comparison_lane.ask(comparison_requests(self.project))
 
     def close(self) -> None:
-        """Cancel what runs in the background and wait for its end. To be called before the session is deleted."""
+        """Cancel what runs in the background and wait for its end, and for that of every save. To be called before the
+        session is deleted."""
+        self._touching.stop()
         self.jobs.close()
+        let_go(self._file, None)
+        self._file = None
 
     def _look_at(self, project: Project) -> None:
         """Show another part of the project: no step of the history, and nothing worth saving."""
@@ -201,10 +302,35 @@ class Session(QObject):
         if self.is_modified != was_modified:
             self.saved_changed.emit(not self.is_modified)
 
-    def _set_path(self, path: Path | None) -> None:
-        if path != self._path:
-            self._path = path
-            self.path_changed.emit(path)
+    def _open(self, project: Project, file: OpenFile | None, *, saved: Project | None) -> None:
+        path = self.path
+        let_go(self._file, file)
+        self._file, self._place = file, FilePlace(file)
+        self._move_to(History(present=project), saved)
+        if self.path != path:  # told last: whoever hears of it finds project and path that belong together
+            self.path_changed.emit(self.path)
+
+    def _set_file(self, file: OpenFile | None) -> None:
+        path = self.path
+        let_go(self._file, file)
+        self._file = file
+        if self.path != path:
+            self.path_changed.emit(self.path)
+
+    def _end_save(self, job: Job) -> None:
+        self._saves = [running for running in self._saves if running is not job]
+
+    def _run_after_saves(self) -> None:
+        if not self._saves:
+            waiting, self._after_saves = self._after_saves, []
+            for then in waiting:
+                then()
+
+    def _touch_lock(self) -> None:
+        """Show other machines that the project is open here; in the background, for a network drive may be slow."""
+        lock = self._file.lock if self._file is not None else None
+        if lock is not None and not self.jobs.is_closed:
+            self.jobs.start_quietly(lambda _job: lock.touch(), on_done=lambda _nothing: None, on_error=_log_refusal)
 
     def _ask_for_evaluation(self) -> None:
         if self.jobs.is_closed:
@@ -232,3 +358,7 @@ class Session(QObject):
         self._evaluation = evaluation
         self.evaluation_changed.emit(evaluation)
         self.report_changed.emit(self.report)
+
+
+def _log_refusal(error: UserError) -> None:
+    _log.warning("The lock was not touched: %s", type(error).__name__)

@@ -11,6 +11,7 @@ import json
 import sys
 from pathlib import Path
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.cells_file import write_cells
 from vm_desktop.io.cell_reader.file_kinds import read_file
@@ -34,7 +35,12 @@ def main(arguments: list[str]) -> int:
         tell_refusal(_too_large(Path(file).name))
     except OSError as error:
         reason = error.strerror or str(error)
-        tell_refusal(UserError(f"{Path(file).name} cannot be read: {reason}.", hint="Is there room on the disk?"))
+        tell_refusal(
+            UserError(
+                say("{path} cannot be read: {reason}.").format(path=Path(file).name, reason=reason),
+                hint=say("Is there room on the disk?"),
+            )
+        )
     else:
         tell_done()
     return 0
@@ -42,8 +48,8 @@ def main(arguments: list[str]) -> int:
 
 def _too_large(name: str) -> UserError:
     return UserError(
-        f"{name} needs more memory than a file may.",
-        hint="Split it into smaller files, or add up events by customer and month before the import.",
+        say("{name} needs more memory than a file may.").format(name=name),
+        hint=say("Split it into smaller files, or add up events by customer and month before the import."),
     )
 
 

@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.dialects import Dialect, has_decimal_commas
 from vm_desktop.io.cell_reader.encodings import Encoding
@@ -53,7 +54,9 @@ class _BigText:
         for block in self._parsed(blocks, columns, width):
             columns.add(block)
             self._refuse_too_many(columns)
-            self._telling.progress(self._read / self._source.size, f"Reading rows: {columns.height:,}")
+            self._telling.progress(
+                self._read / self._source.size, say("Reading rows: {height:,}").format(height=columns.height)
+            )
         return WireSheet(
             name=self._source.path.stem,
             columns=columns.wire_columns(),
@@ -105,6 +108,8 @@ class _BigText:
     def _refuse_too_many(self, columns: TypedColumns) -> None:
         if columns.cell_count > _MOST_CELLS:
             raise UserError(
-                f"{self._source.name} holds more than the {_MOST_CELLS:,} cells that are read at once.",
-                hint="Split it, or add up events by customer and month before the import.",
+                say("{source} holds more than the {most_cells:,} cells that are read at once.").format(
+                    source=self._source.name, most_cells=_MOST_CELLS
+                ),
+                hint=say("Split it, or add up events by customer and month before the import."),
             )

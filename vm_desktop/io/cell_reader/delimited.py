@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from vm_desktop.core.language import say
 from vm_desktop.io.cell_reader.dialects import Dialect, declared_dialect, has_decimal_commas, sniff_dialect
 from vm_desktop.io.cell_reader.encodings import Encoding, detect_encoding, quick_encoding
 from vm_desktop.io.cell_reader.source import Source
@@ -51,7 +52,7 @@ def _read_small(source: Source, encoding: Encoding, dialect: Dialect, is_declare
             first = rows[:_FIRST_ROWS]
             rows = [[], *rows[1:]] if is_declared else rows
         columns.add(rows)
-        telling.progress(blocks.read / source.size, f"Reading rows: {columns.height:,}")
+        telling.progress(blocks.read / source.size, say("Reading rows: {height:,}").format(height=columns.height))
     return WireSheet(
         name=source.path.stem,
         columns=columns.wire_columns(),

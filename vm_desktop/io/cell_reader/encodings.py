@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.source import Source
 
@@ -92,7 +93,10 @@ def _two_byte_encoding(head: bytes, name: str) -> str:
     if even > 0.4 * half and odd < 0.1 * half:
         return "utf-16-be"
     if head.count(0) > 0.05 * len(head):
-        raise UserError(f"{name} is neither a workbook nor a text table.", hint="Save it as .xlsx or .csv.")
+        raise UserError(
+            say("{name} is neither a workbook nor a text table.").format(name=name),
+            hint=say("Save it as .xlsx or .csv."),
+        )
     return "utf-8"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.encodings import detect_encoding
 from vm_desktop.io.cell_reader.source import Source
@@ -15,7 +16,7 @@ from vm_desktop.io.cell_reader.wire import ErrorValue, WireSheet, wire_column
 
 _LARGEST = 100_000_000
 _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
-_SAVE_AS = "Save it as .xlsx or .csv and import that."
+_SAVE_AS = said_later("Save it as .xlsx or .csv and import that.")
 _WIDEST_ROW = 16_384
 _HIGHEST = 1_048_576
 _LONGEST_COUNT = 10  # digits
@@ -27,14 +28,20 @@ Rows = list[list[object]]
 def read_markup(source: Source) -> tuple[WireSheet, ...]:
     """Return the tables of the document, each as a sheet; UserError where it has none."""
     if source.size > _LARGEST:
-        raise UserError(f"{source.name} is too large for a web page or an XML document.", hint=_SAVE_AS)
+        raise UserError(
+            say("{source} is too large for a web page or an XML document.").format(source=source.name),
+            hint=say(_SAVE_AS),
+        )
     data = source.all()
     if b"schemas-microsoft-com:office:spreadsheet" in data[:10_000] and b"<html" not in data[:10_000].lower():
         found = list(_excel_2003(data, source.name))
     else:
         found = list(_web_page(source, data))
     if not found:
-        raise UserError(f"{source.name} is a web page or an XML document without a table.", hint=_SAVE_AS)
+        raise UserError(
+            say("{source} is a web page or an XML document without a table.").format(source=source.name),
+            hint=say(_SAVE_AS),
+        )
     for _, rows in found:
         _refuse_too_many_cells(source.name, rows)
     return tuple(_sheet(name, rows) for name, rows in found)
@@ -49,7 +56,10 @@ def _refuse_too_many_cells(name: str, rows: Rows) -> None:
     """Raise a UserError for a table that is far larger than what is in it, as a cell in the last corner makes it."""
     cells = len(rows) * max(map(len, rows), default=0)
     if cells > _MOST_CELLS:
-        raise UserError(f"{name} spans {cells:,} cells, more than a document of this kind may.", hint=_SAVE_AS)
+        raise UserError(
+            say("{name} spans {cells:,} cells, more than a document of this kind may.").format(name=name, cells=cells),
+            hint=say(_SAVE_AS),
+        )
 
 
 def _web_page(source: Source, data: bytes) -> Iterator[tuple[str, Rows]]:
@@ -120,7 +130,9 @@ def _excel_2003(data: bytes, name: str) -> Iterator[tuple[str, Rows]]:
     try:
         root = fromstring(data)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise UserError(f"{name} cannot be read: the XML is damaged.", hint=_SAVE_AS) from error
+        raise UserError(
+            say("{name} cannot be read: the XML is damaged.").format(name=name), hint=say(_SAVE_AS)
+        ) from error
     for sheet in root.iter(f"{_SPREADSHEET}Worksheet"):
         rows: Rows = []
         for row in sheet.iter(f"{_SPREADSHEET}Row"):

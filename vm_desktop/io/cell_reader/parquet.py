@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.arrow_columns import Piece, Texts, text_array, wire_column_of
 from vm_desktop.io.cell_reader.arrow_values import as_text, is_text, keeps_numbers, piece_of
@@ -31,15 +32,19 @@ def read_parquet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
     except MemoryError:  # which Arrow's own is too
         raise
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise UserError(f"{source.name} cannot be read: the parquet file is damaged.") from error
+        raise UserError(
+            say("{source} cannot be read: the parquet file is damaged.").format(source=source.name)
+        ) from error
 
 
 def _refuse_too_many_cells(file: pyarrow.parquet.ParquetFile, name: str) -> None:
     rows, columns = file.metadata.num_rows, file.metadata.num_columns
     if rows * columns > _MOST_CELLS or columns > _MOST_COLUMNS:
         raise UserError(
-            f"{name} holds {rows:,} rows of {columns:,} columns, more than the {_MOST_CELLS:,} cells that are read.",
-            hint="Add up events by customer and month before the import.",
+            say(
+                "{name} holds {rows:,} rows of {columns:,} columns, more than the {most_cells:,} cells that are read."
+            ).format(name=name, rows=rows, columns=columns, most_cells=_MOST_CELLS),
+            hint=say("Add up events by customer and month before the import."),
         )
 
 
@@ -82,7 +87,12 @@ class _Reading:
         for batch in self._batches(list(dict.fromkeys(titles))):
             done += batch.num_rows
             part = (place.start + len(titles) * done / max(1, self._height)) / len(self._titles)
-            self._telling.progress(part, f"Reading column {place.start + 1} of {len(self._titles)}: {done:,} rows")
+            self._telling.progress(
+                part,
+                say("Reading column {start} of {titles}: {done:,} rows").format(
+                    start=place.start + 1, titles=len(self._titles), done=done
+                ),
+            )
             yield list(_columns_called(titles, earlier, batch))
         if done != self._height:
             raise pyarrow.ArrowInvalid("The rows are not as many as the file says.")

@@ -7,6 +7,7 @@ import struct
 import zipfile
 from typing import Any
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.source import Source
 from vm_desktop.io.cell_reader.telling import PasswordRefusal
@@ -17,7 +18,7 @@ _FIRST_RECORDS = 8
 _LOOKED_AT = 4_000_000
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 1_000_000_000  # bytes; it is held in memory twice while it is opened
-_SAVE_A_COPY = "Save a copy without the password and import that."
+_SAVE_A_COPY = said_later("Save a copy without the password and import that.")
 
 
 def is_locked(source: Source) -> bool:
@@ -55,13 +56,18 @@ def unlocked(source: Source, password: str | None) -> Source:
     name = source.name
     if source.first(2) == b"PK":
         raise UserError(
-            f"{name} is protected by a password of LibreOffice, a kind that this program cannot open.",
-            hint=_SAVE_A_COPY,
+            say("{name} is protected by a password of LibreOffice, a kind that this program cannot open.").format(
+                name=name
+            ),
+            hint=say(_SAVE_A_COPY),
         )
     if source.size > _LARGEST:
-        raise UserError(f"{name} is protected by a password and too large to be opened here.", hint=_SAVE_A_COPY)
+        raise UserError(
+            say("{name} is protected by a password and too large to be opened here.").format(name=name),
+            hint=say(_SAVE_A_COPY),
+        )
     if not password:
-        raise PasswordRefusal(f"{name} is protected by a password.", was_wrong=False)
+        raise PasswordRefusal(say("{name} is protected by a password.").format(name=name), was_wrong=False)
     return Source(path=source.path, opened=_opened(source, password))
 
 
@@ -79,12 +85,17 @@ def _opened(source: Source, password: str) -> bytes:
                 file.load_key(password=password)
             file.decrypt(result)
     except InvalidKeyError as error:
-        raise PasswordRefusal(f"{source.name} does not open with this password.", was_wrong=True) from error
+        raise PasswordRefusal(
+            say("{source} does not open with this password.").format(source=source.name), was_wrong=True
+        ) from error
     except MemoryError:
         raise
     except Exception as error:  # what it raises on damage and on locks that it does not know has no common ancestor
         raise UserError(
-            f"{source.name} is protected by a password in a way that this program cannot open.", hint=_SAVE_A_COPY
+            say("{source} is protected by a password in a way that this program cannot open.").format(
+                source=source.name
+            ),
+            hint=say(_SAVE_A_COPY),
         ) from error
     return result.getvalue()
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.binary_errors import binary_errors
 from vm_desktop.io.cell_reader.second_reader import read_with_openpyxl
@@ -38,8 +39,10 @@ def read_spreadsheet(source: Source, telling: Telling) -> tuple[WireSheet, ...]:
         if sheets is not None:
             return sheets
         raise UserError(
-            f"{source.name} cannot be read: it is damaged, or no workbook ({_reason(error)}).",
-            hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
+            say("{source} cannot be read: it is damaged, or no workbook ({reason}).").format(
+                source=source.name, reason=_reason(error)
+            ),
+            hint=say("Open it in a spreadsheet program, save it as .xlsx and import that."),
         ) from error
 
 
@@ -50,7 +53,7 @@ def _scanned(source: Source, telling: Telling) -> tuple[WireSheet | LeftToLibrar
     from vm_desktop.io.cell_reader.xlsx_scan import scan_sheets
 
     def tell(fraction: float, row: int) -> None:
-        telling.progress(fraction, f"Reading rows: {row:,}" if row else "Reading texts")
+        telling.progress(fraction, say("Reading rows: {row:,}").format(row=row) if row else say("Reading texts"))
 
     file = source.path if source.opened is None else source.stream()
     try:
@@ -66,7 +69,7 @@ def _read_by_library(
 ) -> tuple[WireSheet, ...]:
     """Return the sheets: those that were scanned, and all others as the library reads them."""
     known = {sheet.name: sheet for sheet in scanned if isinstance(sheet, WireSheet)}
-    with telling.about(_seconds(source), f"Reading {source.name} (about)"):
+    with telling.about(_seconds(source), say("Reading {source} (about)").format(source=source.name)):
         workbook = _open(source)
         _refuse_too_many_sheets(source.name, len(workbook.sheets_metadata))
         return tuple(_sheets(workbook, _notes(source, workbook.sheet_names, frozenset(known)), known))
@@ -85,8 +88,10 @@ def _notes(source: Source, names: Sequence[str], known: frozenset[str]) -> XlsxN
 def _refuse_too_many_sheets(name: str, count: int) -> None:
     if count > _MOST_SHEETS:
         raise UserError(
-            f"{name} has {count:,} sheets, more than the {_MOST_SHEETS:,} that are read.",
-            hint="Delete those that hold neither customers nor usage.",
+            say("{name} has {count:,} sheets, more than the {most_sheets:,} that are read.").format(
+                name=name, count=count, most_sheets=_MOST_SHEETS
+            ),
+            hint=say("Delete those that hold neither customers nor usage."),
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 
 _TELL_EVERY = 0.1  # seconds
@@ -20,7 +21,7 @@ class PasswordRefusal(UserError):
     """The file opens only with a password: none was given, or a wrong one."""
 
     def __init__(self, message: str, *, was_wrong: bool) -> None:
-        super().__init__(message, hint="Give the password with which it opens in the spreadsheet program.")
+        super().__init__(message, hint=say("Give the password with which it opens in the spreadsheet program."))
         self.was_wrong = was_wrong
 
 

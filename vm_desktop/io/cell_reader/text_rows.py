@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median_low
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.cell_reader.dialects import Dialect, records
 
@@ -32,7 +33,9 @@ def batches(lines: Iterable[str], dialect: Dialect, name: str, width: int = 0) -
     except csv.Error as error:
         if "field limit" in str(error) and dialect.quote is not None:
             raise RunawayQuote from error
-        raise UserError(f"{name} cannot be read as a text table: {error}.") from error
+        raise UserError(
+            say("{name} cannot be read as a text table: {error}.").format(name=name, error=error)
+        ) from error
     finally:
         csv.field_size_limit(before)
 
@@ -48,7 +51,10 @@ def _watched(
     while rows := list(itertools.islice(found, _ROWS_AT_ONCE)):
         widths = list(map(len, rows))
         if max(widths) > _WIDEST_ROW:
-            raise UserError(f"{name} has a row with more than {_WIDEST_ROW:,} fields.", hint="Is it a table?")
+            raise UserError(
+                say("{name} has a row with more than {widest_row:,} fields.").format(name=name, widest_row=_WIDEST_ROW),
+                hint=say("Is it a table?"),
+            )
         lines, lines_before = found.line_num - lines_before, found.line_num
         if dialect.quote is not None and lines - len(rows) >= _FEW_LINES:
             _refuse_swallowed_rows(rows, dialect.delimiter, max(width, median_low(widths)))

@@ -10,6 +10,7 @@ import numpy as np
 from vm_desktop.core.dataset import Floats, Texts
 from vm_desktop.core.fit.criterion import RATED, Criterion
 from vm_desktop.core.fit.decisions import HIGHEST, LOWEST, Interview
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.plans import MetricId
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.interviews.header_words import Field, criterion_of
@@ -22,25 +23,37 @@ from vm_desktop.io.workbook.tables import Table
 _EXCHANGED = LOWEST + HIGHEST
 
 _TEXTS: Mapping[str, tuple[Severity, str, str]] = {
-    "interview.no_name": (Severity.WARNING, "Nobody's name stands here; the row is left out.", "Write who was asked."),
-    "interview.no_metric": (Severity.WARNING, "No metric is named here; the row is left out.", "Name the metric."),
+    "interview.no_name": (
+        Severity.WARNING,
+        said_later("Nobody's name stands here; the row is left out."),
+        said_later("Write who was asked."),
+    ),
+    "interview.no_metric": (
+        Severity.WARNING,
+        said_later("No metric is named here; the row is left out."),
+        said_later("Name the metric."),
+    ),
     "interview.unknown_metric": (
         Severity.WARNING,
-        "This metric is not one of the project's; what was said of it is left out.",
-        "Choose which metric is meant.",
+        said_later("This metric is not one of the project's; what was said of it is left out."),
+        said_later("Choose which metric is meant."),
     ),
     "interview.no_rating": (
         Severity.WARNING,
-        "This is no rating; it is left out.",
-        "A rating is a whole number from 1 to 5.",
+        said_later("This is no rating; it is left out."),
+        said_later("A rating is a whole number from 1 to 5."),
     ),
     "interview.no_criterion": (
         Severity.WARNING,
-        "What was asked is not one of the four questions; the rating is left out.",
-        "Choose what the column asks.",
+        said_later("What was asked is not one of the four questions; the rating is left out."),
+        said_later("Choose what the column asks."),
     ),
-    "interview.no_date": (Severity.WARNING, "This is no date; it is left blank.", "Write it as 2026-04-30."),
-    "interview.says_nothing": (Severity.INFO, "Neither a rating nor a quote; the row is left out.", ""),
+    "interview.no_date": (
+        Severity.WARNING,
+        said_later("This is no date; it is left blank."),
+        said_later("Write it as 2026-04-30."),
+    ),
+    "interview.says_nothing": (Severity.INFO, said_later("Neither a rating nor a quote; the row is left out."), ""),
 }
 
 
@@ -228,8 +241,8 @@ def _problem(code: str, place: Place, found: str) -> Problem:
         row=place.row,
         column=place.column,
         found=found,
-        message=message,
-        hint=hint,
+        message=say(message),
+        hint=say(hint),
         places=(place,),
     )
 

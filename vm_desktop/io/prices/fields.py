@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from vm_desktop.core.language import say
 from vm_desktop.core.money import exact_decimal
 from vm_desktop.core.nearest import did_you_mean
 from vm_desktop.core.problems import Problem
@@ -42,15 +43,18 @@ class Fields:
             )
         )
 
-    def only(self, known: tuple[str, ...], elsewhere: tuple[str, ...] = (), kind: str = "object") -> None:
+    def only(self, known: tuple[str, ...], elsewhere: tuple[str, ...] = (), kind: str = "") -> None:
         """Refuse every key that is not known to this `kind`; those known `elsewhere` may say nothing here."""
         for key, value in self.values.items():
             if key in known or (key in elsewhere and _says_nothing(value)):
                 continue
             if key in elsewhere:
-                message, hint = f"{key!r} has no meaning in a {kind}.", f"Keys here: {', '.join(known)}."
+                message, hint = (
+                    say("{key!r} has no meaning in a {kind}.").format(key=key, kind=kind or say("object")),
+                    say("Keys here: {known}.").format(known=", ".join(known)),
+                )
             else:
-                message, hint = f"{key!r} is not known.", did_you_mean(key, known)
+                message, hint = say("{key!r} is not known.").format(key=key), did_you_mean(key, known)
             self.refuse("key.unknown", key, message, found=key, hint=hint)
 
     def text(self, key: str, default: str = "") -> str:
@@ -59,7 +63,12 @@ class Fields:
         if value is None:
             return default
         if not isinstance(value, str):
-            self.refuse("value.no_text", key, f"{key} must be text, found {shown(value)}.", found=value)
+            self.refuse(
+                "value.no_text",
+                key,
+                say("{key} must be text, found {value}.").format(key=key, value=shown(value)),
+                found=value,
+            )
             return default
         return value.strip()
 
@@ -67,7 +76,12 @@ class Fields:
         """Return a text that must be there and not be blank."""
         found = self.values.get(key)
         if found is None or (isinstance(found, str) and not found.strip()):
-            self.refuse("value.missing", key, f"{key} is missing.", hint=f"Write {key!r} with a text.")
+            self.refuse(
+                "value.missing",
+                key,
+                say("{key} is missing.").format(key=key),
+                hint=say("Write {key!r} with a text.").format(key=key),
+            )
             return ""
         return self.text(key)
 
@@ -79,8 +93,14 @@ class Fields:
         try:
             return exact_decimal(value)
         except ValueError:
-            hint = 'Write digits with a decimal point, such as "0.0015".'
-            self.refuse("value.no_number", key, f"{key} is no number: {shown(value)}.", found=value, hint=hint)
+            hint = say('Write digits with a decimal point, such as "0.0015".')
+            self.refuse(
+                "value.no_number",
+                key,
+                say("{key} is no number: {value}.").format(key=key, value=shown(value)),
+                found=value,
+                hint=hint,
+            )
             return None
 
     def decimal(self, key: str, default: Decimal = NOTHING) -> Decimal:
@@ -92,7 +112,10 @@ class Fields:
         """Return an exact number that must be there."""
         if self.values.get(key) is None:
             self.refuse(
-                "value.missing", key, f"{key} is missing.", hint=f'Write {key!r} with a number, such as "9.90".'
+                "value.missing",
+                key,
+                say("{key} is missing.").format(key=key),
+                hint=say('Write {key!r} with a number, such as "9.90".').format(key=key),
             )
         return self.decimal(key)
 
@@ -102,7 +125,12 @@ class Fields:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.refuse("value.no_flag", key, f"{key} must be true or false, found {shown(value)}.", found=value)
+            self.refuse(
+                "value.no_flag",
+                key,
+                say("{key} must be true or false, found {value}.").format(key=key, value=shown(value)),
+                found=value,
+            )
             return default
         return value
 
@@ -114,7 +142,9 @@ class Fields:
             return kind(value)
         except ValueError:
             names = tuple(member.value for member in kind)
-            message = f"{key} {value!r} is not known; it is one of {', '.join(names)}."
+            message = say("{key} {value!r} is not known; it is one of {names}.").format(
+                key=key, value=value, names=", ".join(names)
+            )
             self.refuse("value.unknown", key, message, found=value, hint=did_you_mean(value, names))
             return default
 
@@ -124,7 +154,12 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.refuse("value.no_object", key, f"{key} must be an object {{...}}, found {shown(value)}.", found=value)
+            self.refuse(
+                "value.no_object",
+                key,
+                say("{key} must be an object {{...}}, found {value}.").format(key=key, value=shown(value)),
+                found=value,
+            )
             return None
         return value
 
@@ -134,7 +169,9 @@ class Fields:
             if isinstance(item, dict):
                 yield number, item
             else:
-                message = f"{noun} {number} must be an object {{...}}, found {shown(item)}."
+                message = say("{noun} {number} must be an object {{...}}, found {item}.").format(
+                    noun=noun, number=number, item=shown(item)
+                )
                 self.refuse("value.no_object", f"{key}/{number}", message, found=item)
 
     def items(self, key: str) -> tuple[object, ...]:
@@ -143,7 +180,12 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, list):
-            self.refuse("value.no_list", key, f"{key} must be a list [...], found {shown(value)}.", found=value)
+            self.refuse(
+                "value.no_list",
+                key,
+                say("{key} must be a list [...], found {value}.").format(key=key, value=shown(value)),
+                found=value,
+            )
             return ()
         return tuple(value)
 
@@ -179,9 +221,9 @@ def shown(value: object) -> str:
         case bool():
             return str(value).lower()
         case dict():
-            return "an object {...}"
+            return say("an object {...}")
         case list():
-            return "a list [...]"
+            return say("a list [...]")
         case str():
             return repr(value if len(value) <= 60 else f"{value[:60]}...")
         case _:

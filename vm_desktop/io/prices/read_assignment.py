@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vm_desktop.core.language import say
 from vm_desktop.core.nearest import did_you_mean
 from vm_desktop.core.plans import PlanId
 from vm_desktop.core.price_book import Assignment, ByColumn, BySegment, CheapestPlan, SinglePlan
@@ -25,10 +26,10 @@ def read_assignment(book: Fields) -> Assignment:
     rule = fields.required_text("rule")
     if rule not in RULE_KEYS:
         if rule:
-            message = f"the rule {rule!r} is not known."
+            message = say("the rule {rule!r} is not known.").format(rule=rule)
             fields.refuse("rule.unknown", "rule", message, found=rule, hint=did_you_mean(rule, RULE_KEYS))
         return SinglePlan()
-    fields.only(RULE_KEYS[rule], elsewhere=_EVERY_KEY, kind=f"{rule} rule")
+    fields.only(RULE_KEYS[rule], elsewhere=_EVERY_KEY, kind=say("{rule} rule").format(rule=rule))
     return _assignment(rule, fields)
 
 
@@ -54,6 +55,8 @@ def _plans_by_value(fields: Fields) -> tuple[tuple[str, PlanId], ...]:
     found = fields.object_at("plans") or {}
     for value, plan_id in found.items():
         if not isinstance(plan_id, str):
-            message = f"{value!r} must name a plan's id, found {shown(plan_id)}."
+            message = say("{value!r} must name a plan's id, found {plan_id}.").format(
+                value=value, plan_id=shown(plan_id)
+            )
             fields.refuse("value.no_text", f"plans/{value}", message, found=plan_id)
     return tuple((value, PlanId(plan_id)) for value, plan_id in found.items() if isinstance(plan_id, str))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from vm_desktop.core.language import say
 from vm_desktop.core.money import USD, Currency, HalfRule, currency
 from vm_desktop.core.nearest import did_you_mean
 from vm_desktop.core.plans import MetricId
@@ -31,18 +32,18 @@ def read_price_book(source: str | Path) -> PriceBook:
 def price_book_from(document: object) -> PriceBook:
     """Return the price book in a JSON document already parsed (see `document.json_document`)."""
     if not isinstance(document, dict):
-        raise UserError(f"A price file holds one object {{...}}, found {shown(document)}.")
+        raise UserError(say("A price file holds one object {{...}}, found {found}.").format(found=shown(document)))
     problems: list[Problem] = []
     book = _book(Fields(values=document, where="", words="", problems=problems))
     if problems:
-        raise UserError("The price book cannot be used.", problems=tuple(problems))
+        raise UserError(say("The price book cannot be used."), problems=tuple(problems))
     return book
 
 
 def _book(fields: Fields) -> PriceBook:
     _check_format(fields)
     fields.only(_KEYS)
-    plans = [read_plan(fields, number, item) for number, item in fields.objects("plans", "plan")]
+    plans = [read_plan(fields, number, item) for number, item in fields.objects("plans", say("plan"))]
     readable = tuple(plan for plan in plans if plan is not None)
     all_readable = len(readable) == len(fields.items("plans"))
     book = PriceBook(
@@ -62,7 +63,9 @@ def _book(fields: Fields) -> PriceBook:
 def _check_format(fields: Fields) -> None:
     found = fields.text("format", FORMAT)
     if found != FORMAT:
-        message = f"the format {found!r} is not known; this program reads {FORMAT}."
+        message = say("the format {found!r} is not known; this program reads {format}.").format(
+            found=found, format=FORMAT
+        )
         fields.refuse("format.unknown", "format", message, found=found)
 
 
@@ -71,15 +74,15 @@ def _currency(fields: Fields) -> Currency:
     try:
         return currency(code)
     except ValueError:
-        message = f"{code!r} is no currency code: it has three capital letters, such as USD."
+        message = say("{code!r} is no currency code: it has three capital letters, such as USD.").format(code=code)
         fields.refuse("currency.unknown", "currency", message, found=code)
         return USD
 
 
 def _metrics(fields: Fields) -> tuple[PricedMetric, ...]:
     return tuple(
-        _metric(fields.inside(f"metrics/{number}", f"metric {number}", item))
-        for number, item in fields.objects("metrics", "metric")
+        _metric(fields.inside(f"metrics/{number}", say("metric {number}").format(number=number), item))
+        for number, item in fields.objects("metrics", say("metric"))
     )
 
 
@@ -95,7 +98,9 @@ def _semantics(fields: Fields) -> BillingSemantics:
     switches.only(("flat_fee_at_zero", "included_reprices_all", "rounding", "round_at"))
     round_at = switches.text("round_at", "line")
     if round_at != "line":
-        message = f"round_at {round_at!r} is not known: every line is rounded, and the total is their exact sum."
+        message = say(
+            "round_at {round_at!r} is not known: every line is rounded, and the total is their exact sum."
+        ).format(round_at=round_at)
         switches.refuse("value.unknown", "round_at", message, found=round_at, hint=did_you_mean(round_at, ("line",)))
     return BillingSemantics(
         flat_fee_at_zero=switches.flag("flat_fee_at_zero", True),

@@ -17,6 +17,7 @@ from vm_desktop.core.charges import (
     Tier,
     Volume,
 )
+from vm_desktop.core.language import say
 from vm_desktop.core.nearest import did_you_mean
 from vm_desktop.core.plans import Charge, MetricId
 from vm_desktop.core.quantity import Rounding
@@ -54,7 +55,11 @@ def _charge(fields: Fields) -> Charge | None:
     if kind is None:
         fields.only(_EVERY_KEY)
         return None
-    fields.only((*_ANY_MODEL, *MODEL_KEYS[kind]), elsewhere=_EVERY_KEY, kind=f"{fields.text('model')} charge")
+    fields.only(
+        (*_ANY_MODEL, *MODEL_KEYS[kind]),
+        elsewhere=_EVERY_KEY,
+        kind=say("{model} charge").format(model=fields.text("model")),
+    )
     return Charge(
         metric=MetricId(fields.required_text("metric")),
         model=_model(kind, fields),
@@ -69,7 +74,7 @@ def _charge(fields: Fields) -> Charge | None:
 def _model_type(fields: Fields) -> type[ChargeModel] | None:
     name = fields.required_text("model")
     if name and name not in MODEL_NAMES:
-        message = f"the charge model {name!r} is not known."
+        message = say("the charge model {name!r} is not known.").format(name=name)
         fields.refuse("model.unknown", "model", message, found=name, hint=did_you_mean(name, MODEL_NAMES))
     return MODEL_NAMES.get(name)
 
@@ -96,10 +101,10 @@ def _model(kind: type[ChargeModel], fields: Fields) -> ChargeModel:
 
 
 def _tiers(fields: Fields, *, price_key: str | None) -> tuple[Tier, ...]:
-    kind = f"tier of a {fields.text('model')} charge"
+    kind = say("tier of a {model} charge").format(model=fields.text("model"))
     return tuple(
-        _tier(fields.inside(f"tiers/{row}", f"tier {row}", item), price_key, kind)
-        for row, item in fields.objects("tiers", "tier")
+        _tier(fields.inside(f"tiers/{row}", say("tier {row}").format(row=row), item), price_key, kind)
+        for row, item in fields.objects("tiers", say("tier"))
     )
 
 

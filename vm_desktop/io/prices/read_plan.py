@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import BillingPeriod, Discount, Plan, PlanId
 from vm_desktop.core.soundness import discount_line_problems, in_words, plan_terms_problems
 from vm_desktop.io.prices.fields import Fields
@@ -28,7 +29,9 @@ def read_plan(book: Fields, number: int, values: Mapping[str, object]) -> Plan |
     called = values.get("name") or plan_id
     fields = book.inside(
         f"plans/{plan_id if isinstance(plan_id, str) and plan_id else number}",
-        f"plan {called}" if isinstance(called, str) else f"plan {number}",
+        say("plan {called}").format(called=called)
+        if isinstance(called, str)
+        else say("plan {number}").format(number=number),
         values,
     )
     plan = _plan(fields)
@@ -45,7 +48,7 @@ def _plan(fields: Fields) -> Plan | None:
     fields.only(_KEYS)
     charges = tuple(
         read_charge(fields.inside(f"charges/{number}", _charge_words(number, item), item))
-        for number, item in fields.objects("charges", "charge")
+        for number, item in fields.objects("charges", say("charge"))
     )
     before = len(fields.problems)
     plan_id = fields.required_text("id")
@@ -65,13 +68,17 @@ def _plan(fields: Fields) -> Plan | None:
 
 def _charge_words(number: int, item: object) -> str:
     metric = item.get("metric") if isinstance(item, dict) else None
-    return f"charge {number} ({metric})" if isinstance(metric, str) and metric else f"charge {number}"
+    return (
+        say("charge {number} ({metric})").format(number=number, metric=metric)
+        if isinstance(metric, str) and metric
+        else say("charge {number}").format(number=number)
+    )
 
 
 def _discounts(fields: Fields) -> tuple[Discount, ...]:
     return tuple(
-        _discount(fields.inside(f"discounts/{number}", f"discount {number}", item))
-        for number, item in fields.objects("discounts", "discount")
+        _discount(fields.inside(f"discounts/{number}", say("discount {number}").format(number=number), item))
+        for number, item in fields.objects("discounts", say("discount"))
     )
 
 
@@ -80,7 +87,7 @@ def _discount(fields: Fields) -> Discount:
     lines = fields.items("lines")
     for number, line in enumerate(lines, start=1):
         if not isinstance(line, str):
-            message = f"line {number} must be a metric's id or base_fee."
+            message = say("line {number} must be a metric's id or base_fee.").format(number=number)
             fields.refuse("value.no_text", f"lines/{number}", message, found=line)
     return Discount(
         percent=fields.optional_decimal("percent"),

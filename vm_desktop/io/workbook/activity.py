@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Floats, frozen
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.billing_calendar import Calendar, month_numbers
 from vm_desktop.io.workbook.findings import rows_problem
@@ -75,7 +76,7 @@ def activity_problems(series: Series, activity: Activity, sources: Sources) -> t
                 severity=Severity.INFO,
                 found=first,
                 count=int(activity.returned.sum()),
-                message="The customer is reported as churned but is active in later months; those count.",
+                message=say("The customer is reported as churned but is active in later months; those count."),
             )
         )
     return tuple(problems)
@@ -134,14 +135,14 @@ def _outside(series: Series, source: Source, activity: Activity) -> tuple[Proble
             before,
             code="usage.before_sign_up",
             severity=Severity.INFO,
-            message="The row has usage in a month before the customer signed up.",
+            message=say("The row has usage in a month before the customer signed up."),
         ),
         *rows_problem(
             source.table,
             after,
             code="usage.after_churn",
-            message="The row has usage in a month after the customer churned.",
-            hint="It is kept; the customer counts as active only in months with a bill.",
+            message=say("The row has usage in a month after the customer churned."),
+            hint=say("It is kept; the customer counts as active only in months with a bill."),
         ),
     )
 

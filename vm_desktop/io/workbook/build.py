@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Provenance, SourceFile, frozen
+from vm_desktop.core.language import say
 from vm_desktop.core.months import month_from_number
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
@@ -83,13 +84,13 @@ def build_dataset(
 
 def _observe(request: _Request, steps: Steps) -> _Observed:
     """Return what the sheets say, laid over the months from the first to the last record."""
-    reached = steps.within(0.0, 0.4, "Reading the tables")
+    reached = steps.within(0.0, 0.4, say("Reading the tables"))
     reached(0.0)
     opened_sources = without_superseded(open_sources(request.workbook, request.mapping, request.policies, reached))
     money = in_one_currency(opened_sources, request.mapping, request.policies)
     sources = money.sources
     customers = len(sources.customer_ids)
-    reached = steps.within(0.4, 0.6, "Collecting usage")
+    reached = steps.within(0.4, 0.6, say("Collecting usage"))
     reached(0.0)
     observations, found = usage_observations(sources, request.policies, request.imported_at, reached)
     reached(0.8)
@@ -101,7 +102,7 @@ def _observe(request: _Request, steps: Steps) -> _Observed:
         observations, _calendar(request, observations, subscriptions, customers), request.policies.partial_months
     )
     observations, calendar = complete.observations, complete.calendar
-    steps.reach(0.6, "Spreading subscriptions over the months")
+    steps.reach(0.6, say("Spreading subscriptions over the months"))
     return _Observed(
         sources=sources,
         currency=money.currency,
@@ -126,11 +127,11 @@ def _assemble(request: _Request, observed: _Observed, steps: Steps) -> Dataset:
     signed_up = sign_up_days(sources, series.calendar)
     contract_end = last_days(sources, Role.CONTRACT_END)
     active = active_months(series, spreads, signed_up, last_days(sources, Role.CHURNED_AT))
-    reached = steps.within(0.7, 0.9, "Adding up usage by month")
+    reached = steps.within(0.7, 0.9, say("Adding up usage by month"))
     usage, usage_problems = usage_of(series, spreads, active.flags, request.policies, reached)
     reached(0.95)
     bill, bill_problems = bill_of(series, spreads, active.flags)
-    steps.reach(0.9, "Checking")
+    steps.reach(0.9, say("Checking"))
     facts = collect_facts(sources)
     segment = request.mapping.segment_column
     dataset = Dataset(
@@ -175,8 +176,10 @@ def _subscriptions_that_run_on(subscriptions: tuple[Subscriptions, ...], calenda
                     severity=Severity.INFO,
                     sheet=part.source.table.sheet,
                     count=running,
-                    message=f"The last start or end is in {month_from_number(last)}, but the data go on to "
-                    f"{month_from_number(calendar.last)}; subscriptions without an end are taken to run on.",
+                    message=say(
+                        "The last start or end is in {last}, but the data go on to {last2}; subscriptions "
+                        "without an end are taken to run on."
+                    ).format(last=month_from_number(last), last2=month_from_number(calendar.last)),
                 )
             )
     return tuple(found)
@@ -190,8 +193,8 @@ def _doubts(mapping: Mapping, *, anything: bool) -> tuple[Problem, ...]:
             severity=Severity.WARNING,
             sheet=sheet.sheet,
             found=column.column,
-            message=f"No header names the customer; {column.column} was taken.",
-            hint="Check it, or choose another column.",
+            message=say("No header names the customer; {column} was taken.").format(column=column.column),
+            hint=say("Check it, or choose another column."),
         )
         for sheet in mapping.sheets
         for column in sheet.with_role(Role.CUSTOMER_ID)
@@ -200,8 +203,8 @@ def _doubts(mapping: Mapping, *, anything: bool) -> tuple[Problem, ...]:
     nothing = Problem(
         code="dataset.nothing_to_price",
         severity=Severity.WARNING,
-        message="No column was understood as usage or as a bill.",
-        hint="Give a column of numbers the role usage or current_bill.",
+        message=say("No column was understood as usage or as a bill."),
+        hint=say("Give a column of numbers the role usage or current_bill."),
     )
     return (*guessed, *(() if anything else (nothing,)))
 
@@ -221,9 +224,10 @@ def _calendar(
     cells = customers * calendar.count
     if cells > _MOST_CUSTOMER_MONTHS or cells * max(1, columns) > _MOST_CELLS:
         raise UserError(
-            f"{request.workbook.name} would give {customers:,} customers x {calendar.count} months "
-            f"x {columns} usage columns: too many.",
-            hint="Check which column is the customer and which the metric, or import a shorter period.",
+            say(
+                "{workbook} would give {customers:,} customers x {count} months x {columns} usage columns: too many."
+            ).format(workbook=request.workbook.name, customers=customers, count=calendar.count, columns=columns),
+            hint=say("Check which column is the customer and which the metric, or import a shorter period."),
         )
     return calendar
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.cell_reader.cells_file import LENGTH_BYTES
 from vm_desktop.io.cell_reader.wire import Kind
@@ -182,8 +183,8 @@ def _never_computed(sheet: str, found: list[int] | None) -> Iterator[Problem]:
             sheet=sheet,
             row=row + 1,
             column=column_letters(column),
-            message="The formula has no stored result and is read as blank.",
-            hint="Open the file in a spreadsheet program, save it and import it again.",
+            message=say("The formula has no stored result and is read as blank."),
+            hint=say("Open the file in a spreadsheet program, save it and import it again."),
             count=count,
         )
 
@@ -195,6 +196,6 @@ def _lost(sheet: str, encoding: str) -> Iterator[Problem]:
             severity=Severity.WARNING,
             sheet=sheet,
             found=encoding,
-            message="Some characters cannot be read and are shown as �.",
-            hint="Save the file as UTF-8.",
+            message=say("Some characters cannot be read and are shown as �."),
+            hint=say("Save the file as UTF-8."),
         )

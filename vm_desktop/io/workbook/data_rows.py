@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet, together
@@ -26,13 +27,19 @@ _ALONE = 0.4  # of the rows at most may be notes and numbers of pages
 _MOST_PAGES = 20_000
 _PAGES = frozenset(["page", "seite", "pagina", "página", "blatt", "sheet", "pag", "p"])
 _NOTES = (
-    ("table.total_row", "The row holds totals and is left out."),
-    ("table.note_row", "The row holds a note and is left out."),
-    ("table.repeated_header", "The row holds the header again and is left out."),
-    ("table.units_row", "The row under the header holds units; they are part of the columns' names."),
-    ("table.heading_rows", "The row is taken as the heading of a group; the rows below it are in that group."),
-    ("table.levels", "The row of the pivot table sums up the rows below it, which are taken as parts of it."),
-    ("table.row_not_wanted", "The row is left out by your choice."),
+    ("table.total_row", said_later("The row holds totals and is left out.")),
+    ("table.note_row", said_later("The row holds a note and is left out.")),
+    ("table.repeated_header", said_later("The row holds the header again and is left out.")),
+    ("table.units_row", said_later("The row under the header holds units; they are part of the columns' names.")),
+    (
+        "table.heading_rows",
+        said_later("The row is taken as the heading of a group; the rows below it are in that group."),
+    ),
+    (
+        "table.levels",
+        said_later("The row of the pivot table sums up the rows below it, which are taken as parts of it."),
+    ),
+    ("table.row_not_wanted", said_later("The row is left out by your choice.")),
 )
 
 
@@ -69,7 +76,7 @@ def data_rows(sheet: RawSheet, header: HeaderRows, choices: RowChoices) -> DataR
     units = nothing if header.units is None else np.array([header.units], dtype=np.intp)
     left_out = (totals, notes, repeated, units, headings, levels, found if kept is not found else nothing)
     problems = (
-        _problem(code, sheet.name, without(where, kept), why)
+        _problem(code, sheet.name, without(where, kept), say(why))
         for (code, why), where in zip(_NOTES, left_out, strict=True)
     )
     return DataRows(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import Cancelled, Problem, Severity, UserError
 from vm_desktop.io.workbook.cells import RawSheet, Workbook
 from vm_desktop.io.workbook.dated_names import dated_name
@@ -15,7 +16,7 @@ from vm_desktop.io.workbook.reading import read_workbook
 from vm_desktop.io.workbook.table_files import TableFiles, find_table_files, left_out_problem, total_size
 
 _MOST_CELLS = 200_000_000  # of all files together, some 2.5 GB
-_WITHOUT_IT = " The other files are imported without it."
+_WITHOUT_IT = said_later(" The other files are imported without it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,7 +93,9 @@ def _part_of(progress: Progress, paths: Sequence[Path], number: int) -> Progress
     """Return what tells how far one of the files is as the part that it is of all, by their sizes."""
     total = max(1, total_size(paths))
     before, own = total_size(paths[:number]) / total, total_size(paths[number : number + 1]) / total
-    label = f"Reading {paths[number].name} ({number + 1} of {len(paths)})"
+    label = say("Reading {paths} ({number} of {paths2})").format(
+        paths=paths[number].name, number=number + 1, paths2=len(paths)
+    )
     progress(before, label)
     return lambda fraction, _: progress(before + own * fraction, label)
 
@@ -100,8 +103,10 @@ def _part_of(progress: Progress, paths: Sequence[Path], number: int) -> Progress
 def _refuse_too_many_cells(cells: int) -> None:
     if cells > _MOST_CELLS:
         raise UserError(
-            f"The files hold more than the {_MOST_CELLS:,} cells that are read at once.",
-            hint="Choose fewer files, or add up events by customer and month before the import.",
+            say("The files hold more than the {most_cells:,} cells that are read at once.").format(
+                most_cells=_MOST_CELLS
+            ),
+            hint=say("Choose fewer files, or add up events by customer and month before the import."),
         )
 
 
@@ -111,7 +116,7 @@ def _unreadable(path: Path, error: UserError) -> Problem:
         code="files.unreadable",
         severity=Severity.WARNING,
         found=path.name,
-        message=f"{message}{_WITHOUT_IT}",
+        message=message + say(_WITHOUT_IT),
         hint=error.hint,
     )
 
@@ -119,10 +124,10 @@ def _unreadable(path: Path, error: UserError) -> Problem:
 def _nothing_read(problems: Sequence[Problem]) -> UserError:
     """Return that no file could be read, with the reason of each."""
     told = tuple(
-        replace(problem, severity=Severity.ERROR, message=problem.message.replace(_WITHOUT_IT, ""))
+        replace(problem, severity=Severity.ERROR, message=problem.message.replace(say(_WITHOUT_IT), ""))
         for problem in problems
     )
-    return UserError("None of the files is a table that can be read.", problems=told)
+    return UserError(say("None of the files is a table that can be read."), problems=told)
 
 
 def _is_a_text(file: _ReadFile, files: TableFiles) -> bool:
@@ -137,7 +142,7 @@ def _name_of(paths: Sequence[Path], read: Sequence[_ReadFile]) -> str:
         return read[0].workbook.name
     if len(paths) == 1:
         return paths[0].resolve().name or str(paths[0])
-    return f"{len(read)} files"
+    return say("{read} files").format(read=len(read))
 
 
 def _sheets(read: Sequence[_ReadFile]) -> tuple[RawSheet, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet, column_letters
@@ -59,7 +60,9 @@ def told(sheet: RawSheet, rows: Rows, found: Mapping[int, Rows], names: Mapping[
                 column=column_letters(index),
                 found=sheet.columns[index].shown(int(of_rows[of_rows != rows][0])),
                 count=len(blank),
-                message=f"{names[index]} is named once for several rows; rows below belong to the same.",
+                message=say("{names} is named once for several rows; rows below belong to the same.").format(
+                    names=names[index]
+                ),
             )
         )
     return problems

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.workbook.column_readings import unlimited_words
 from vm_desktop.io.workbook.columns import Column, ColumnType
@@ -62,7 +63,9 @@ def cell_problems(
 
     They are read as missing; where the policy refuses them, they are errors that stop the import.
     """
-    kind = {ColumnType.NUMBER: "number", ColumnType.DATE: "date", ColumnType.BOOL: "yes/no value"}.get(column.type)
+    kind = {ColumnType.NUMBER: say("number"), ColumnType.DATE: say("date"), ColumnType.BOOL: say("yes/no value")}.get(
+        column.type
+    )
     unlimited = column.is_misfit & column.cell_words.flags(unlimited_words(column.cell_words.words))
     severity = Severity.WARNING if policy is UnreadableCells.MISSING else Severity.ERROR
     return (
@@ -72,16 +75,18 @@ def cell_problems(
             code="cells.error",
             severity=severity,
             column=column,
-            message=f"{column.name} holds a spreadsheet error, read as missing.",
-            hint="Repair the formula in the workbook.",
+            message=say("{column} holds a spreadsheet error, read as missing.").format(column=column.name),
+            hint=say("Repair the formula in the workbook."),
         ),
         *rows_problem(
             table,
             unlimited,
             code="cells.unlimited",
             column=column,
-            message=f"{column.name} says that there is no limit, which is no number; it is read as missing.",
-            hint="Write how much the customer really uses.",
+            message=say("{column} says that there is no limit, which is no number; it is read as missing.").format(
+                column=column.name
+            ),
+            hint=say("Write how much the customer really uses."),
         ),
         *rows_problem(
             table,
@@ -89,7 +94,9 @@ def cell_problems(
             code="cells.wrong_type",
             severity=severity,
             column=column,
-            message=f"{column.name} holds something that is no {kind}, read as missing.",
-            hint="Correct the cell, or leave it blank.",
+            message=say("{column} holds something that is no {kind}, read as missing.").format(
+                column=column.name, kind=kind
+            ),
+            hint=say("Correct the cell, or leave it blank."),
         ),
     )

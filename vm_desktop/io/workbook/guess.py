@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from vm_desktop.core.language import say
 from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.columns import Column, ColumnType, column_facts
@@ -34,9 +35,9 @@ def guess_mapping(
     `progress` is called with a fraction (0 to 1) and a label. Raises `Cancelled` where it was stopped.
     """
     steps = Steps(progress=progress, cancelled=cancelled)
-    kinds = kinds_of(workbook, steps.within(0.0, 0.6, "Looking at the tables"))
+    kinds = kinds_of(workbook, steps.within(0.0, 0.6, say("Looking at the tables")))
     profiles = tuple(kind.profile for kind in kinds)
-    _count(profiles, steps.within(0.6, 1.0, "Looking at the columns"))
+    _count(profiles, steps.within(0.6, 1.0, say("Looking at the columns")))
     customers = choose_customer_table(profiles)
     identities = _identities(profiles, customers)
     joins = tuple(identity.join for identity in identities.values() if identity.join is not None)
@@ -111,7 +112,7 @@ def _year_and_month(profile: TableProfile) -> tuple[ColumnMapping, ...]:
     months = [c.name for c in profile.columns if c.score(Role.PERIOD) >= 0.9 and is_month_of_year(c.column)]
     if len(years) != 1 or len(months) != 1:
         return ()
-    reason = "year and month together"
+    reason = say("year and month together")
     return tuple(
         ColumnMapping(column=name, role=Role.PERIOD, confidence=0.9, reason=reason) for name in (*years, *months)
     )
@@ -122,7 +123,7 @@ def _only_date(profile: TableProfile, *, repeats: bool) -> tuple[ColumnMapping, 
     period = _period_column(profile, repeats)
     if period is None or period.score(Role.PERIOD) >= 0.45:
         return ()
-    return (ColumnMapping(column=period.name, role=Role.PERIOD, confidence=0.6, reason="the only date"),)
+    return (ColumnMapping(column=period.name, role=Role.PERIOD, confidence=0.6, reason=say("the only date")),)
 
 
 def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...]) -> tuple[ColumnMapping, ...]:
@@ -134,7 +135,7 @@ def _settled(profile: TableProfile, identity: Identity, joins: tuple[Join, ...])
             and join.to_column != identity.column
             and not _is_name(profile, join.to_column)
         ):
-            reason = f"{join.sheet} refers to it"
+            reason = say("{sheet} refers to it").format(sheet=join.sheet)
             found[join.to_column] = ColumnMapping(column=join.to_column, role=Role.KEY, confidence=0.9, reason=reason)
     name, role = (identity.column, Role.CUSTOMER_ID) if identity.join is None else (identity.join.column, Role.KEY)
     if name is not None:
@@ -161,12 +162,14 @@ def _rows_are(
     if identity.column is None and identity.join is None:
         return RowsAre.NOTHING, identity.reason
     if len(profile.month_columns) >= 2:
-        return RowsAre.USAGE, f"{len(profile.month_columns)} months stand side by side"
+        return RowsAre.USAGE, say("{month_columns} months stand side by side").format(
+            month_columns=len(profile.month_columns)
+        )
     start, end = profile.best_date(Role.SIGNED_UP_AT), profile.best_date(Role.CHURNED_AT)
     if start is not None and end is not None and _is_interval(start, end) and (repeats or _numbers(profile)):
-        return RowsAre.SUBSCRIPTIONS, f"each row runs from {start.name} to {end.name}"
+        return RowsAre.SUBSCRIPTIONS, say("each row runs from {start} to {end}").format(start=start.name, end=end.name)
     if is_customer_table and not _is_one_month_of_usage(profile):
-        return RowsAre.CUSTOMERS, "each customer has one row"
+        return RowsAre.CUSTOMERS, say("each customer has one row")
     return _rows_of_other_tables(profile, repeats, has_end=end is not None, is_looked_up=is_looked_up)
 
 
@@ -175,23 +178,23 @@ def _rows_of_other_tables(
 ) -> tuple[RowsAre, str]:
     """Return what the rows stand for where they are neither the customers nor subscriptions."""
     if _year_and_month(profile) and _numbers(profile):
-        return RowsAre.USAGE, "each row belongs to a year and month"
+        return RowsAre.USAGE, say("each row belongs to a year and month")
     period = _period_column(profile, repeats)
     if _holds_remarks(profile):
-        return RowsAre.NOTHING, "holds remarks about customers"
+        return RowsAre.NOTHING, say("holds remarks about customers")
     if period is not None and (_numbers(profile) or _looks_like_events(profile) or (repeats and _is_bare(profile))):
-        return RowsAre.USAGE, f"each row belongs to a {period.name}"
+        return RowsAre.USAGE, say("each row belongs to a {period}").format(period=period.name)
     if profile.month is not None and _numbers(profile):
-        return RowsAre.USAGE, f"the name tells the month {profile.month}"
+        return RowsAre.USAGE, say("the name tells the month {month}").format(month=profile.month)
     if profile.has_months_without_year and _numbers(profile):
-        return RowsAre.USAGE, "the sheets are called after months"
+        return RowsAre.USAGE, say("the sheets are called after months")
     if not repeats or has_end:
-        return RowsAre.CUSTOMERS, "each row is about one customer"
+        return RowsAre.CUSTOMERS, say("each row is about one customer")
     if is_looked_up:
-        return RowsAre.CUSTOMERS, "other sheets look up here whose their rows are"
+        return RowsAre.CUSTOMERS, say("other sheets look up here whose their rows are")
     if _numbers(profile):
-        return RowsAre.USAGE, "several rows for each customer, without a date"
-    return RowsAre.NOTHING, "holds neither quantities nor one row for each customer"
+        return RowsAre.USAGE, say("several rows for each customer, without a date")
+    return RowsAre.NOTHING, say("holds neither quantities nor one row for each customer")
 
 
 def _repeats(profile: TableProfile, identity: Identity, customers: TableProfile | None) -> bool:
@@ -313,7 +316,7 @@ def _without_repeats(sheets: tuple[SheetMapping, ...]) -> tuple[SheetMapping, ..
                 else None
             )
             if better is not None:
-                reason = f"sheet {better} has it by month"
+                reason = say("sheet {better} has it by month").format(better=better)
                 sheet = sheet.with_column(replace(column, role=Role.IGNORE, confidence=0.7, reason=reason))
         result.append(sheet)
     return tuple(result)

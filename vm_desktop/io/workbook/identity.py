@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vm_desktop.core.language import say
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.distinct_texts import DistinctTexts
 from vm_desktop.io.workbook.id_spelling import shared_by_spelling
@@ -71,8 +72,8 @@ def customer_key(customers: TableProfile, profiles: tuple[TableProfile, ...]) ->
     count = _references(best, others) if best is not None else 0
     if best is None or not count:
         return own
-    what = "another sheet refers" if count == 1 else f"{count} other sheets refer"
-    return Identity(column=best.name, confidence=0.75, reason=f"{what} to it")
+    what = say("another sheet refers") if count == 1 else say("{count} other sheets refer").format(count=count)
+    return Identity(column=best.name, confidence=0.75, reason=say("{what} to it").format(what=what))
 
 
 def identify(
@@ -97,15 +98,17 @@ def identify(
     shared = [(_share(column.values, known), score, column) for score, column in _possible(profile, candidates)]
     best = max(shared, key=lambda entry: entry[0] * (0.5 + entry[1]), default=None)
     if best is not None and best[0] >= (_SHARED if best[1] else _SHARED_UNNAMED):
-        reason = f"{best[0]:.0%} of its values are customers of {customers.name}"
+        reason = say("{best:.0%} of its values are customers of {customers}").format(
+            best=best[0], customers=customers.name
+        )
         return Identity(column=best[2].name, confidence=max(0.7, best[1]), reason=reason)
     join = _by_join(profile, others)
     if join.join is not None:
         return join
     if candidates and candidates[0][0] >= _SURE_WORDS:
-        reason = f"the header says so, but its values are not in {customers.name}"
+        reason = say("the header says so, but its values are not in {customers}").format(customers=customers.name)
         return Identity(column=candidates[0][1].name, confidence=0.5, reason=reason)
-    return Identity(reason="no column says which customer a row belongs to")
+    return Identity(reason=say("no column says which customer a row belongs to"))
 
 
 def _possible(
@@ -194,7 +197,9 @@ def _own_column(candidates: list[tuple[float, ColumnProfile]]) -> Identity | Non
         return None
     score, column = candidates[0]
     return Identity(
-        column=column.name, confidence=round(score, 2), reason=f"the header says “{' '.join(column.words)}”"
+        column=column.name,
+        confidence=round(score, 2),
+        reason=say("the header says “{column}”").format(column=" ".join(column.words)),
     )
 
 
@@ -204,8 +209,8 @@ def _first_text(profile: TableProfile) -> Identity:
     for column in profile.columns:
         is_text = column.type is ColumnType.TEXT and column.can_be_id and not _REMARKS & set(column.words)
         if has_numbers and is_text and column.distinct > 1:
-            return Identity(column=column.name, confidence=0.2, reason="the first column of texts; please check")
-    return Identity(reason="no column says which customer a row belongs to")
+            return Identity(column=column.name, confidence=0.2, reason=say("the first column of texts; please check"))
+    return Identity(reason=say("no column says which customer a row belongs to"))
 
 
 def _by_join(profile: TableProfile, others: tuple[TableProfile, ...]) -> Identity:
@@ -225,7 +230,7 @@ def _by_join(profile: TableProfile, others: tuple[TableProfile, ...]) -> Identit
                         Join(sheet=profile.name, column=column.name, to_sheet=other.name, to_column=target.name),
                     )
     if best is None:
-        return Identity(reason="no column says which customer a row belongs to")
+        return Identity(reason=say("no column says which customer a row belongs to"))
     return Identity(join=best[1], confidence=min(0.95, best[0]), reason=best[1].sentence())
 
 

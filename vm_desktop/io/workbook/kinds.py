@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vm_desktop.core.language import say
 from vm_desktop.io.workbook.alike import alike_tables, is_overview, keys_of_columns
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.dated_names import is_month_word, month_of_sheet, month_of_title
@@ -87,7 +88,9 @@ def _unowned(sheet: SheetMapping) -> SheetMapping:
     if sheet.rows_are is RowsAre.NOTHING:
         return sheet
     columns = tuple(replace(column, role=Role.IGNORE) for column in sheet.columns)
-    return replace(sheet, rows_are=RowsAre.NOTHING, columns=columns, reason="what it refers to leads to no customer")
+    return replace(
+        sheet, rows_are=RowsAre.NOTHING, columns=columns, reason=say("what it refers to leads to no customer")
+    )
 
 
 def _without_overviews(group: Sequence[Table]) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
@@ -155,7 +158,7 @@ def _for_sheet(said: SheetMapping, kind: Kind, table: Table) -> SheetMapping:
 
 
 def _overview(table: Table, kind: Kind) -> SheetMapping:
-    reason = f"sums up {kind.tables[0].sheet} and the sheets beside it"
+    reason = say("sums up {sheet} and the sheets beside it").format(sheet=kind.tables[0].sheet)
     columns = tuple(ColumnMapping(column=c.name, role=Role.IGNORE, reason=reason) for c in table.columns)
     return SheetMapping(
         sheet=table.sheet, header_row=table.header_row, rows_are=RowsAre.NOTHING, columns=columns, reason=reason

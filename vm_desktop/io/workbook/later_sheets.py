@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.dated_names import month_of_sheet, title_of_kind
 from vm_desktop.io.workbook.observations import Observations
@@ -36,7 +37,7 @@ def of_latest_sheets(
             np.flatnonzero(earlier),
             code="usage.in_later_sheet",
             severity=Severity.INFO,
-            message="A later sheet has this month of the customer, too; the later one counts.",
+            message=say("A later sheet has this month of the customer, too; the later one counts."),
         )
     return tuple(settled), tuple(problems)
 

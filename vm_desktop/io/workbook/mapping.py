@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from vm_desktop.core.dataset import Aggregation
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.workbook.row_choices import RowChoices
 
@@ -109,7 +110,9 @@ class Join:
 
     def sentence(self) -> str:
         """Return the join in words."""
-        return f"{self.sheet}.{self.column} is looked up in {self.to_sheet}.{self.to_column}"
+        return say("{sheet}.{column} is looked up in {to_sheet}.{to_column}").format(
+            sheet=self.sheet, column=self.column, to_sheet=self.to_sheet, to_column=self.to_column
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +149,16 @@ def mapping_to_json(mapping: Mapping) -> dict[str, Any]:
 
 def mapping_from_json(document: object) -> Mapping:
     """Return the mapping of a JSON document; UserError that names the first key or value which is not known."""
-    root = _object(document, "the mapping", {"format", "currency", "segment_column", "sheets", "joins"})
+    root = _object(document, say("the mapping"), {"format", "currency", "segment_column", "sheets", "joins"})
     if root.get("format") != FORMAT:
-        raise UserError(f"The mapping has the format {root.get('format')!r}.", hint=f"It must be {FORMAT!r}.")
+        raise UserError(
+            say("The mapping has the format {root!r}.").format(root=root.get("format")),
+            hint=say("It must be {format!r}.").format(format=FORMAT),
+        )
     sheets = _object(root.get("sheets", {}), "sheets", None)
     joins = root.get("joins", [])
     if not isinstance(joins, list):
-        raise UserError("joins of the mapping must be a list.")
+        raise UserError(say("joins of the mapping must be a list."))
     return Mapping(
         sheets=tuple(_sheet_from_json(name, part) for name, part in sheets.items()),
         joins=tuple(_join_from_json(part) for part in joins),
@@ -166,7 +172,9 @@ def mapping_from_text(text: str) -> Mapping:
     try:
         return mapping_from_json(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise UserError(f"The mapping is no JSON: {error}.", hint="Write one with --save-mapping.") from error
+        raise UserError(
+            say("The mapping is no JSON: {error}.").format(error=error), hint=say("Write one with --save-mapping.")
+        ) from error
 
 
 def _sheet_to_json(sheet: SheetMapping) -> dict[str, Any]:
@@ -193,16 +201,21 @@ def _rows_to_json(rows: RowChoices) -> dict[str, Any]:
 
 
 def _sheet_from_json(name: str, document: object) -> SheetMapping:
-    where = f"sheet {name!r}"
+    where = say("sheet {name!r}").format(name=name)
     part = _object(document, where, {"header_row", "rows_are", "period", "columns", *_ROW_KEYS})
     header_row = part.get("header_row", 1)
     if not _is_row(header_row):
-        raise UserError(f"header_row of {where} is {header_row!r}.", hint="It must be a row number; 0 = no header.")
-    columns = _object(part.get("columns", {}), f"columns of {where}", None)
+        raise UserError(
+            say("header_row of {where} is {header_row!r}.").format(where=where, header_row=header_row),
+            hint=say("It must be a row number; 0 = no header."),
+        )
+    columns = _object(part.get("columns", {}), say("columns of {where}").format(where=where), None)
     return SheetMapping(
         sheet=name,
         header_row=header_row,
-        rows_are=_member(RowsAre, part.get("rows_are", RowsAre.USAGE.value), f"rows_are of {where}"),
+        rows_are=_member(
+            RowsAre, part.get("rows_are", RowsAre.USAGE.value), say("rows_are of {where}").format(where=where)
+        ),
         columns=tuple(_column_from_json(column, value, where) for column, value in columns.items()),
         period=_text_or_none(part, "period"),
         rows=_rows_from_json(part, where),
@@ -214,7 +227,8 @@ def _rows_from_json(part: MappingType[str, Any], where: str) -> RowChoices:
     for key, value in (("last_row", [] if last is None else [last]), ("data_rows", data), ("left_out_rows", left_out)):
         if not isinstance(value, list) or not all(map(_is_row, value)):
             raise UserError(
-                f"{key} of {where} is {part[key]!r}.", hint="Rows are numbers, as the spreadsheet has them."
+                say("{key} of {where} is {part!r}.").format(key=key, where=where, part=part[key]),
+                hint=say("Rows are numbers, as the spreadsheet has them."),
             )
     return RowChoices(last=last, data=tuple(data), left_out=tuple(left_out))
 
@@ -224,35 +238,40 @@ def _is_row(value: object) -> bool:
 
 
 def _column_from_json(name: str, document: object, where: str) -> ColumnMapping:
-    place = f"column {name!r} of {where}"
+    place = say("column {name!r} of {where}").format(name=name, where=where)
     part = _object({"role": document} if isinstance(document, str) else document, place, {"role", "aggregation"})
     aggregation = part.get("aggregation")
     return ColumnMapping(
         column=name,
-        role=_member(Role, part.get("role"), f"the role of {place}"),
-        reason="from the mapping file",
-        aggregation=None if aggregation is None else _member(Aggregation, aggregation, f"the aggregation of {place}"),
+        role=_member(Role, part.get("role"), say("the role of {place}").format(place=place)),
+        reason=say("from the mapping file"),
+        aggregation=None
+        if aggregation is None
+        else _member(Aggregation, aggregation, say("the aggregation of {place}").format(place=place)),
     )
 
 
 def _join_from_json(document: object) -> Join:
     keys = ("sheet", "column", "to_sheet", "to_column")
-    part = _object(document, "a join", set(keys))
+    part = _object(document, say("a join"), set(keys))
     values = [part.get(key) for key in keys]
     if not all(isinstance(value, str) for value in values):
-        raise UserError("A join needs sheet, column, to_sheet and to_column, all texts.")
+        raise UserError(say("A join needs sheet, column, to_sheet and to_column, all texts."))
     return Join(**dict(zip(keys, map(str, values), strict=True)))
 
 
 def _object(document: object, where: str, known: set[str] | None) -> MappingType[str, Any]:
     """Return the object; UserError for another type or an unknown key, with the nearest known one."""
     if not isinstance(document, dict):
-        raise UserError(f"{where} must be an object with keys, not {type(document).__name__}.")
+        raise UserError(
+            say("{where} must be an object with keys, not {name}.").format(where=where, name=type(document).__name__)
+        )
     for key in document:
         if known is not None and key not in known:
             near = get_close_matches(key, known, 1)
             raise UserError(
-                f"{where} has the unknown key {key!r}.", hint=f"Did you mean {near[0]!r}?" if near else "Remove it."
+                say("{where} has the unknown key {key!r}.").format(where=where, key=key),
+                hint=say("Did you mean {near!r}?").format(near=near[0]) if near else say("Remove it."),
             )
     return document
 
@@ -262,12 +281,16 @@ def _member(kinds: type[_Member], value: object, where: str) -> _Member:
         return kinds(str(value))
     except ValueError as error:
         raise UserError(
-            f"{where} is {value!r}.", hint=f"It must be one of {', '.join(kind.value for kind in kinds)}."
+            say("{where} is {value!r}.").format(where=where, value=value),
+            hint=say("It must be one of {names}.").format(names=", ".join(kind.value for kind in kinds)),
         ) from error
 
 
 def _text_or_none(part: MappingType[str, Any], key: str) -> str | None:
     value = part.get(key)
     if value is not None and not isinstance(value, str):
-        raise UserError(f"{key} of the mapping is {value!r}.", hint="It must be a text or null.")
+        raise UserError(
+            say("{key} of the mapping is {value!r}.").format(key=key, value=value),
+            hint=say("It must be a text or null."),
+        )
     return value

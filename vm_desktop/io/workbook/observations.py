@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Flags, Floats
+from vm_desktop.core.language import say
 from vm_desktop.core.months import month_number
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.billing_calendar import MonthNumbers, month_numbers, plausible
@@ -134,15 +135,15 @@ def _dated_rows(source: Source, policies: Policies, imported_at: str) -> tuple[D
             missing,
             code="rows.date_missing",
             column=period,
-            message="The row has no date and is skipped.",
+            message=say("The row has no date and is skipped."),
         )
         problems += rows_problem(
             source.table,
             strange,
             code="rows.date_implausible",
             column=period,
-            message="The date is before 1990 or far in the future; the row is skipped.",
-            hint="Correct the date.",
+            message=say("The date is before 1990 or far in the future; the row is skipped."),
+            hint=say("Correct the date."),
         )
         usable = usable & ~missing & ~strange
     repeated = duplicate_rows(source) & usable
@@ -151,9 +152,10 @@ def _dated_rows(source: Source, policies: Policies, imported_at: str) -> tuple[D
         source.table,
         repeated,
         code="rows.duplicate_dropped" if drop else "usage.duplicate_rows",
-        message="The row is the same as one above in every column; "
-        + ("it is counted once." if drop else "it is counted again."),
-        hint="" if drop else "If it was exported twice, choose to count repeated rows once.",
+        message=say("The row is the same as one above in every column; it is counted once.")
+        if drop
+        else say("The row is the same as one above in every column; it is counted again."),
+        hint="" if drop else say("If it was exported twice, choose to count repeated rows once."),
     )
     problems += _repeated_ids(source, repeated)
     rows = np.flatnonzero(usable & ~repeated if drop else usable)
@@ -176,7 +178,9 @@ def _repeated_ids(source: Source, repeated: Flags) -> tuple[Problem, ...]:
                 code="usage.repeated_ids",
                 severity=Severity.INFO,
                 column=column,
-                message=f"The {column.name} occurs above with other values; both rows are counted.",
+                message=say("The {column} occurs above with other values; both rows are counted.").format(
+                    column=column.name
+                ),
             )
     return tuple(problems)
 
@@ -192,16 +196,20 @@ def _row_dates(source: Source) -> tuple[Floats, MonthNumbers]:
         days = period.days()
         if days is None:
             raise UserError(
-                f"Sheet {source.table.sheet}: column {period.name} holds no dates.",
-                hint="Choose another column as the period.",
+                say("Sheet {sheet}: column {period} holds no dates.").format(
+                    sheet=source.table.sheet, period=period.name
+                ),
+                hint=say("Choose another column as the period."),
             )
         return days, month_numbers(days)
     if source.mapping.period is not None:
         month = month_of_text(source.mapping.period)
         if month is None:
             raise UserError(
-                f"Sheet {source.table.sheet}: the period {source.mapping.period!r} is no month.",
-                hint="Write it as 2026-04.",
+                say("Sheet {sheet}: the period {period!r} is no month.").format(
+                    sheet=source.table.sheet, period=source.mapping.period
+                ),
+                hint=say("Write it as 2026-04."),
             )
         return np.full(height, np.nan), np.full(height, month_number(month), dtype=np.int64)
     return np.full(height, np.nan), np.full(height, -1, dtype=np.int64)

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import UserError
 
@@ -212,10 +213,12 @@ def policies_to_json(policies: Policies) -> dict[str, Any]:
 def policies_from_json(document: object) -> Policies:
     """Return the policies; what is absent has its default. UserError that names a key or value that is not known."""
     if not isinstance(document, dict):
-        raise UserError(f"The policies must be an object with keys, not {type(document).__name__}.")
+        raise UserError(
+            say("The policies must be an object with keys, not {name}.").format(name=type(document).__name__)
+        )
     rates = document.get(EXCHANGE_RATES, {})
     if not isinstance(rates, dict):
-        raise UserError(f"{EXCHANGE_RATES} must be an object such as {{'EUR/USD': '1.08'}}.")
+        raise UserError(say("{key} must be an object such as {{'EUR/USD': '1.08'}}.").format(key=EXCHANGE_RATES))
     policies = Policies()
     for key, answer in (*document.items(), *rates.items()):
         if key != EXCHANGE_RATES:
@@ -229,12 +232,23 @@ def answered(policies: Policies, key: str, answer: object) -> Policies:
         return policies.answered(key, str(answer))
     except KeyError as error:
         near = get_close_matches(key, KINDS, 1)
-        hint = f"Did you mean {near[0]!r}?" if near else f"Known are {', '.join(KINDS)}, and rates such as EUR/USD."
-        raise UserError(f"There is no policy {key!r}.", hint=hint) from error
+        hint = (
+            say("Did you mean {near!r}?").format(near=near[0])
+            if near
+            else say("Known are {kinds}, and rates such as EUR/USD.").format(kinds=", ".join(KINDS))
+        )
+        raise UserError(say("There is no policy {key!r}.").format(key=key), hint=hint) from error
     except ValueError as error:
         kind = KINDS.get(key)
-        wanted = f"one of {', '.join(member.value for member in kind)}" if kind is not None else "a positive number"
-        raise UserError(f"The policy {key} is {answer!r}.", hint=f"It must be {wanted}.") from error
+        wanted = (
+            say("one of {names}").format(names=", ".join(member.value for member in kind))
+            if kind is not None
+            else say("a positive number")
+        )
+        raise UserError(
+            say("The policy {key} is {answer!r}.").format(key=key, answer=answer),
+            hint=say("It must be {wanted}.").format(wanted=wanted),
+        ) from error
 
 
 def _positive(text: str) -> Decimal:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.columns import Column
 from vm_desktop.io.workbook.headings import MonthHeading, month_heading
@@ -87,15 +88,17 @@ def _problems(source: Source) -> Iterator[Problem]:
 _TOLD = {
     "months.from_quarters": (
         Severity.WARNING,
-        "A quarter is given to its three months: a level such as seats holds in each of them, anything else is divided "
-        "by three.",
-        "Import figures by month, if there are any.",
+        said_later(
+            "A quarter is given to its three months: a level such as seats holds in each of "
+            "them, anything else is divided by three."
+        ),
+        said_later("Import figures by month, if there are any."),
     ),
-    "months.from_weeks": (Severity.INFO, "A week belongs to the month of its Thursday (ISO 8601).", ""),
+    "months.from_weeks": (Severity.INFO, said_later("A week belongs to the month of its Thursday (ISO 8601)."), ""),
     "months.fiscal_year": (
         Severity.WARNING,
-        "Nothing says when the fiscal year begins; it is read as the calendar year.",
-        "If it begins later, write the months into the headers.",
+        said_later("Nothing says when the fiscal year begins; it is read as the calendar year."),
+        said_later("If it begins later, write the months into the headers."),
     ),
 }
 
@@ -108,8 +111,8 @@ def _problem(source: Source, column: Column, code: str, count: int) -> Problem:
         sheet=source.table.sheet,
         column=column.letter,
         found=column.name,
-        message=message,
-        hint=hint,
+        message=say(message),
+        hint=say(hint),
         count=count,
     )
 

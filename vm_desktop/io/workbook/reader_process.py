@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import vm_desktop
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Cancelled, UserError
 from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
 from vm_desktop.io.cell_reader.private_folder import private_folder, remove_left_behind
@@ -76,13 +77,17 @@ def read_in_process(reading: Reading) -> tuple[RawSheet, ...]:
         with _started(reading, cells) as process:
             _heard_out(process, reading)
         try:
-            return read_cells(cells, lambda part: reading.tell(_READ + (1 - _READ) * part, "Taking over the cells"))
+            return read_cells(
+                cells, lambda part: reading.tell(_READ + (1 - _READ) * part, say("Taking over the cells"))
+            )
         except WrongCells as error:
             raise _damaged(reading.path.name) from error
         except LongText as error:
             raise UserError(
-                f"{reading.path.name} has a cell of {error.size:,} bytes, more than any cell of a table holds.",
-                hint="Is it a table? Look for a quote that is never closed, or lines without an end.",
+                say("{path} has a cell of {size:,} bytes, more than any cell of a table holds.").format(
+                    path=reading.path.name, size=error.size
+                ),
+                hint=say("Is it a table? Look for a quote that is never closed, or lines without an end."),
             ) from error
 
 
@@ -164,10 +169,14 @@ def _heard_out(process: subprocess.Popen[bytes], reading: Reading) -> None:
         reading.tell(_READ * told[0], told[1])
         if time.monotonic() > deadline:
             raise UserError(
-                f"{name} was not read within {limits.longest:.0f} seconds.", hint="Split it into smaller files."
+                say("{name} was not read within {longest:.0f} seconds.").format(name=name, longest=limits.longest),
+                hint=say("Split it into smaller files."),
             )
         if memory_of(process.pid) > limits.megabytes << 20:
-            raise UserError(f"{name} needs more memory than a file may.", hint="Split it into smaller files.")
+            raise UserError(
+                say("{name} needs more memory than a file may.").format(name=name),
+                hint=say("Split it into smaller files."),
+            )
 
 
 def _listen(pipe: Any, lines: queue.SimpleQueue[bytes]) -> None:
@@ -214,17 +223,20 @@ def _refusal(name: str, message: dict[str, Any]) -> UserError:
 def _ended(name: str, status: int) -> UserError:
     """Return why the process ended before it was done: the system kept it within its limits, or the file broke it."""
     if -status == getattr(signal, "SIGXCPU", None):
-        return UserError(f"{name} takes longer to read than a file may.", hint="Split it into smaller files.")
+        return UserError(
+            say("{name} takes longer to read than a file may.").format(name=name),
+            hint=say("Split it into smaller files."),
+        )
     if -status in (getattr(signal, "SIGABRT", None), getattr(signal, "SIGKILL", None)):
         return UserError(
-            f"{name} cannot be read: the file is damaged, or needs more memory than a file may.",
-            hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
+            say("{name} cannot be read: the file is damaged, or needs more memory than a file may.").format(name=name),
+            hint=say("Open it in a spreadsheet program, save it as .xlsx and import that."),
         )
     return _damaged(name)
 
 
 def _damaged(name: str) -> UserError:
     return UserError(
-        f"{name} cannot be read: the file is damaged in a way that stops the reader.",
-        hint="Open it in a spreadsheet program, save it as .xlsx and import that.",
+        say("{name} cannot be read: the file is damaged in a way that stops the reader.").format(name=name),
+        hint=say("Open it in a spreadsheet program, save it as .xlsx and import that."),
     )

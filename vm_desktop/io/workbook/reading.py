@@ -7,6 +7,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.workbook.cells import ReadFile, Workbook
 from vm_desktop.io.workbook.process_limits import limits_for
@@ -40,7 +41,10 @@ def read_workbook(
     filled = (replace(sheet, file=path.name) for sheet in read_in_process(reading) if not sheet.is_empty)
     sheets = tuple(table for sheet in filled for table in tables_apart(sheet))
     if not sheets:
-        raise UserError(f"{path.name} is empty: no cell holds anything.", hint="Choose a file with customers or usage.")
+        raise UserError(
+            say("{path} is empty: no cell holds anything.").format(path=path.name),
+            hint=say("Choose a file with customers or usage."),
+        )
     sha256 = _sha256(reading)
     return Workbook(name=path.name, files=(ReadFile(name=path.name, size=size, sha256=sha256),), sheets=sheets)
 
@@ -52,18 +56,23 @@ def _size(path: Path) -> int:
         with path.open("rb") as stream:
             return stream.seek(0, 2)
     except FileNotFoundError as error:
-        raise UserError(f"There is no file {path}.", hint="Check the name.") from error
+        raise UserError(say("There is no file {path}.").format(path=path), hint=say("Check the name.")) from error
     except OSError as error:
-        raise UserError(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+        raise UserError(
+            say("{path} cannot be opened: {strerror}.").format(path=path.name, strerror=error.strerror or error)
+        ) from error
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
     """Raise a UserError for a folder, and for a pipe or a device, whose opening may never come back."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        raise UserError(f"{path.name} is a folder.", hint="Choose a file.")
+        raise UserError(say("{path} is a folder.").format(path=path.name), hint=say("Choose a file."))
     if not stat.S_ISREG(mode):
-        raise UserError(f"{path.name} is no file but a pipe or a device.", hint="Save what comes from it as a file.")
+        raise UserError(
+            say("{path} is no file but a pipe or a device.").format(path=path.name),
+            hint=say("Save what comes from it as a file."),
+        )
 
 
 def _sha256(reading: Reading) -> str:
@@ -77,6 +86,7 @@ def _sha256(reading: Reading) -> str:
     except OSError as error:
         reason = error.strerror or error
         raise UserError(
-            f"{reading.path.name} went away while it was read: {reason}.", hint="Import it again."
+            say("{path} went away while it was read: {reason}.").format(path=reading.path.name, reason=reason),
+            hint=say("Import it again."),
         ) from error
     return digest.hexdigest()

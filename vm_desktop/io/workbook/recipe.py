@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.workbook.mapping import Mapping, mapping_from_json, mapping_to_json
 from vm_desktop.io.workbook.policies import Policies, policies_from_json, policies_to_json
@@ -23,7 +24,9 @@ def recipe_from_text(text: str) -> tuple[Mapping, Policies]:
     try:
         document = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise UserError(f"The mapping is no JSON: {error}.", hint="Write one with --save-mapping.") from error
+        raise UserError(
+            say("The mapping is no JSON: {error}.").format(error=error), hint=say("Write one with --save-mapping.")
+        ) from error
     if not isinstance(document, dict):
         return mapping_from_json(document), Policies()
     policies = policies_from_json(document.pop(_POLICIES, {}))

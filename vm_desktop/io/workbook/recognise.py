@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vm_desktop.core.language import say
 from vm_desktop.io.workbook.cells import Workbook
 from vm_desktop.io.workbook.guess import guess_mapping
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Mapping, Role, RowsAre, SheetMapping
@@ -84,19 +85,30 @@ class Recognition:
     def lines(self) -> tuple[str, ...]:
         """Return what differs, one sentence each."""
         return (
-            *(f"Sheet {sheet} is new." for sheet in self.new_sheets),
+            *(say("Sheet {sheet} is new.").format(sheet=sheet) for sheet in self.new_sheets),
             *(
-                f"Sheet {gone.sheet} is not there"
-                + ("; others look up in it whose their rows are." if gone.is_needed else ".")
+                (
+                    say("Sheet {sheet} is not there; others look up in it whose their rows are.")
+                    if gone.is_needed
+                    else say("Sheet {sheet} is not there.")
+                ).format(sheet=gone.sheet)
                 for gone in self.gone_sheets
             ),
-            *(f"{new.sheet}: column {new.column} is new, taken as {new.role.value}." for new in self.new_columns),
             *(
-                f"{gone.sheet}: column {gone.column} is not there; it was the {gone.role.value}"
-                + (", which the sheet needs." if gone.is_needed else ".")
+                say("{sheet}: column {column} is new, taken as {role}.").format(
+                    sheet=new.sheet, column=new.column, role=new.role.value
+                )
+                for new in self.new_columns
+            ),
+            *(
+                (
+                    say("{sheet}: column {column} is not there; it was the {role}, which the sheet needs.")
+                    if gone.is_needed
+                    else say("{sheet}: column {column} is not there; it was the {role}.")
+                ).format(sheet=gone.sheet, column=gone.column, role=gone.role.value)
                 for gone in self.gone_columns
             ),
-            *(f"{sheet}: nothing tells the month of its rows." for sheet in self.without_month),
+            *(say("{sheet}: nothing tells the month of its rows.").format(sheet=sheet) for sheet in self.without_month),
         )
 
 
@@ -141,20 +153,24 @@ def _sheet(guessed: SheetMapping, match: Match) -> SheetMapping:
         rows_are=kept.rows_are,
         columns=columns,
         period=None if kept.period is None else match.month,
-        reason=f"as {kept.sheet} in the last import" if kept.sheet != match.sheet else "as in the last import",
+        reason=say("as {sheet} in the last import").format(sheet=kept.sheet)
+        if kept.sheet != match.sheet
+        else say("as in the last import"),
     )
 
 
 def _column(name: str, match: Match, guessed: SheetMapping) -> ColumnMapping:
     kept = match.like(name)
     if kept is not None:
-        return replace(kept, column=name, confidence=1.0, reason="as in the last import")
+        return replace(kept, column=name, confidence=1.0, reason=say("as in the last import"))
     said = next((column for column in guessed.columns if column.column == name), None)
     fits = said is not None and guessed.rows_are is match.kept.rows_are and said.role not in NEEDED
     if said is None or not fits or (match.kept.first(said.role) is not None and said.role is not Role.USAGE):
-        return ColumnMapping(column=name, role=Role.IGNORE, confidence=_OF_NEW_COLUMNS, reason="new; was not there")
+        return ColumnMapping(
+            column=name, role=Role.IGNORE, confidence=_OF_NEW_COLUMNS, reason=say("new; was not there")
+        )
     confidence = min(said.confidence, _OF_NEW_COLUMNS)
-    return replace(said, confidence=confidence, reason=f"new; {said.reason}")
+    return replace(said, confidence=confidence, reason=say("new; {reason}").format(reason=said.reason))
 
 
 def _new(sheet: SheetMapping, matches: dict[str, Match]) -> list[NewColumn]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Flags, Floats, UsageColumn, frozen
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.alike import named_measure
 from vm_desktop.io.workbook.billing_calendar import Calendar
@@ -230,8 +231,8 @@ def _negative_bills(group: list[Observations]) -> tuple[Problem, ...]:
             observed,
             np.flatnonzero(observed.values < 0),
             code="bill.negative",
-            message="The bill is negative; it is kept as it is.",
-            hint="A credit note is fine; a mistake should be corrected in the workbook.",
+            message=say("The bill is negative; it is kept as it is."),
+            hint=say("A credit note is fine; a mistake should be corrected in the workbook."),
         )
     return tuple(problems)
 
@@ -247,7 +248,7 @@ def _undated(group: list[Observations], series: Series) -> tuple[Problem, ...]:
             severity=Severity.INFO,
             sheet=observed.source.table.sheet,
             column=observed.column.letter if observed.column is not None else "",
-            message=f"{name} has no month; it is taken as the same in every month.",
+            message=say("{name} has no month; it is taken as the same in every month.").format(name=name),
         ),
     )
 
@@ -260,7 +261,9 @@ def _second_bills(dated: list[Observations], chosen: list[Observations]) -> tupl
             severity=Severity.INFO,
             sheet=observed.source.table.sheet,
             column=observed.column.letter if observed.column is not None else "",
-            message=f"The bill is taken from sheet {chosen[0].source.table.sheet}; this column is not used.",
+            message=say("The bill is taken from sheet {sheet}; this column is not used.").format(
+                sheet=chosen[0].source.table.sheet
+            ),
         )
         for observed in others
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawColumn, RawSheet
@@ -41,7 +42,7 @@ def tables_apart(sheet: RawSheet) -> tuple[RawSheet, ...]:
         sheet=sheet.name,
         count=len(named),
         found=", ".join(part.name for part in named),
-        message=f"The sheet holds {len(named)} tables; each is read as a sheet of its own.",
+        message=say("The sheet holds {named} tables; each is read as a sheet of its own.").format(named=len(named)),
     )
     return (replace(named[0], problems=(*sheet.problems, problem), memo={}), *named[1:])
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags, Texts
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.cell_words import Codes
 from vm_desktop.io.workbook.cells import Workbook, together
@@ -98,8 +99,8 @@ def open_sources(
     reached(0.5)
     if not used:
         raise UserError(
-            f"{workbook.name}: no sheet says which customer its rows belong to.",
-            hint="Choose the column with the customer in the mapping.",
+            say("{workbook}: no sheet says which customer its rows belong to.").format(workbook=workbook.name),
+            hint=say("Choose the column with the customer in the mapping."),
         )
     stacks = stack_sheets(mapping, tables)
     mapping, tables, used = stacks.mapping, stacks.tables, list(stacks.mapping.sheets)
@@ -111,8 +112,8 @@ def open_sources(
     customers, known = _all_customers(ordered, main, ids, policies)
     if not len(customers):
         raise UserError(
-            f"{workbook.name}: the customer column holds no value in any row.",
-            hint="Choose another column for the customer in the mapping.",
+            say("{workbook}: the customer column holds no value in any row.").format(workbook=workbook.name),
+            hint=say("Choose another column for the customer in the mapping."),
         )
     sources = tuple(
         Source(table=tables[sheet.sheet], mapping=sheet, customers=ids[sheet.sheet].places_in(customers))
@@ -132,16 +133,20 @@ def _table(workbook: Workbook, sheet: SheetMapping) -> Table:
     if raw is None:
         near = get_close_matches(sheet.sheet, [known.name for known in workbook.sheets], 1, 0)
         raise UserError(
-            f"{workbook.name} has no sheet {sheet.sheet!r}, which the mapping names.",
-            hint=f"Did you mean {near[0]!r}?" if near else "",
+            say("{workbook} has no sheet {sheet!r}, which the mapping names.").format(
+                workbook=workbook.name, sheet=sheet.sheet
+            ),
+            hint=say("Did you mean {near!r}?").format(near=near[0]) if near else "",
         )
     table = read_table(raw, sheet.header_row, sheet.rows)
     for mapped in sheet.columns:
         if table.column(mapped.column) is None and mapped.role is not Role.IGNORE:
             near = get_close_matches(mapped.column, [column.name for column in table.columns], 1, 0)
             raise UserError(
-                f"Sheet {sheet.sheet} has no column {mapped.column!r}, which the mapping names.",
-                hint=f"Did you mean {near[0]!r}?" if near else "",
+                say("Sheet {sheet} has no column {column!r}, which the mapping names.").format(
+                    sheet=sheet.sheet, column=mapped.column
+                ),
+                hint=say("Did you mean {near!r}?").format(near=near[0]) if near else "",
             )
     return table
 
@@ -155,8 +160,8 @@ def _ids(sheet: SheetMapping, mapping: Mapping, tables: dict[str, Table], depth:
     target = mapping.sheet(join.to_sheet) if join is not None else None
     if join is None or target is None or join.to_sheet not in tables or depth > 4:
         raise UserError(
-            f"Sheet {sheet.sheet}: no column says which customer a row belongs to.",
-            hint="Give one column the role customer_id, or join it to a sheet that has one.",
+            say("Sheet {sheet}: no column says which customer a row belongs to.").format(sheet=sheet.sheet),
+            hint=say("Give one column the role customer_id, or join it to a sheet that has one."),
         )
     keys = ids_of(_column(tables[sheet.sheet], join.column))
     target_keys = ids_of(_column(tables[join.to_sheet], join.to_column))
@@ -183,8 +188,10 @@ def _respelled_problem(source: Source, rows: Flags | None, main: SheetMapping | 
         rows,
         code="customers.spelled_otherwise",
         column=own,
-        message=f"The id is spelled otherwise in {main.sheet} (leading zeros, capitals); they are taken as the same.",
-        hint="If they are two customers, write the ids alike in both sheets.",
+        message=say(
+            "The id is spelled otherwise in {sheet} (leading zeros, capitals); they are taken as the same."
+        ).format(sheet=main.sheet),
+        hint=say("If they are two customers, write the ids alike in both sheets."),
     )
 
 
@@ -202,16 +209,19 @@ def _respelled_keys(source: Source, mapping: Mapping, tables: dict[str, Table]) 
         rows,
         code="customers.spelled_otherwise",
         column=column,
-        message=f"{column.name} is spelled otherwise in {join.to_sheet} (leading zeros, capitals); they are taken as "
-        "the same.",
-        hint="If they are not, write them alike in both sheets.",
+        message=say(
+            "{column} is spelled otherwise in {to_sheet} (leading zeros, capitals); they are taken as the same."
+        ).format(column=column.name, to_sheet=join.to_sheet),
+        hint=say("If they are not, write them alike in both sheets."),
     )
 
 
 def _column(table: Table, name: str) -> Column:
     column = table.column(name)
     if column is None:
-        raise UserError(f"Sheet {table.sheet} has no column {name!r}, which the mapping names.")
+        raise UserError(
+            say("Sheet {sheet} has no column {name!r}, which the mapping names.").format(sheet=table.sheet, name=name)
+        )
     return column
 
 
@@ -257,7 +267,7 @@ def _problems_of(
             blank,
             code="rows.customer_missing",
             column=column,
-            message="The row names no customer and is skipped.",
+            message=say("The row names no customer and is skipped."),
         )
     )
     found.extend(
@@ -266,8 +276,8 @@ def _problems_of(
             ids.is_missing & ~blank,
             code="rows.key_unknown",
             column=column,
-            message="The key is not in the sheet that it refers to; the row is skipped.",
-            hint="Check the join.",
+            message=say("The key is not in the sheet that it refers to; the row is skipped."),
+            hint=say("Check the join."),
         )
     )
     if sheet is main:
@@ -303,8 +313,9 @@ def _customers_of_several_sheets(source: Source, table: StackedTable, column: Co
             code="customers.in_several_sheets",
             severity=Severity.INFO,
             column=column,
-            message=f"The customer is also in {table.parts[0].sheet}; the latest sheet counts, blanks are filled from "
-            "the others.",
+            message=say(
+                "The customer is also in {sheet}; the latest sheet counts, blanks are filled from the others."
+            ).format(sheet=table.parts[0].sheet),
         ),
     )
 
@@ -315,8 +326,8 @@ def _repeated_problem(source: Source, repeated: Flags, column: Column | None) ->
         repeated,
         code="customers.repeated",
         column=column,
-        message="The customer has another row above; the first row counts, blanks are filled from later ones.",
-        hint="Remove the repeated row, or check that the column is the customer's id.",
+        message=say("The customer has another row above; the first row counts, blanks are filled from later ones."),
+        hint=say("Remove the repeated row, or check that the column is the customer's id."),
     )
 
 
@@ -329,7 +340,7 @@ def _unknown_customers(
             (source.customers < 0) & ~ids.is_missing,
             code="rows.customer_left_out",
             column=column,
-            message=f"The customer is not in {main.sheet}; the row is left out.",
+            message=say("The customer is not in {sheet}; the row is left out.").format(sheet=main.sheet),
         )
     return rows_problem(
         source.table,
@@ -337,6 +348,8 @@ def _unknown_customers(
         code="customers.only_in_usage",
         column=column,
         severity=Severity.WARNING,
-        message=f"The customer is not in {main.sheet}; it is kept as a new customer without a name or segment.",
-        hint="Check for misspelt ids.",
+        message=say("The customer is not in {sheet}; it is kept as a new customer without a name or segment.").format(
+            sheet=main.sheet
+        ),
+        hint=say("Check for misspelt ids."),
     )

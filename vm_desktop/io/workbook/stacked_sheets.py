@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from vm_desktop.core.dataset import Aggregation, Floats
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.alike import alike_tables, keys_of_columns
 from vm_desktop.io.workbook.date_texts import month_of_text
@@ -94,7 +95,7 @@ def _one(stack: Sequence[SheetMapping], tables: MappingType[str, Table]) -> tupl
     roles = _roles(stack, mine)
     columns = [replace(roles[key], column=c.name) for key, c in table.by_key.items() if key in roles]
     if names_month:
-        columns.append(ColumnMapping(column=MONTH_OF_SHEET, role=Role.PERIOD, reason="the name of the sheet"))
+        columns.append(ColumnMapping(column=MONTH_OF_SHEET, role=Role.PERIOD, reason=say("the name of the sheet")))
     return replace(stack[0], sheet=table.sheet, columns=tuple(columns), period=None), table
 
 
@@ -165,9 +166,13 @@ def _months_without_year(sheets: Sequence[SheetMapping], tables: MappingType[str
                     sheet=named[0],
                     found=", ".join(named)[:200],
                     count=len(named),
-                    message="The sheets are called after months, but nothing says of which year; "
-                    "their rows are read as if they had no month.",
-                    hint="Write the year into the names of the sheets (Jan 2026) or of the file, and import it again.",
+                    message=say(
+                        "The sheets are called after months, but nothing says of which year; their rows are "
+                        "read as if they had no month."
+                    ),
+                    hint=say(
+                        "Write the year into the names of the sheets (Jan 2026) or of the file, and import it again."
+                    ),
                 )
             )
     return tuple(found)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Aggregation, Flags, Floats, Texts, UsageColumn, frozen
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, UserError
 from vm_desktop.io.workbook.billing_calendar import Calendar, MonthNumbers, month_numbers, plausible
 from vm_desktop.io.workbook.columns import ColumnType
@@ -47,8 +48,8 @@ def open_subscriptions(source: Source, imported_at: str) -> tuple[Subscriptions,
     starts = start.days() if start is not None else None
     if start is None or starts is None:
         raise UserError(
-            f"Sheet {source.table.sheet}: subscriptions need a column with their start.",
-            hint="Give it the role signed_up_at, and the end churned_at.",
+            say("Sheet {sheet}: subscriptions need a column with their start.").format(sheet=source.table.sheet),
+            hint=say("Give it the role signed_up_at, and the end churned_at."),
         )
     ends = end.days() if end is not None else None
     ends = np.full(len(starts), np.nan) if ends is None else ends
@@ -61,21 +62,21 @@ def open_subscriptions(source: Source, imported_at: str) -> tuple[Subscriptions,
             missing,
             code="rows.date_missing",
             column=start,
-            message="The row has no start; it is skipped.",
+            message=say("The row has no start; it is skipped."),
         ),
         *rows_problem(
             source.table,
             strange,
             code="rows.date_implausible",
             column=start,
-            message="The start is before 1990 or far in the future; the row is skipped.",
+            message=say("The start is before 1990 or far in the future; the row is skipped."),
         ),
         *rows_problem(
             source.table,
             backwards,
             code="rows.end_before_start",
             column=end,
-            message="The end is before the start; the row is skipped.",
+            message=say("The end is before the start; the row is skipped."),
         ),
     )
     ends = np.where(np.isfinite(ends) & ~plausible(month_numbers(ends), imported_at), np.nan, ends)

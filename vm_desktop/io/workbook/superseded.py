@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from vm_desktop.core.dataset import Flags
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.columns import Column
 from vm_desktop.io.workbook.duplicates import repeated_rows
@@ -41,7 +42,9 @@ def _without_superseded(source: Source) -> tuple[Source, tuple[Problem, ...]]:
         code="subscriptions.in_several_sheets",
         severity=Severity.INFO,
         column=key,
-        message=f"The subscription is also in {table.parts[0].sheet}, or another later sheet; the latest one counts.",
+        message=say("The subscription is also in {sheet}, or another later sheet; the latest one counts.").format(
+            sheet=table.parts[0].sheet
+        ),
     )
     customers = np.where(again, np.asarray(-1, dtype=source.customers.dtype), source.customers)
     return Source(table=table, mapping=source.mapping, customers=customers), told

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem, Severity, UserError
 
 _TABLES = frozenset(
@@ -59,8 +60,11 @@ def find_table_files(chosen: Sequence[Path]) -> TableFiles:
         found += tables
         left_out += others
     if not found:
-        names = " and ".join(path.name or str(path) for path in chosen[:_NAMED]) or "nothing"
-        raise UserError(f"There is no table in {names}.", hint="Choose xlsx, xls, ods, csv or parquet files.")
+        names = say(" and ").join(path.name or str(path) for path in chosen[:_NAMED]) or say("nothing")
+        raise UserError(
+            say("There is no table in {names}.").format(names=names),
+            hint=say("Choose xlsx, xls, ods, csv or parquet files."),
+        )
     _refuse_too_much(found)
     paths, copies = _without_copies(found)
     return TableFiles(
@@ -75,15 +79,15 @@ def left_out_problem(paths: Sequence[Path]) -> tuple[Problem, ...]:
     if not paths:
         return ()
     names = ", ".join(path.name for path in paths[:_NAMED])
-    more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+    more = say(" and {paths:,} more").format(paths=len(paths) - _NAMED) if len(paths) > _NAMED else ""
     return (
         Problem(
             code="files.left_out",
             severity=Severity.INFO,
             found=names[:200],
             count=len(paths),
-            message=f"Not read, for it is no table: {names}{more}.",
-            hint="Folders inside a folder are not looked into; choose such files themselves.",
+            message=say("Not read, for it is no table: {names}{more}.").format(names=names, more=more),
+            hint=say("Folders inside a folder are not looked into; choose such files themselves."),
         ),
     )
 
@@ -99,7 +103,11 @@ def _tables_of(folder: Path) -> tuple[list[Path], list[Path]]:
     try:
         entries = sorted(folder.iterdir(), key=lambda path: natural_order(path.name))
     except OSError as error:
-        raise UserError(f"The folder {folder.name} cannot be opened: {error.strerror or error}.") from error
+        raise UserError(
+            say("The folder {folder} cannot be opened: {strerror}.").format(
+                folder=folder.name, strerror=error.strerror or error
+            )
+        ) from error
     seen = [path for path in entries if not path.name.startswith(_HIDDEN)]
     tables = [path for path in seen if path.is_file() and path.suffix.lower() in _TABLES]
     return tables, [path for path in seen if path not in set(tables)]
@@ -108,14 +116,18 @@ def _tables_of(folder: Path) -> tuple[list[Path], list[Path]]:
 def _refuse_too_much(paths: Sequence[Path]) -> None:
     if len(paths) > _MOST_FILES:
         raise UserError(
-            f"These are {len(paths):,} tables, more than the {_MOST_FILES} that are read at once.",
-            hint="Choose the files of one kind, or fewer months.",
+            say("These are {paths:,} tables, more than the {most_files} that are read at once.").format(
+                paths=len(paths), most_files=_MOST_FILES
+            ),
+            hint=say("Choose the files of one kind, or fewer months."),
         )
     total = sum(_size(path) for path in paths)
     if total > _MOST_BYTES:
         raise UserError(
-            f"The files hold {total / 1e9:.1f} GB together, more than the {_MOST_BYTES / 1e9:.0f} GB that are read.",
-            hint="Choose fewer files, or add up events by customer and month before the import.",
+            say("The files hold {total:.1f} GB together, more than the {most_bytes:.0f} GB that are read.").format(
+                total=total / 1000000000.0, most_bytes=_MOST_BYTES / 1000000000.0
+            ),
+            hint=say("Choose fewer files, or add up events by customer and month before the import."),
         )
 
 
@@ -140,7 +152,9 @@ def _copy(path: Path, original: Path) -> Problem:
         code="files.copy",
         severity=Severity.WARNING,
         found=path.name,
-        message=f"{path.name} is a copy of {_distinguished(original, path)}; it is counted once.",
+        message=say("{path} is a copy of {distinguished}; it is counted once.").format(
+            path=path.name, distinguished=_distinguished(original, path)
+        ),
     )
 
 
@@ -148,7 +162,7 @@ def _distinguished(original: Path, path: Path) -> str:
     """Return the original's name; with its folder where the names are alike."""
     if original.name != path.name:
         return original.name
-    return "the file that is chosen twice" if original == path else f"{original.parent.name}/{original.name}"
+    return say("the file that is chosen twice") if original == path else f"{original.parent.name}/{original.name}"
 
 
 def _size(path: Path) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vm_desktop.core.language import say
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.mapping import ColumnMapping, Role, RowsAre
 from vm_desktop.io.workbook.profiles import ColumnProfile, TableProfile
@@ -92,7 +93,7 @@ def assign_roles(profile: TableProfile, known: TableRoles) -> tuple[ColumnMappin
     """Return a role, a confidence and a reason for every column of the table, in its order."""
     chosen = {column.column: column for column in known.settled}
     if known.rows_are is RowsAre.NOTHING:
-        return tuple(chosen.get(c.name) or _ignored(c, "the sheet is not used") for c in profile.columns)
+        return tuple(chosen.get(c.name) or _ignored(c, say("the sheet is not used")) for c in profile.columns)
     taken = {column.role for column in known.settled}
     for score, column, role in _offers(profile, known):
         is_second = role in _ONCE and role in taken and not _is_trial_flag(column)
@@ -205,11 +206,13 @@ def _by_values(column: ColumnProfile, known: TableRoles, taken: set[Role]) -> Co
     if column.month is not None and known.rows_are is RowsAre.USAGE and column.type is not ColumnType.TEXT:
         said = pattern_score(Role.CURRENT_BILL, words_of(column.heading.rest)) if column.heading is not None else 0.0
         role = Role.CURRENT_BILL if said >= _BILL else Role.QUANTITY if Role.METRIC in taken else known.months_are
-        return ColumnMapping(column=column.name, role=role, confidence=0.8, reason=f"the month {column.month}")
+        return ColumnMapping(
+            column=column.name, role=role, confidence=0.8, reason=say("the month {month}").format(month=column.month)
+        )
     if column.type is ColumnType.NUMBER:
         return _number_by_values(column, known)
     if column.type is ColumnType.TEXT and PEOPLE & set(column.words):
-        return _ignored(column, "names a person who looks after the customer")
+        return _ignored(column, say("names a person who looks after the customer"))
     if column.type in (ColumnType.TEXT, ColumnType.BOOL) and 2 <= column.distinct <= _MOST_SEGMENTS:
         few = column.distinct <= max(2, 0.2 * column.filled) and not column.is_prose
         if few and known.rows_are is RowsAre.CUSTOMERS and not known.repeats:
@@ -217,7 +220,7 @@ def _by_values(column: ColumnProfile, known: TableRoles, taken: set[Role]) -> Co
                 column=column.name,
                 role=Role.SEGMENT,
                 confidence=0.35,
-                reason=f"{column.distinct} values, repeated: they group customers",
+                reason=say("{distinct} values, repeated: they group customers").format(distinct=column.distinct),
             )
     return _ignored(column, _why_ignored(column, known))
 
@@ -225,17 +228,17 @@ def _by_values(column: ColumnProfile, known: TableRoles, taken: set[Role]) -> Co
 def _number_by_values(column: ColumnProfile, known: TableRoles) -> ColumnMapping:
     words = set(column.words)
     if NO_QUANTITY & words:
-        return _ignored(column, "describes the customer, or adds up more than a month")
+        return _ignored(column, say("describes the customer, or adds up more than a month"))
     if _MONEY & words or {"contract", "value"} <= words:
-        return _ignored(column, "an amount of money that is not the bill of a month")
+        return _ignored(column, say("an amount of money that is not the bill of a month"))
     if _counts_rows(column):
-        return _ignored(column, "a running number")
+        return _ignored(column, say("a running number"))
     if column.can_be_id and column.is_unique and column.distinct > 20 and not column.can_be_date:
         numbers = column.column.numbers[np.isfinite(column.column.numbers)]
         if column.score(Role.CUSTOMER_ID) > 0 or bool((np.diff(numbers) == 1).all()):
-            return _ignored(column, "a running number")
+            return _ignored(column, say("a running number"))
     confidence = 0.5 if known.rows_are is not RowsAre.CUSTOMERS else 0.4
-    return ColumnMapping(column=column.name, role=Role.USAGE, confidence=confidence, reason="holds quantities")
+    return ColumnMapping(column=column.name, role=Role.USAGE, confidence=confidence, reason=say("holds quantities"))
 
 
 def _counts_rows(column: ColumnProfile) -> bool:
@@ -249,28 +252,30 @@ def _counts_rows(column: ColumnProfile) -> bool:
 
 def _why_ignored(column: ColumnProfile, known: TableRoles) -> str:
     if column.type is ColumnType.EMPTY:
-        return "has no values"
+        return say("has no values")
     if column.is_prose:
-        return "holds sentences"
+        return say("holds sentences")
     if column.type is ColumnType.DATE:
-        return "a date whose meaning is not known"
+        return say("a date whose meaning is not known")
     if column.distinct <= 1:
-        return "has the same value everywhere"
+        return say("has the same value everywhere")
     if ID_WORDS & set(column.words) and column.is_nearly_unique:
-        return "the id of the row"
+        return say("the id of the row")
     if known.rows_are is RowsAre.USAGE and column.score(Role.METRIC) >= _LEAST:
-        return f"{column.distinct} kinds of usage, added up; as the metric each would be a column of its own"
+        return say("{distinct} kinds of usage, added up; as the metric each would be a column of its own").format(
+            distinct=column.distinct
+        )
     if known.rows_are is not RowsAre.CUSTOMERS or known.repeats:
-        return f"{column.distinct} values that differ between the rows of a customer"
-    return f"{column.distinct} different values: too many to group customers"
+        return say("{distinct} values that differ between the rows of a customer").format(distinct=column.distinct)
+    return say("{distinct} different values: too many to group customers").format(distinct=column.distinct)
 
 
 def _reason(column: ColumnProfile, role: Role) -> str:
     if role is Role.PLAN and column.type is ColumnType.BOOL:
-        return "tells trials from what is paid: their usage is kept apart"
+        return say("tells trials from what is paid: their usage is kept apart")
     if role is Role.SIGNED_UP_AT and not column.can_be_date:
-        return "months since the customer signed up"
-    return f"the header says “{' '.join(column.words)}”"
+        return say("months since the customer signed up")
+    return say("the header says “{column}”").format(column=" ".join(column.words))
 
 
 def _ignored(column: ColumnProfile, reason: str) -> ColumnMapping:

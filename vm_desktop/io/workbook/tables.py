@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.cell_reader.wire import Kind
 from vm_desktop.io.workbook.cells import RawSheet, column_letters, together
@@ -194,11 +195,15 @@ def _ambiguous(sheet: str, column: Column) -> Problem:
         column=column.letter,
         found=column.raw.shown(0),
         message=(
-            f"Every date in {column.name} could be day/month or month/day; they were read as month/day."
+            say("Every date in {column} could be day/month or month/day; they were read as month/day.").format(
+                column=column.name
+            )
             if is_date
-            else f"The commas in {column.name} could be thousands or decimals; they were read as thousands."
+            else say("The commas in {column} could be thousands or decimals; they were read as thousands.").format(
+                column=column.name
+            )
         ),
-        hint="Check one value; if it is wrong, save the column as real dates or numbers.",
+        hint=say("Check one value; if it is wrong, save the column as real dates or numbers."),
     )
 
 
@@ -209,8 +214,9 @@ def _multiplied(sheet: str, column: Column) -> Problem:
         sheet=sheet,
         column=column.letter,
         found=column.name,
-        message=f"The header of {column.name} says that its numbers are to be multiplied by "
-        f"{factor_of(column.name):,}; that was done.",
+        message=say(
+            "The header of {column} says that its numbers are to be multiplied by {factor_of:,}; that was done."
+        ).format(column=column.name, factor_of=factor_of(column.name)),
     )
 
 
@@ -230,8 +236,10 @@ def _no_year(sheet: RawSheet, header: HeaderRows, columns: tuple[Column, ...]) -
             column=first.letter,
             found=", ".join(months)[:200],
             count=len(months),
-            message="The headers are months, but nothing says of which year; each is read as a column of its own.",
-            hint="Write the year into the headers, the title, or the name of the sheet or the file; import it again.",
+            message=say("The headers are months, but nothing says of which year; each is read as a column of its own."),
+            hint=say(
+                "Write the year into the headers, the title, or the name of the sheet or the file; import it again."
+            ),
         ),
     )
 
@@ -239,8 +247,12 @@ def _no_year(sheet: RawSheet, header: HeaderRows, columns: tuple[Column, ...]) -
 def _hidden(sheet: RawSheet) -> tuple[Problem, ...]:
     """Return that rows or columns are hidden: they are read like all others."""
     hidden = (
-        ("sheet.hidden_rows", [Place(sheet.name, row + 1, "") for row in sheet.hidden_rows], "rows"),
-        ("sheet.hidden_columns", [Place(sheet.name, None, column_letters(c)) for c in sheet.hidden_columns], "columns"),
+        ("sheet.hidden_rows", [Place(sheet.name, row + 1, "") for row in sheet.hidden_rows], say("rows")),
+        (
+            "sheet.hidden_columns",
+            [Place(sheet.name, None, column_letters(c)) for c in sheet.hidden_columns],
+            say("columns"),
+        ),
     )
     return tuple(
         Problem(
@@ -251,8 +263,10 @@ def _hidden(sheet: RawSheet) -> tuple[Problem, ...]:
             column=places[0].column,
             count=len(places),
             places=tuple(places[:MOST_PLACES]),
-            message=f"The sheet has hidden {what}, perhaps filtered out; they are read like all others.",
-            hint="Delete them in the workbook if they should not count.",
+            message=say("The sheet has hidden {what}, perhaps filtered out; they are read like all others.").format(
+                what=what
+            ),
+            hint=say("Delete them in the workbook if they should not count."),
         )
         for code, places, what in hidden
         if places

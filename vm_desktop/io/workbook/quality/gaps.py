@@ -9,6 +9,7 @@ from typing import assert_never
 import numpy as np
 
 from vm_desktop.core.dataset import Flags, Floats, UsageColumn, frozen
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.problems import Severity
 from vm_desktop.io.workbook.policies import GapsInFlows, GapsInLevels, Policies
 
@@ -54,17 +55,17 @@ def gap_words(column: UsageColumn, policies: Policies) -> GapWords:
     return GapWords(
         code="usage.gaps_in_level" if is_level else "usage.gaps_in_flow",
         severity=Severity.WARNING if is_level and by_metric else Severity.INFO,
-        done=_DONE[policy.value],
-        hint="The value metric says what a missing month counts as in a bill: 0, unless you choose otherwise."
+        done=say(_DONE[policy.value]),
+        hint=say("The value metric says what a missing month counts as in a bill: 0, unless you choose otherwise.")
         if by_metric
         else "",
     )
 
 
 _DONE = {
-    "missing": "it stays missing, which is not the same as 0",
-    "zero": "it counts as 0",
-    "carry_forward": "the month before is carried forward",
+    "missing": said_later("it stays missing, which is not the same as 0"),
+    "zero": said_later("it counts as 0"),
+    "carry_forward": said_later("the month before is carried forward"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 import numpy as np
 
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import Problem
 from vm_desktop.io.workbook.observations import Observations
 from vm_desktop.io.workbook.policies import NegativeUsage
@@ -33,8 +34,8 @@ def without_negatives(
             observed,
             np.flatnonzero(negative),
             code="usage.negative",
-            message=f"The quantity is negative; {_done(policy)}.",
-            hint="A correction is fine; a mistake should be corrected in the workbook.",
+            message=say("The quantity is negative; {done}.").format(done=_done(policy)),
+            hint=say("A correction is fine; a mistake should be corrected in the workbook."),
         )
     return tuple(treated), tuple(problems)
 
@@ -54,10 +55,10 @@ def _treated(observed: Observations, policy: NegativeUsage) -> Observations:
 def _done(policy: NegativeUsage) -> str:
     match policy:
         case NegativeUsage.KEEP:
-            return "it is netted within its month, and a month that stays negative is billed as 0"
+            return say("it is netted within its month, and a month that stays negative is billed as 0")
         case NegativeUsage.ZERO:
-            return "it counts as 0"
+            return say("it counts as 0")
         case NegativeUsage.MISSING:
-            return "it is taken as missing"
+            return say("it is taken as missing")
         case _:
             assert_never(policy)

@@ -10,6 +10,7 @@ from typing import assert_never
 import numpy as np
 
 from vm_desktop.core.dataset import Floats, frozen
+from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import MOST_PLACES, Problem, Severity
 from vm_desktop.io.workbook.columns import Column
@@ -80,23 +81,29 @@ def _problems(parts: Sequence[Amounts], currency: str, policies: Policies) -> tu
     named = ", ".join(codes)
     others = ", ".join(code for code in codes if code != currency)
     missing = tuple(code for code in codes if code != currency and policies.rate(code, currency) is None)
-    have = f"{parts[0].column.name} has amounts in {named}"
+    have = say("{column} has amounts in {named}").format(column=parts[0].column.name, named=named)
     match policies.mixed_currencies:
         case MixedCurrencies.UNDECIDED:
             severity = Severity.ERROR if parts[0].is_mixed else Severity.WARNING
-            message = f"{have}; those in {others} cannot be added to {currency} and are left out."
-            hint = f"Choose to convert them at rates that you give, or to take only {currency}."
+            message = say("{have}; those in {others} cannot be added to {currency} and are left out.").format(
+                have=have, others=others, currency=currency
+            )
+            hint = say("Choose to convert them at rates that you give, or to take only {currency}.").format(
+                currency=currency
+            )
             return (_problem(parts, currency, "currency.mixed", severity, message, hint),)
         case MixedCurrencies.MAIN_ONLY:
-            message = f"{have}; those in {others} are left out."
+            message = say("{have}; those in {others} are left out.").format(have=have, others=others)
             return (_problem(parts, currency, "currency.others_left_out", Severity.WARNING, message, ""),)
         case MixedCurrencies.CONVERT if missing:
-            message = f"{have}; those in {', '.join(missing)} are left out, for no rate to {currency} was given."
-            hint = f"Say how many {currency} one {missing[0]} is."
+            message = say("{have}; those in {missing} are left out, for no rate to {currency} was given.").format(
+                have=have, missing=", ".join(missing), currency=currency
+            )
+            hint = say("Say how many {currency} one {missing} is.").format(currency=currency, missing=missing[0])
             return (_problem(parts, currency, "currency.rate_missing", Severity.ERROR, message, hint),)
         case MixedCurrencies.CONVERT:
             rates = ", ".join(_rate_words(code, currency, policies) for code in codes if code != currency)
-            message = f"{have}; they are converted at {rates}."
+            message = say("{have}; they are converted at {rates}.").format(have=have, rates=rates)
             return (_problem(parts, currency, "currency.converted", Severity.INFO, message, ""),)
         case _:
             assert_never(policies.mixed_currencies)

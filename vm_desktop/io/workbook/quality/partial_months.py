@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vm_desktop.core.dataset import Flags
+from vm_desktop.core.language import say
 from vm_desktop.core.months import month_from_number
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.io.workbook.billing_calendar import Calendar
@@ -106,15 +107,22 @@ def _partial_problem(edge: _Edge, group: list[Observations], calendar: Calendar,
     month = month_from_number(calendar.first if edge.is_first else calendar.last)
     observed, record = _record_on(group, edge.day)
     place = place_of(observed, record)
-    done = "the month is left out for everyone" if leaves_out else "the month is kept"
+    done = say("the month is left out for everyone") if leaves_out else say("the month is kept")
+    message = (
+        say("The records begin in the middle of {month}; {done}.")
+        if edge.is_first
+        else say("The records end in the middle of {month}; {done}.")
+    )
     return Problem(
         code="months.partial",
         severity=Severity.WARNING,
         sheet=place.sheet,
         row=place.row,
         found=date_text(float(edge.day)),
-        message=f"The records {'begin' if edge.is_first else 'end'} in the middle of {month}; {done}.",
-        hint="" if leaves_out else "Its quantities are too low for a whole month: leave it out, or import it again.",
+        message=message.format(month=month, done=done),
+        hint=""
+        if leaves_out
+        else say("Its quantities are too low for a whole month: leave it out, or import it again."),
     )
 
 
@@ -139,9 +147,9 @@ def _left_out(group: list[Observations], complete: Calendar) -> tuple[Problem, .
         outside,
         code="usage.month_left_out" if has_months_across else "rows.month_left_out",
         severity=Severity.INFO,
-        message="The row has a month that is left out, because its records are not complete."
+        message=say("The row has a month that is left out, because its records are not complete.")
         if has_months_across
-        else "The row lies in a month that is not complete; it is left out.",
+        else say("The row lies in a month that is not complete; it is left out."),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Flags, Texts
+from vm_desktop.core.language import say
 from vm_desktop.core.problems import MOST_PLACES, Place, Problem, Severity
 from vm_desktop.io.workbook.columns import Column
 from vm_desktop.io.workbook.mapping import Role
@@ -38,15 +39,21 @@ def _with_alike(dataset: Dataset, sources: Sources, policy: AlikeCustomers) -> t
     joins = policy is AlikeCustomers.JOIN and bool(found.same)
     problems: list[Problem] = []
     if found.same:
-        done = "they are joined under the first id, and their usage and bills are added" if joins else "they stay apart"
+        done = (
+            say("they are joined under the first id, and their usage and bills are added")
+            if joins
+            else say("they stay apart")
+        )
         problems.append(
             _pairs_problem(
                 dataset,
                 sources,
                 found.same,
                 code="customers.joined" if joins else "customers.same_name",
-                message=f"Two customers have the same name (legal form, capitals and signs aside); {done}.",
-                hint="" if joins else "If they are one customer, choose to join them.",
+                message=say("Two customers have the same name (legal form, capitals and signs aside); {done}.").format(
+                    done=done
+                ),
+                hint="" if joins else say("If they are one customer, choose to join them."),
             )
         )
     if found.similar:
@@ -57,8 +64,8 @@ def _with_alike(dataset: Dataset, sources: Sources, policy: AlikeCustomers) -> t
                 found.similar,
                 code="customers.similar_name",
                 severity=Severity.INFO,
-                message="Two customers have nearly the same name; they stay apart.",
-                hint="If they are one customer, write the name alike, or give both rows one id.",
+                message=say("Two customers have nearly the same name; they stay apart."),
+                hint=say("If they are one customer, write the name alike, or give both rows one id."),
             )
         )
     return joined(dataset, found.into) if joins else dataset, tuple(problems)
@@ -118,8 +125,8 @@ def _with_silent(dataset: Dataset, sources: Sources, policy: SilentCustomers) ->
         column=first.column,
         found=str(dataset.customer_ids[rows[0]]),
         count=len(rows),
-        message=f"The customer has no usage in any month{_left_out_words(dataset, silent) if leaves_out else '.'}",
-        hint="" if leaves_out else "It still pays base fees and minimums.",
+        message=_left_out_words(dataset, silent) if leaves_out else say("The customer has no usage in any month."),
+        hint="" if leaves_out else say("It still pays base fees and minimums."),
         places=places if len(places) > 1 else (),
     )
     return selected(dataset, ~silent) if leaves_out else dataset, (problem,)
@@ -137,8 +144,11 @@ def _without_usage(dataset: Dataset) -> Flags:
 def _left_out_words(dataset: Dataset, silent: Flags) -> str:
     """Return that they are left out, and with which bills."""
     bills = float(np.nansum(dataset.current_bill[silent])) if dataset.current_bill is not None else 0.0
-    amount = f", with bills of {bills:,.2f} {dataset.currency_code} in all" if bills else ""
-    return f"; it is left out{amount}."
+    if not bills:
+        return say("The customer has no usage in any month; it is left out.")
+    return say(
+        "The customer has no usage in any month; it is left out, with bills of {bills:,.2f} {currency} in all."
+    ).format(bills=bills, currency=dataset.currency_code)
 
 
 def _customer_places(sources: Sources, ids: Texts) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from vm_desktop.core.dataset import Flags, UsageColumn
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.months import month_from_number
 from vm_desktop.core.problems import Place, Problem, Severity
 from vm_desktop.io.workbook.billing_calendar import Calendar
@@ -51,7 +52,11 @@ def _unit_problem(column: UsageColumn, group: Sequence[Observations], calendar: 
     places = record_places(group, calendar, flags)
     first = places[0] if places else _NOWHERE
     month = month_from_number(calendar.first + found.month)
-    times = f"{found.factor:,.0f} times" if found.factor > 1 else f"{1 / found.factor:,.0f} times less than"
+    times = (
+        say("{factor:,.0f} times").format(factor=found.factor)
+        if found.factor > 1
+        else say("{factor:,.0f} times less than").format(factor=1 / found.factor)
+    )
     return (
         Problem(
             code="usage.unit_change",
@@ -60,8 +65,10 @@ def _unit_problem(column: UsageColumn, group: Sequence[Observations], calendar: 
             row=first.row,
             column=first.column,
             found=month,
-            message=f"From {month} on {column.name} is about {times} what it was, for half of the customers or more.",
-            hint="Was it measured in another unit? Then write all months in one unit in the workbook.",
+            message=say(
+                "From {month} on {column} is about {times} what it was, for half of the customers or more."
+            ).format(month=month, column=column.name, times=times),
+            hint=say("Was it measured in another unit? Then write all months in one unit in the workbook."),
             count=int(found.customers.sum()),
             places=places if len(places) > 1 else (),
         ),
@@ -73,9 +80,9 @@ def _outlier_problem(before: UsageColumn, found: FoundOutliers, places: tuple[Pl
     value, other = before.values(before.suggested)[customer, month], found.next_largest[customer]
     by_peers = found.by_peers[customer]
     against = (
-        f"{PEER_FACTOR:,.0f} times what any other customer has"
+        say("{peer_factor:,.0f} times what any other customer has").format(peer_factor=PEER_FACTOR)
         if by_peers
-        else f"{found.limit:,.0f} times the customer's next largest month"
+        else say("{limit:,.0f} times the customer's next largest month").format(limit=found.limit)
     )
     shown = number_text(float(found.next_of_all if by_peers else other))
     first = places[0] if places else _NOWHERE
@@ -85,18 +92,20 @@ def _outlier_problem(before: UsageColumn, found: FoundOutliers, places: tuple[Pl
         sheet=first.sheet,
         row=first.row,
         column=first.column,
-        found=f"{number_text(float(value))} against {shown}",
-        message=f"{before.name} of the month is {against} or more; {_DONE[policy]}.",
-        hint="Check the unit: bytes among megabytes, cents among dollars?",
+        found=say("{value} against {shown}").format(value=number_text(float(value)), shown=shown),
+        message=say("{before} of the month is {against} or more; {done}.").format(
+            before=before.name, against=against, done=say(_DONE[policy])
+        ),
+        hint=say("Check the unit: bytes among megabytes, cents among dollars?"),
         count=int(found.flags.sum()),
         places=places if len(places) > 1 else (),
     )
 
 
 _DONE = {
-    Outliers.KEEP: "it is kept",
-    Outliers.LEAVE_OUT: "it is taken as missing",
-    Outliers.CAP: "it is capped at the next largest",
+    Outliers.KEEP: said_later("it is kept"),
+    Outliers.LEAVE_OUT: said_later("it is taken as missing"),
+    Outliers.CAP: said_later("it is capped at the next largest"),
 }
 
 
@@ -113,7 +122,9 @@ def _gap_problem(
         row=first.row,
         column=first.column,
         found=month,
-        message=f"The customer has no {column.name} in a month between two months that have it; {words.done}.",
+        message=say("The customer has no {column} in a month between two months that have it; {done}.").format(
+            column=column.name, done=words.done
+        ),
         hint=words.hint,
         count=int(gaps.sum()),
         places=places if len(places) > 1 else (),
