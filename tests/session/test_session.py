@@ -235,11 +235,11 @@ def test_edits_made_while_saving_stay_unsaved(opened: Session, qtbot: QtBot, tmp
 
 
 def test_saving_where_one_cannot_is_told(opened: Session, qtbot: QtBot, tmp_path: Path) -> None:
-    with qtbot.waitSignal(opened.problem_raised) as told:
+    with qtbot.waitSignal(opened.save_refused) as told:
         opened.save(tmp_path / "no such folder" / "sample.valuemetric")
     assert told.args is not None
-    assert "no such file or folder" in told.args[0].message
-    assert opened.is_modified
+    assert "no such file or folder" in told.args[0].error.message
+    assert (opened.is_modified, opened.is_saving) == (True, False)
 
 
 def test_opening_what_is_no_project_is_told_and_keeps_the_open_one(

@@ -92,6 +92,8 @@ class Desktop(QObject):
         session.saved_changed.connect(lambda _saved: self._show_name())
         session.path_changed.connect(lambda _path: self._show_name())
         session.problem_raised.connect(self._tell)
+        session.open_refused.connect(lambda refused: self._tell(refused.error))
+        session.save_refused.connect(lambda refused: self._tell(refused.error))
         session.jobs.started.connect(self._show_job)
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.ended.connect(self._end_job)
