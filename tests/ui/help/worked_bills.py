@@ -1,6 +1,6 @@
 """The worked bills of the help, and what the engine says of them.
 
-A bill stands in a page as a comment ``<!-- bill: {...} -->`` with its charges, and the tables that readers see below it:
+A bill stands in a page as a comment ``<!-- bill: {...} -->`` with its charges, and the tables below it:
 "Line | Amount", "<quantity> | Bill", or the tiers ("Up to | ...").
 """
 

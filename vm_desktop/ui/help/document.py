@@ -26,7 +26,9 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, Tokens
 
 BODY = 14
 _HEADING_SIZES = {1: 24, 2: 18, 3: 15}
+_ABOVE_HEADING = {2: SPACE_XL}
 _LINE_HEIGHT = 150.0
+_LONG_ROW = 70  # letters; a table of shorter rows is only as wide as it must be
 _CELL_PADDING = 7
 _MONOSPACED = ("DejaVu Sans Mono", "Consolas", "Menlo", "monospace")
 
@@ -74,8 +76,9 @@ class _Dressing:
         form.setCellSpacing(0)
         form.setTopMargin(SPACE_S)
         form.setBottomMargin(SPACE_L)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.clearColumnWidthConstraints()
+        if _longest_row(table) > _LONG_ROW:
+            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table.setFormat(form)
         for column in range(table.columns()):
             self._dress_head(table, column)
@@ -90,32 +93,36 @@ class _Dressing:
         head = QTextCharFormat()
         head.setFont(_font(BODY * self._zoom, SEMIBOLD))
         cursor.mergeCharFormat(head)
+        if table.rows() > 1:
+            form = QTextBlockFormat()
+            form.setAlignment(table.cellAt(1, column).firstCursorPosition().blockFormat().alignment())
+            cursor.mergeBlockFormat(form)
 
     def _dress_heading(self, block: QTextBlock, anchor: str) -> None:
         level = block.blockFormat().headingLevel()
-        look = QTextCharFormat()
+        look = QTextCharFormat()  # not merged: Qt's own adjustment of a heading's size would win over the font
         look.setFont(_font(_HEADING_SIZES.get(level, BODY) * self._zoom, SEMIBOLD))
         look.setForeground(QColor(self._tokens.text))
-        look.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         look.setAnchor(True)
         look.setAnchorNames([anchor])
-        _cursor_over(block).mergeCharFormat(look)
+        _cursor_over(block).setCharFormat(look)
         form = QTextBlockFormat()
-        form.setTopMargin(0 if level == 1 else SPACE_XL)
-        form.setBottomMargin(SPACE_S)
+        form.setTopMargin(0 if level == 1 else _ABOVE_HEADING.get(level, SPACE_L))
+        form.setBottomMargin(SPACE_S if level < 3 else 2)
         QTextCursor(block).mergeBlockFormat(form)
 
     def _dress_text(self, block: QTextBlock) -> None:
         form = QTextBlockFormat()
-        is_code = block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
+        is_code = _is_code(block)
         in_table = QTextCursor(block).currentTable() is not None
         if is_code:
             form.setBackground(QColor(self._tokens.surface_raised))
-            form.setLeftMargin(SPACE_S)
+            form.setBottomMargin(0 if _is_code(block.next()) else SPACE_L)
         elif not in_table:
             form.setBottomMargin(4 if block.textList() else SPACE_S + 2)
             form.setTopMargin(0)
-        form.setLineHeight(130.0 if in_table or is_code else _LINE_HEIGHT, 1)  # 1: proportional
+        height = 100.0 if is_code else 130.0 if in_table else _LINE_HEIGHT
+        form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         QTextCursor(block).mergeBlockFormat(form)
 
     def _dress_pieces(self, block: QTextBlock) -> None:
@@ -145,6 +152,20 @@ def _pieces(block: QTextBlock) -> tuple[tuple[int, int, QTextCharFormat], ...]:
         pieces.append((fragment.position(), fragment.length(), fragment.charFormat()))
         iterator += 1
     return tuple(pieces)
+
+
+def _is_code(block: QTextBlock) -> bool:
+    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
+
+
+def _longest_row(table: QTextTable) -> int:
+    """Return how many letters the longest row has."""
+    return max(sum(_letters(table, row, column) for column in range(table.columns())) for row in range(table.rows()))
+
+
+def _letters(table: QTextTable, row: int, column: int) -> int:
+    cell = table.cellAt(row, column)
+    return cell.lastCursorPosition().position() - cell.firstCursorPosition().position()
 
 
 def _tables(frame: QTextFrame) -> Iterator[QTextTable]:

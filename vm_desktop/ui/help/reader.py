@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -26,7 +26,7 @@ class HelpReader(QTextBrowser):
         self.setObjectName("help-reader")
         self.setAccessibleName(self.tr("Help page"))
         self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # lines do not jump when it appears
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.anchorClicked.connect(lambda url: self.link_requested.emit(url.toString()))
         self.page: HelpPage | None = None
@@ -67,11 +67,10 @@ class HelpReader(QTextBrowser):
     def _fill(self, tokens: Tokens) -> None:
         if self.page is None:
             return
+        self.setStyleSheet(_frame(tokens))
         document = help_document(self.page, tokens, self.zoom)
-        document.setParent(self)
-        before = self.document()
+        document.setParent(self)  # a document of its own, which the next one replaces: Qt deletes it then
         self.setDocument(document)
-        before.deleteLater()
         self._fit_lines()
 
     def _fit_lines(self) -> None:
@@ -100,3 +99,11 @@ class HelpReader(QTextBrowser):
         look.setForeground(QColor(appearance().tokens.warning))
         marked.cursor, marked.format = cursor, look  # type: ignore[attr-defined]
         return marked
+
+
+def _frame(tokens: Tokens) -> str:
+    """Return the style of a page without the outline of what can be typed into; a ring where the keyboard is."""
+    ring = f"HelpReader:focus {{ border-color: {tokens.accent}; }}"
+    return (
+        f"HelpReader {{ background: {tokens.surface}; border: 2px solid {tokens.surface}; border-radius: 0; }} {ring}"
+    )

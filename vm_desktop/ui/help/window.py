@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl, Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.icon_button import IconButton
 
 SIZE = (1080, 760)
+SMALLEST = (640, 420)
 _Keys = QKeySequence.StandardKey
 
 
@@ -39,6 +40,7 @@ class HelpWindow(QWidget):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Help — Value Metric Desktop"))
+        self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._book = book
         self._print = print_help
