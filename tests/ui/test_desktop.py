@@ -158,7 +158,7 @@ def test_a_project_is_saved_and_opened_again(qtbot: QtBot, with_project: Desktop
     with_project.commander.run(OpenProject(path))
     qtbot.waitUntil(lambda: not with_project.session.jobs.running)
     assert with_project.session.project.name == "Small"
-    assert path.resolve() in with_project.preferences.recent()
+    assert path.resolve() in [file.path for file in with_project.preferences.recent()]
 
 
 def test_closing_asks_for_unsaved_changes_and_keeps_the_window_if_told_to(

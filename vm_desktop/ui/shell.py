@@ -7,6 +7,7 @@ for before the rest is there (a command, a shortcut, a dropped file) waits, and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -93,4 +94,4 @@ class Shell(QObject):
 
     def _toggle_theme(self) -> None:
         appearance().toggle()
-        self.preferences.remember_theme(appearance().mode)
+        self.preferences.change(replace(self.preferences.settings, theme=appearance().mode))
