@@ -4,6 +4,8 @@ python3 packaging/run.py sample              opens the app on the sample workboo
                                              --headless, writes its proposal and pictures of its pages to out/
 python3 packaging/run.py test [PYTEST ...]   passes the lint, the types and the tests
 python3 packaging/run.py lock [--upgrade]    refreshes the lock files from pyproject.toml
+python3 packaging/run.py languages [CODE]    gathers the texts to translate into resources/languages/*.po, and begins
+                                             the language CODE; with --compile, writes the .mo files of a package
 """
 
 # Standard library only: nothing is installed yet when this starts. An old Python must get as far as a clear sentence.
@@ -29,7 +31,7 @@ TEST_WORKERS = "2"
 
 def main(arguments: list[str]) -> int:
     """The exit status: of what was asked; 1 where the person must do something first; 2 for a wrong command line."""
-    commands = {"sample": sample, "test": test, "lock": lock}
+    commands = {"sample": sample, "test": test, "lock": lock, "languages": languages}
     if not arguments or arguments[0] not in commands:
         print(__doc__, file=sys.stderr)
         return 2
@@ -110,6 +112,13 @@ def lock(options: tuple[str, ...]) -> int:
     """Refreshes the lock files."""
     locks.refresh(installer.find_uv() or installer.fetch_uv(), options)
     return 0
+
+
+def languages(options: tuple[str, ...]) -> int:
+    """Brings the catalogues of texts up to date, with the Python that has Babel."""
+    if not environment.is_ready(locks.RUNTIME, locks.DEVELOPMENT):
+        environment.install(locks.RUNTIME)
+    return run((environment.program("python"), "packaging/languages.py", *options))
 
 
 def app(*arguments: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from vm_desktop.core.language import said_later, say, say_count, speak
+from vm_desktop.core.language import ENGLISH, said_later, say, say_count, speak, spoken
 
 
 class _Shouting(NullTranslations):
@@ -39,3 +39,11 @@ def test_sentences_and_counts_are_said_in_the_language_in_place() -> None:
 def test_the_empty_text_stays_empty_and_a_marked_constant_is_said_later() -> None:
     assert say("") == ""
     assert said_later("Nothing was read.") == "Nothing was read."
+
+
+def test_it_is_known_which_language_is_spoken() -> None:
+    assert spoken() == ENGLISH
+    speak(_Shouting(), "de")
+    assert spoken() == "de"
+    speak(NullTranslations())
+    assert spoken() == ENGLISH

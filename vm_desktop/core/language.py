@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
+ENGLISH = "en"
+
 _spoken = [NullTranslations()]
+_code = [ENGLISH]
 
 
-def speak(catalogue: NullTranslations) -> None:
-    """Say all that follows in the language of this catalogue."""
+def speak(catalogue: NullTranslations, code: str = ENGLISH) -> None:
+    """Say all that follows in the language of this catalogue; `code` is the language's name for Babel, Qt and files."""
     _spoken[0] = catalogue
+    _code[0] = code
+
+
+def spoken() -> str:
+    """Return the code of the language that is spoken: ``en``, ``de``, ``pt_BR``."""
+    return _code[0]
 
 
 def say(text: str) -> str:

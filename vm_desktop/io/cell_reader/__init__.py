@@ -18,3 +18,6 @@ The parent's side is `io.workbook.reader_process` and `io.workbook.cells_file`.
 
 # The frozen program has no ``python -m``: it starts itself again with this word before the reader's arguments.
 FROZEN_ARGUMENT = "--read-cells"
+
+# The environment variable with the language in which the process says what it tells: ``de``.
+LANGUAGE_VARIABLE = "VM_LANGUAGE"

@@ -2,17 +2,20 @@
 into another one, and tells on standard output how far it is, and why where there are none.
 
 The first line of standard input is a JSON object with the password, if there is one. Its end is the parent's end.
+It speaks the language of the environment, which is the parent's.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from pathlib import Path
 
-from vm_desktop.core.language import say
+from vm_desktop.core.language import ENGLISH, say, speak
 from vm_desktop.core.problems import UserError
+from vm_desktop.io.cell_reader import LANGUAGE_VARIABLE
 from vm_desktop.io.cell_reader.cells_file import write_cells
 from vm_desktop.io.cell_reader.file_kinds import read_file
 from vm_desktop.io.cell_reader.limits import end_with_the_parent, limit
@@ -24,6 +27,7 @@ def main(arguments: list[str]) -> int:
     """Return 0 when the cells are written or a refusal is told."""
     gc.disable()  # cells are millions of small objects without cycles, and the process is short
     file, cells, megabytes, seconds = arguments
+    _speak(os.environ.get(LANGUAGE_VARIABLE, ENGLISH))
     limit(int(megabytes), int(seconds))
     password = json.loads(sys.stdin.readline() or "{}").get("password")
     end_with_the_parent(lambda: _remove(Path(cells)))
@@ -44,6 +48,13 @@ def main(arguments: list[str]) -> int:
     else:
         tell_done()
     return 0
+
+
+def _speak(code: str) -> None:
+    if code != ENGLISH:
+        from vm_desktop.io.languages import catalogue
+
+        speak(catalogue(code), code)
 
 
 def _too_large(name: str) -> UserError:

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import vm_desktop
-from vm_desktop.core.language import say
+from vm_desktop.core.language import say, spoken
 from vm_desktop.core.problems import Cancelled, UserError
-from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
+from vm_desktop.io.cell_reader import FROZEN_ARGUMENT, LANGUAGE_VARIABLE
 from vm_desktop.io.cell_reader.private_folder import private_folder, remove_left_behind
 from vm_desktop.io.workbook.cells import RawSheet
 from vm_desktop.io.workbook.cells_file import LongText, WrongCells, read_cells
@@ -123,12 +123,18 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the variables for the process: it finds this program, and its libraries set no memory aside that would
-    count against the limit."""
+    """Return the variables for the process: it finds this program, speaks its language, and its libraries set no memory
+    aside that would count against the limit."""
     root = str(Path(vm_desktop.__file__).resolve().parents[1])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     thrift = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "4"}
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8", **thrift}
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONIOENCODING": "utf-8",
+        LANGUAGE_VARIABLE: spoken(),
+        **thrift,
+    }
 
 
 def _tell_password(process: subprocess.Popen[bytes], password: str | None) -> None:
