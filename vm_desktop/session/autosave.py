@@ -35,15 +35,15 @@ class Autosave(QObject):
         self._interval = interval
         self._is_enabled = True
         self._has_failed = False
+        self._is_closed = False
         self._edited_at = _now()
-        self._is_safe = False
         self._safe_from = 0
         self._when_safe: list[Callable[[], None]] = []
         self._folder = RecoveryFolder(self._root)
         self._lane: AutosaveLane | None = None
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         session.project_changed.connect(self._note_edit)
-        session.saved_changed.connect(self._put)
+        session.saved_changed.connect(self._note_saved)
         session.path_changed.connect(self._put)
 
     @property
@@ -63,7 +63,7 @@ class Autosave(QObject):
 
     def set_enabled(self, is_enabled: bool) -> None:
         """Keep edits, or remove what is kept and keep none."""
-        if is_enabled == self._is_enabled:
+        if is_enabled == self._is_enabled or self._is_closed:
             return
         self._is_enabled = is_enabled
         if is_enabled:
@@ -90,28 +90,41 @@ class Autosave(QObject):
         self._when_safe.append(then)
         self._put()
         self._safe_from = self._lane.number if self._lane is not None else 0
-        if self._lane is None and self._is_enabled:
-            self._tell_safe()  # there is nothing that could be lost
+        self._tell_safe_if_saved()
 
     def close(self, *, keep: bool = False) -> None:
-        """End; what was kept is removed, or stays for the next start. To be called when the window is gone."""
+        """End; what was kept is removed, or stays for the next start. To be called when the window is gone.
+
+        Nothing happens the second time.
+        """
+        if self._is_closed:
+            return
         if keep:
             self.save_now()
+        self._is_closed = True
         self._end_lane()
         if keep:
             self._folder.leave()
-        else:
-            self._folder.remove()
-        self._is_enabled = False
+            return
+        self._folder.remove()
+        self._tell_safe()  # the person has decided: nothing waits to become safe any more
 
     def _note_edit(self) -> None:
         self._edited_at = _now()
         self._put()
 
+    def _note_saved(self) -> None:
+        self._put()
+        self._tell_safe_if_saved()
+
+    def _tell_safe_if_saved(self) -> None:
+        if not self._session.is_modified:
+            self._tell_safe()
+
     def _put(self) -> None:
         """Hand the session's state to the lane. Where nothing was ever edited there is no lane."""
         session = self._session
-        if not self._is_enabled or (self._lane is None and not session.is_modified):
+        if self._is_closed or not self._is_enabled or (self._lane is None and not session.is_modified):
             return
         if self._lane is None:
             self._lane = AutosaveLane(self._folder, self._posted.emit, interval=self._interval)

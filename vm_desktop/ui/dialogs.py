@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from vm_desktop import __version__
 from vm_desktop.core.problems import UserError
+
+if TYPE_CHECKING:  # heavy imports: the window is shown without them
+    from vm_desktop.session.open_file import Access, ChangedOnDisk, OpenElsewhere
+    from vm_desktop.ui.recovery.file_questions import Overwriting
 
 WORKBOOKS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.parquet"
 MOST_PROBLEMS_TOLD = 12
@@ -85,6 +90,33 @@ class Dialogs:
         answer = box.exec()
         known = {buttons.Save: Unsaved.SAVE, buttons.Discard: Unsaved.DISCARD}
         return known.get(buttons(answer), Unsaved.KEEP_EDITING)
+
+    def ask_forget_recent(self, path: Path, *, is_gone: bool) -> bool:
+        """Tell that a recent file cannot be reached, and ask whether to take it off the list."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_tr("Recent file"))
+        text = _tr("“{name}” is not there any more.") if is_gone else _tr("The drive of “{name}” does not answer.")
+        box.setText(text.format(name=path.name))
+        box.setInformativeText(str(path.parent))
+        forget = box.addButton(_tr("Take it off the list"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(_tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(forget if is_gone else keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        return box.clickedButton() is forget
+
+    def ask_open_elsewhere(self, error: OpenElsewhere) -> Access | None:
+        """Ask how to open a project that somebody else has open; None = not at all."""
+        from vm_desktop.ui.recovery.file_questions import ask_open_elsewhere  # heavy
+
+        return ask_open_elsewhere(self._window, error)
+
+    def ask_changed_on_disk(self, error: ChangedOnDisk) -> Overwriting:
+        """Ask what becomes of a project file that another program has changed."""
+        from vm_desktop.ui.recovery.file_questions import ask_changed_on_disk  # heavy
+
+        return ask_changed_on_disk(self._window, error)
 
     def tell_error(self, title: str, error: UserError) -> None:
         """Tell what went wrong and what to do, with the first problems behind it."""

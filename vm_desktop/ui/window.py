@@ -13,6 +13,7 @@ from vm_desktop.ui.dropped_files import dropped_paths
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.pages.titles import PAGE_ICONS, page_title
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
+from vm_desktop.ui.widgets.banner import Banner
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
 from vm_desktop.ui.widgets.page_header import PageHeader
 from vm_desktop.ui.widgets.progress_overlay import ProgressOverlay
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
             tuple(RailEntry(key=name, text=page_title(name), icon=PAGE_ICONS[name]) for name in PageName)
         )
         self.header = PageHeader()
+        self.notice = Banner(name="window-notice")
         self.figures = KeyFigureStrip()
         self._stack = QStackedWidget()
         for page in pages:
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.notice)
         column.addWidget(self._figures_row)
         column.addWidget(self._stack, 1)
         self._panels = QStackedWidget()

@@ -11,8 +11,10 @@ from vm_desktop.core.edits import SelectScenario
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ScenarioId
+from vm_desktop.session.autosave import Autosave
 from vm_desktop.session.jobs import Job, Outcome, Progressed
 from vm_desktop.session.lab import Lab
+from vm_desktop.session.open_file import SaveRefused
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import ExportProposal, PageName
@@ -24,6 +26,7 @@ from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.pages.pricing import PricingPage
 from vm_desktop.ui.pages.proposal import ProposalPage
 from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.recovery import AutosaveNotice, FileDesk, RecoveryDesk
 from vm_desktop.ui.shell import Shell
 
 OVERLAY_AFTER_MS = 250
@@ -52,6 +55,17 @@ class Desktop(QObject):
         self.metrics_page, self.pricing_page = self._pages_with_signals()
         self.lab = Lab(self.session.jobs, self)
         self.commander = Commander(self.session, self.window, self.dialogs, self.preferences)
+        self.autosave = Autosave(self.session, parent=self)
+        self.recovery = RecoveryDesk(self.session, self.autosave, self.window, self.window.notice)
+        AutosaveNotice(self.autosave, self.window.notice, self.window.toast)
+        FileDesk(
+            self.session,
+            self.dialogs,
+            self.window.toast,
+            save_as=lambda then: self.commander.save(choose_name=True, then=then),
+            tell_not_saved=self._tell_not_saved,
+        )
+        self._is_left_in_peace = False
         self._connect_window()
         self._connect_session()
         self._connect_lab()
@@ -59,9 +73,16 @@ class Desktop(QObject):
         self.shell.serve(self)
 
     def close(self) -> None:
-        """End the background work; to be called when the window is gone."""
+        """End the background work; to be called when the window is gone.
+
+        Unsaved work stays in the recovery place, unless the person has closed the window and decided about it.
+        """
+        if not self._is_left_in_peace:
+            self.autosave.close(keep=self.session.is_modified)
+        self.recovery.close()
         self.lab.close()
         self.session.close()
+        self.autosave.close()
 
     def _pages_with_signals(self) -> tuple[MetricsPage, PricingPage]:
         metrics, pricing = (self.window.pages[name] for name in (PageName.METRICS, PageName.PRICING))
@@ -92,8 +113,6 @@ class Desktop(QObject):
         session.saved_changed.connect(lambda _saved: self._show_name())
         session.path_changed.connect(lambda _path: self._show_name())
         session.problem_raised.connect(self._tell)
-        session.open_refused.connect(lambda refused: self._tell(refused.error))
-        session.save_refused.connect(lambda refused: self._tell(refused.error))
         session.jobs.started.connect(self._show_job)
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.ended.connect(self._end_job)
@@ -147,6 +166,9 @@ class Desktop(QObject):
     def _tell(self, error: UserError) -> None:
         self.dialogs.tell_error(self.tr("This was not done"), error)
 
+    def _tell_not_saved(self, refused: SaveRefused) -> None:
+        self.dialogs.tell_error(self.tr("The project was not saved"), refused.error)
+
     def _show_job(self, job: Job) -> None:
         """Cover the page only if the work takes long enough to be noticed: a quick save must not flash."""
         QTimer.singleShot(OVERLAY_AFTER_MS, self, lambda: self._cover(job))
@@ -172,6 +194,7 @@ class Desktop(QObject):
         if not self.commander.may_close(self.window.close):
             event.ignore()
             return
+        self._is_left_in_peace = True
         self.preferences.remember_geometry(self.window.saveGeometry())
         event.accept()
 
