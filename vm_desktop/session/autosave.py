@@ -78,10 +78,10 @@ class Autosave(QObject):
         if self._lane is not None:
             self._lane.interval = seconds
 
-    def save_now(self, timeout: float = 2.0) -> bool:
+    def save_now(self, timeout: float = 5.0) -> bool:
         """Keep the project at once; return whether all of it is safe within so many seconds, at most."""
-        if not self._is_enabled:
-            return False
+        if self._is_closed or not self._is_enabled:
+            return not self._session.is_modified
         self._put()
         return self._lane is None or self._lane.keep_now(timeout)
 
