@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 GAP = 4
 EDGE = 12
+_NEAR = 180  # pixels from the beginning of a wide target: what is said is mostly about that
 
 
 class Side(Enum):
@@ -47,7 +48,7 @@ def place_callout(size: QSize, target: QRect | None, room: QRect) -> Placed:
 
 def _beside(size: QSize, target: QRect, side: Side) -> QRect:
     rect = QRect(QPoint(0, 0), size)
-    rect.moveCenter(target.center())
+    rect.moveCenter(_pointed_at(target))
     match side:
         case Side.BELOW:
             rect.moveTop(target.bottom() + 1 + GAP)
@@ -71,5 +72,9 @@ def _within(rect: QRect, room: QRect, side: Side) -> QRect:
 
 def _tip(rect: QRect, target: QRect, side: Side) -> int:
     if side in (Side.BELOW, Side.ABOVE):
-        return min(max(target.center().x() - rect.left(), 0), rect.width())
+        return min(max(_pointed_at(target).x() - rect.left(), 0), rect.width())
     return min(max(target.center().y() - rect.top(), 0), rect.height())
+
+
+def _pointed_at(target: QRect) -> QPoint:
+    return QPoint(target.left() + min(target.width() // 2, _NEAR), target.center().y())

@@ -23,6 +23,7 @@ class Pointer(QObject):
         self._ring = TourRing(window)
         self._targets: tuple[str, ...] = ()
         self._watched: list[QWidget] = []
+        self._scrolls = False
         self._soon = QTimer(self)  # several events of one change, one placing
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -32,9 +33,7 @@ class Pointer(QObject):
         """Point at the widgets of these objectNames; nothing where none of them is shown."""
         self._targets = targets
         self._watch()
-        for target in self._shown():
-            _scroll_to(target)
-            break
+        self._scrolls = True
         self._place()
         self.callout.appear()
 
@@ -47,10 +46,16 @@ class Pointer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
+            self._scrolls = self._scrolls or event.type() is not QEvent.Type.Move  # a person's scrolling moves, only
             self._soon.start()
         return False
 
     def _place(self) -> None:
+        """Stand at the target; it is brought into view where the window has just laid itself out anew."""
+        if self._scrolls:
+            self._scrolls = False
+            for shown in self._shown()[:1]:
+                _scroll_to(shown)
         target = next((rect for rect in map(self._visible_rect, self._shown()) if not rect.isEmpty()), None)
         self.callout.stand_beside(target, self._window.rect())
         self._ring.surround(target)
