@@ -56,6 +56,13 @@ class OpenProject:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRecent:
+    """Open a file of the recent ones, or say that it is gone and offer to forget it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSample:
     """Open the sample company."""
 
@@ -147,6 +154,7 @@ Command = (
     | ImportFolder
     | PasteTable
     | OpenProject
+    | OpenRecent
     | OpenSample
     | OpenTemplate
     | OpenPriceFile

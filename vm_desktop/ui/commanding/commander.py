@@ -17,6 +17,7 @@ from vm_desktop.ui.commanding.export_commander import ExportCommander
 from vm_desktop.ui.commanding.import_commander import ImportCommander
 from vm_desktop.ui.commanding.lab_commander import LabCommander
 from vm_desktop.ui.commanding.price_commander import PriceCommander
+from vm_desktop.ui.commanding.recent_commander import RecentCommander
 from vm_desktop.ui.commands import (
     Command,
     ExportInterviews,
@@ -27,6 +28,7 @@ from vm_desktop.ui.commands import (
     ImportWorkbook,
     OpenPriceFile,
     OpenProject,
+    OpenRecent,
     OpenSample,
     OpenTemplate,
     PageName,
@@ -58,6 +60,7 @@ class Commander(QObject):
         self._prices = PriceCommander(session, window, dialogs)
         self._exports = ExportCommander(session, window, dialogs)
         self._lab = LabCommander(session, window, dialogs)
+        self._recent = RecentCommander(dialogs, preferences, self.open_file, parent=self)
 
     def run(self, command: Command) -> None:
         """Carry a command out."""
@@ -73,6 +76,8 @@ class Commander(QObject):
                 self._imports.paste()
             case OpenProject(path=path):
                 self._when_safe(lambda: self._open_project(path or self._dialogs.choose_project()))
+            case OpenRecent(path=path):
+                self._recent.open(path)
             case OpenSample():
                 self._when_safe(self._open_sample)
             case OpenTemplate(template=template):
@@ -115,10 +120,13 @@ class Commander(QObject):
         if path is None or choose_name:
             path = self._dialogs.choose_project_name(f"{self._session.project.name}{PROJECT_SUFFIX}")
         if path is not None:
-            self._session.save(path, then=lambda: self._saved(path, then))
+            self._session.save(path, then=lambda: self._saved(then))
 
     def may_close(self, then: Callable[[], None]) -> bool:
         """Return whether the window may close now; else it was kept, or `then` is called once all is saved."""
+        if self._session.is_saving:
+            self._session.after_saving(lambda: self._when_safe(then))
+            return False
         if not self._session.is_modified:
             return True
         match self._dialogs.ask_unsaved(self._session.project.name):
@@ -141,9 +149,11 @@ class Commander(QObject):
         if customer is not None:
             self._window.pages[page].show_customer(customer)
 
-    def _saved(self, path: Path, then: Callable[[], None] | None) -> None:
-        self._preferences.remember_recent(path)
-        self._window.toast.show_message(_tr("Saved {name}").format(name=path.name))
+    def _saved(self, then: Callable[[], None] | None) -> None:
+        path = self._session.path
+        if path is not None:
+            self._preferences.remember_recent(path)
+            self._window.toast.show_message(_tr("Saved {name}").format(name=path.name))
         if then is not None:
             then()
 
@@ -154,7 +164,10 @@ class Commander(QObject):
     def _opened(self, path: Path) -> None:
         self._preferences.remember_recent(path)
         has_data = self._session.project.dataset is not None
-        self._window.show_page(PageName.PRICING if has_data else PageName.DATA)
+        left_on = self._preferences.page_of(path)
+        known = left_on in set(PageName) and left_on != PageName.START and has_data
+        usual = PageName.PRICING if has_data else PageName.DATA
+        self._window.show_page(PageName(left_on) if known else usual)
 
     def _open_sample(self) -> None:
         imported_at = datetime.now(UTC).isoformat(timespec="seconds")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vm_desktop.io.templates import Template
@@ -13,6 +12,7 @@ from vm_desktop.ui.commands import (
     Command,
     ImportWorkbook,
     OpenProject,
+    OpenRecent,
     OpenSample,
     OpenTemplate,
     PageName,
@@ -20,6 +20,7 @@ from vm_desktop.ui.commands import (
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.pages.start.choice_card import ChoiceCard
 from vm_desktop.ui.pages.start.recent_list import RecentList
+from vm_desktop.ui.preferences import RecentFile
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL
 from vm_desktop.ui.widgets.text_label import TextLabel
 from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
@@ -36,11 +37,18 @@ class StartPage(Page):
 
     name = PageName.START
 
+    pin_requested = Signal(object, bool)
+    """A recent file's path, and whether it is to stay on top."""
+    removal_requested = Signal(object)
+    """The path of a file to be taken off the recent ones."""
+
     def __init__(self, templates: tuple[Template, ...], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start-page")
         self._recent = RecentList()
-        self._recent.chosen.connect(self._open_recent)
+        self._recent.chosen.connect(lambda path: self.command_requested.emit(OpenRecent(path)))
+        self._recent.pin_requested.connect(self.pin_requested)
+        self._recent.removal_requested.connect(self.removal_requested)
         self._show_column(self._build_column(templates))
 
     def show_project(self, project: Project | None, before: Project | None) -> None:
@@ -48,9 +56,13 @@ class StartPage(Page):
         has_data = project is not None and project.dataset is not None
         self._recent.show_refreshed(project.name if project is not None and has_data else "")
 
-    def show_recent(self, paths: tuple[Path, ...]) -> None:
-        """Offer these files, newest first."""
-        self._recent.show_paths(paths)
+    def show_recent(self, files: tuple[RecentFile, ...]) -> None:
+        """Offer these files, pinned ones first."""
+        self._recent.show_files(files)
+
+    def show_again(self) -> None:
+        """Write dates anew, in the formats now in force."""
+        self._recent.show_again()
 
     def _build_column(self, templates: tuple[Template, ...]) -> QWidget:
         column = QWidget()
@@ -141,7 +153,3 @@ class StartPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-
-    def _open_recent(self, path: Path) -> None:
-        command = OpenProject(path) if path.suffix == ".valuemetric" else ImportWorkbook((path,))
-        self.command_requested.emit(command)
