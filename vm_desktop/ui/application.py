@@ -1,24 +1,25 @@
-"""The application: theme and name before the first widget, then the window, then the file that was asked for."""
+"""The application: theme and name before the first widget, then the window, and what stands around it."""
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from vm_desktop import __version__
+from vm_desktop.io.log.hard_crash import take_crash, watch_for_crashes
+from vm_desktop.io.log.log_file import open_log
 from vm_desktop.io.resources import resource_path
+from vm_desktop.ui.crash.qt_messages import leave_qt_messages, log_qt_messages
 from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.running import Running
+from vm_desktop.ui.shell import Shell
+from vm_desktop.ui.single_instance import Claim
 from vm_desktop.ui.theme.appearance import Mode, apply_theme
-from vm_desktop.ui.wiring import Desktop
-
-_log = logging.getLogger(__name__)
 
 
 def build_application(mode: Mode | None = None) -> QApplication:
@@ -34,29 +35,37 @@ def build_application(mode: Mode | None = None) -> QApplication:
     return app
 
 
-def run_window(path: Path | None) -> int:
-    """Show the window, with a project or a workbook open in it, until it is closed; return the exit status."""
-    app = build_application()
-    desktop = Desktop()
-    sys.excepthook = lambda kind, error, trace: _tell_failure(desktop, kind, error, trace)
-    desktop.window.restore(desktop.preferences.geometry())
-    desktop.window.show()
-    if path is not None:
-        QTimer.singleShot(0, desktop.window, lambda: desktop.commander.open_file(path))
-    status = app.exec()
-    desktop.close()
-    return status
+def run_window(files: tuple[Path, ...], claim: Claim | None = None) -> int:
+    """Show the window, with these files open in it, until it is closed; return the exit status.
+
+    With a `claim`, other starts hand their files to this window.
+    """
+    with _logged() as was_ended_by_system:
+        app = build_application()
+        log_qt_messages()
+        shell = Shell()
+        running = Running(app, shell, claim, was_ended_by_system=was_ended_by_system)
+        shell.window.restore(shell.preferences.geometry())
+        shell.window.show()
+        running.begin(files)
+        status = app.exec()
+        running.end()
+        leave_qt_messages()
+        return status
 
 
-def _tell_failure(
-    desktop: Desktop, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Tell of a mistake of this program, and go on: the project is a frozen value and cannot be half changed."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
+@contextmanager
+def _logged() -> Iterator[bool]:
+    """Write the log of this process; yield whether the window before this one was ended by the system."""
+    log = open_log("window")
+    if log is None:
+        yield False
         return
-    _log.error("Unexpected error", exc_info=(kind, error, trace))
-    details = "".join(traceback.format_exception(kind, error, trace))
-    desktop.dialogs.tell_failure(
-        desktop.tr("Something went wrong"), desktop.tr("The program made a mistake and did not finish this."), details
-    )
+    was_ended_by_system = take_crash(log)
+    watch = watch_for_crashes(log)
+    try:
+        yield was_ended_by_system
+    finally:
+        if watch is not None:
+            watch.end()
+        log.close()
