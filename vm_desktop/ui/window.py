@@ -12,6 +12,7 @@ from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dropped_files import dropped_paths
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.pages.titles import PAGE_ICONS, page_title
+from vm_desktop.ui.screens import bring_on_screen
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.banner import Banner
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         """Take the last geometry, or a size that suits a laptop."""
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
+        bring_on_screen(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_requested.emit(event)

@@ -21,6 +21,7 @@ _SETTINGS = "settings"
 _RECENT = "recent/files"
 _LAYOUT = "window/layout"
 _GEOMETRY = "window/geometry"
+_PROJECT_SUFFIX = ".valuemetric"
 _TOUR = "tour/seen"
 
 
@@ -87,6 +88,11 @@ class Preferences(QObject):
     def clear_recent(self) -> None:
         """Forget all recent files, pinned ones too."""
         self._keep_recent(())
+
+    def last_project(self) -> Path | None:
+        """Return the project that was opened last, if one was."""
+        projects = [file for file in self.recent() if file.path.suffix.lower() == _PROJECT_SUFFIX]
+        return max(projects, key=lambda file: file.opened_at).path if projects else None
 
     def page_of(self, path: Path) -> str:
         """Return the name of the page on which a project was left; empty where that is not known."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from vm_desktop.ui.preferences.layout import TableLayout
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import body_font
 from vm_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_XL
@@ -44,6 +45,8 @@ class DataTable(QTableView):
         self._widths_are_mine = True
         self._is_fitting = False
         self._natural_widths: list[int] = []
+        self._own_widths: dict[str, int] = {}
+        self._own_sorting: Sorting | None = None
         self._rows_selected: Rows = np.empty(0, dtype=np.intp)
         self._model = DataModel(self)
         self._delegate = CellDelegate(self)
@@ -66,11 +69,27 @@ class DataTable(QTableView):
             if rows is not None:
                 self._reorder(rows)
             return
+        self._is_fitting = True
         self._model.replace_columns(columns)
-        self._widths_are_mine = True
+        self._is_fitting = False
         self._natural_widths = [self._natural_width(column) for column in columns]
-        self._fit_columns()
+        self._lay_out_columns()
         self._selection_may_have_changed()
+
+    def own_layout(self) -> TableLayout:
+        """What a person chose: the widths of the columns, and the one to sort by; nothing where they did not."""
+        sorting = self._own_sorting
+        return TableLayout(
+            widths=dict(self._own_widths),
+            sorted_by=sorting.key if sorting is not None else "",
+            is_descending=sorting is not None and sorting.descending,
+        )
+
+    def take_layout(self, layout: TableLayout) -> None:
+        """Lay the columns out as a person did before, now or as soon as they are there."""
+        self._own_widths = dict(layout.widths)
+        self._own_sorting = Sorting(key=layout.sorted_by, descending=layout.is_descending) if layout.sorted_by else None
+        self._lay_out_columns()
 
     def set_filter(self, text: str) -> None:
         """Show only rows whose text columns contain every word of the text; blank shows all."""
@@ -84,9 +103,9 @@ class DataTable(QTableView):
             self._reorder(visible)
 
     def sort_by(self, key: str | None, *, descending: bool = False) -> None:
-        """Sort by a column; None is the order of the arrays."""
-        self._reorder(self._model.rows_sorted_by(None if key is None else Sorting(key=key, descending=descending)))
-        self._header.viewport().update()
+        """Sort by a column, unless a person has chosen another; None is the order of the arrays."""
+        own = self._known_own_sorting()
+        self._sort(own or (None if key is None else Sorting(key=key, descending=descending)))
 
     def set_empty_message(self, message: str) -> None:
         self._empty_message = message
@@ -238,15 +257,30 @@ class DataTable(QTableView):
         column, sorting = self._model.columns[section], self._model.sorting
         falls_first = not column.is_text
         if sorting is None or sorting.key != column.key:
-            self.sort_by(column.key, descending=falls_first)
+            self._choose_sorting(Sorting(key=column.key, descending=falls_first))
         elif sorting.descending is falls_first:
-            self.sort_by(column.key, descending=not falls_first)
+            self._choose_sorting(Sorting(key=column.key, descending=not falls_first))
         else:
-            self.sort_by(None)
+            self._choose_sorting(None)
 
     def _sort_by_current(self, *, descending: bool) -> None:
         if self.currentIndex().isValid():
-            self.sort_by(self._model.columns[self.currentIndex().column()].key, descending=descending)
+            key = self._model.columns[self.currentIndex().column()].key
+            self._choose_sorting(Sorting(key=key, descending=descending))
+
+    def _choose_sorting(self, sorting: Sorting | None) -> None:
+        """A person sorts: that stays until they choose another order."""
+        self._own_sorting = sorting
+        self._sort(sorting)
+
+    def _sort(self, sorting: Sorting | None) -> None:
+        self._reorder(self._model.rows_sorted_by(sorting))
+        self._header.viewport().update()
+
+    def _known_own_sorting(self) -> Sorting | None:
+        """What a person chose to sort by, where that column is there."""
+        own = self._own_sorting
+        return own if own is not None and any(column.key == own.key for column in self._model.columns) else None
 
     def _go_to(self, place: int) -> None:
         self.selectRow(place)
@@ -265,6 +299,22 @@ class DataTable(QTableView):
         """A person dragged a column border: from now on the widths are theirs."""
         if not self._is_fitting:
             self._widths_are_mine = False
+            self._own_widths = {column.key: self.columnWidth(place) for place, column in enumerate(self._model.columns)}
+
+    def _lay_out_columns(self) -> None:
+        """Give the columns the widths and the order that a person chose for them, or else those that suit them."""
+        own = self._known_own_sorting()
+        if own is not None and own != self._model.sorting:
+            self._sort(own)
+        keys = [column.key for column in self._model.columns]
+        self._widths_are_mine = not keys or set(keys) != set(self._own_widths)
+        if self._widths_are_mine:
+            self._fit_columns()
+            return
+        self._is_fitting = True
+        for place, key in enumerate(keys):
+            self.setColumnWidth(place, self._own_widths[key])
+        self._is_fitting = False
 
     def _fit_columns(self) -> None:
         if not self._widths_are_mine or not self._natural_widths:

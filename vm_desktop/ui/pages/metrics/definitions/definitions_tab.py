@@ -149,6 +149,7 @@ class DefinitionsTab(QWidget):
         self._growth_card = Card(self.tr("Growth"))
         self._growth_card.add(self._growth, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("definitions-columns")
         split.setChildrenCollapsible(False)
         split.addWidget(_column(metrics, self._definition, equal=False))
         split.addWidget(_column(self._distribution_card, self._growth_card, equal=True))
