@@ -39,6 +39,7 @@ class HelpWindow(QWidget):
         self.setObjectName("help-window")
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the program ends with the window of the work
         self.setWindowTitle(self.tr("Help — Value Metric Desktop"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
