@@ -48,7 +48,8 @@ def gather(folder: Path, *, version: str, made_at: int, binaries: tuple[str, ...
 
 def bootloader() -> Part:
     """PyInstaller's: the part of it that starts the program and unpacks its modules."""
-    return replace(package_part(distribution("pyinstaller")), name="PyInstaller bootloader")
+    licence = "GPL-2.0-or-later WITH Bootloader-exception"  # its metadata say it in a sentence
+    return replace(package_part(distribution("pyinstaller")), name="PyInstaller bootloader", licence=licence)
 
 
 def with_texts_in(part: Part, folder: Path) -> Part:

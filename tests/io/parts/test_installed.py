@@ -31,6 +31,11 @@ def test_tools_for_development_are_no_parts() -> None:
     assert not {"pytest", "mypy", "ruff", "hypothesis", "pyinstaller"} & set(FOUND)
 
 
+def test_what_only_an_older_python_needs_is_no_part() -> None:
+    """cryptography requires typing-extensions for Python 3.10; the tools for development bring it along."""
+    assert "typing-extensions" not in FOUND
+
+
 def test_python_and_qt_are_parts() -> None:
     assert FOUND["Qt"].version == distribution("PySide6-Essentials").version
     assert FOUND["Python"].licence == "PSF-2.0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
+import sys
 import sysconfig
 import tomllib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from vm_desktop.io.resources import resource_path
 OURSELVES = "value-metric-desktop"
 QT_PACKAGE = "PySide6-Essentials"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_FOR_OLDER_PYTHON = re.compile(r"python_(?:full_)?version\s*<\s*['\"]3\.(\d+)")
 _TEXT_NAMES = ("licen", "copying", "notice")
 _HOMEPAGE_LABELS = ("homepage", "home", "source", "source code", "source-code", "repository", "documentation")
 
@@ -69,7 +71,7 @@ def _needed(requirements: list[str]) -> Iterator[Distribution]:
     while waiting:
         requirement = waiting.pop()
         found = _NAME.match(requirement)
-        if found is None or "extra ==" in requirement or _normal(found.group()) in seen:
+        if found is None or _is_not_asked_for(requirement) or _normal(found.group()) in seen:
             continue
         seen.add(_normal(found.group()))
         try:
@@ -78,6 +80,12 @@ def _needed(requirements: list[str]) -> Iterator[Distribution]:
             continue  # for another system or Python
         yield package
         waiting += package.requires or ()
+
+
+def _is_not_asked_for(requirement: str) -> bool:
+    """Whether a requirement is that of an extra, or of an older Python than this one."""
+    older = _FOR_OLDER_PYTHON.search(requirement)
+    return "extra ==" in requirement or (older is not None and sys.version_info.minor >= int(older.group(1)))
 
 
 def _texts(package: Distribution) -> tuple[Path, ...]:
