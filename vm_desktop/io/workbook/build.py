@@ -14,6 +14,7 @@ from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.workbook.activity import active_months, activity_problems
 from vm_desktop.io.workbook.billing_calendar import Calendar, plausible, snapshot_calendar
 from vm_desktop.io.workbook.cells import Workbook
+from vm_desktop.io.workbook.currencies import DEFAULT
 from vm_desktop.io.workbook.facts import as_dates, collect_facts, last_days, sign_up_days
 from vm_desktop.io.workbook.later_sheets import of_latest_sheets
 from vm_desktop.io.workbook.mapping import Mapping, Role, RowsAre
@@ -49,6 +50,7 @@ class _Request:
     mapping: Mapping
     policies: Policies
     imported_at: str
+    currency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +71,23 @@ def build_dataset(
     *,
     imported_at: str,
     policies: Policies | None = None,
+    currency: str = DEFAULT,
     progress: Callable[[float, str], None] | None = None,
     cancelled: CancelToken | None = None,
 ) -> Dataset:
     """Return the dataset that the workbook holds under the mapping; `imported_at` is a moment in ISO 8601.
 
+    `currency` is that of amounts for which neither the workbook nor the mapping names one.
+
     UserError where the mapping does not fit the workbook or names no customer; `Cancelled` where it was stopped.
     """
-    request = _Request(workbook=workbook, mapping=mapping, policies=policies or Policies(), imported_at=imported_at)
+    request = _Request(
+        workbook=workbook,
+        mapping=mapping,
+        policies=policies or Policies(),
+        imported_at=imported_at,
+        currency=currency,
+    )
     steps = Steps(progress=progress, cancelled=cancelled)
     observed = _observe(request, steps)
     return _assemble(request, observed, steps)
@@ -87,7 +98,7 @@ def _observe(request: _Request, steps: Steps) -> _Observed:
     reached = steps.within(0.0, 0.4, say("Reading the tables"))
     reached(0.0)
     opened_sources = without_superseded(open_sources(request.workbook, request.mapping, request.policies, reached))
-    money = in_one_currency(opened_sources, request.mapping, request.policies)
+    money = in_one_currency(opened_sources, request.mapping, request.policies, request.currency)
     sources = money.sources
     customers = len(sources.customer_ids)
     reached = steps.within(0.4, 0.6, say("Collecting usage"))

@@ -67,13 +67,13 @@ def amounts_of(sources: Sources) -> tuple[Amounts, ...]:
     return tuple(found)
 
 
-def main_currency(amounts: tuple[Amounts, ...]) -> str:
-    """Return the currency of most bills; without bills, of most amounts; `DEFAULT` where nothing says one."""
+def main_currency(amounts: tuple[Amounts, ...], unless_named: str = DEFAULT) -> str:
+    """Return the currency of most bills; without bills, of most amounts; `unless_named` where nothing says one."""
     for roles in ((Role.CURRENT_BILL,), _PRICES, _PERHAPS):
         counts: Counter[str] = sum((part.counts() for part in amounts if part.role in roles), Counter())
         if counts:
             return max(counts, key=lambda code: counts[code])
-    return DEFAULT
+    return unless_named
 
 
 def _amounts(source: Source, role: Role, column: Column) -> Amounts | None:

@@ -54,7 +54,9 @@ class ImportCommander:
         """Show the wizard; what is open stays open and unharmed until the import is complete."""
         if isinstance(self._window.panel, ImportWizard):
             self._window.panel.cancel()
-        wizard = ImportWizard(self._session.jobs, project=self._session.project)
+        project = self._session.project
+        currency = self._preferences.settings.currency if is_empty(project) else project.currency.code
+        wizard = ImportWizard(self._session.jobs, project=project, currency=currency)
         wizard.imported.connect(lambda dataset: self._imported(source, dataset))
         wizard.refreshed.connect(lambda dataset: self._refreshed(source, dataset))
         wizard.cancelled.connect(lambda: self._window.show_panel(None))

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.core.dataset import Dataset
+from vm_desktop.core.money import USD
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.session.jobs import Job, JobRunner, Progressed
@@ -60,16 +61,19 @@ class ImportWizard(QWidget):
         jobs: JobRunner,
         *,
         project: Project | None = None,
+        currency: str = USD.code,
         now: Callable[[], datetime] = now_utc,
         parent: QWidget | None = None,
     ) -> None:
-        """`jobs` runs what takes long; `project` is the open one; `now` is the clock."""
+        """`jobs` runs what takes long; `project` is the open one; `currency` that of amounts that name none; `now` is
+        the clock."""
         super().__init__(parent)
         self.setObjectName("import-wizard")
         self.setAccessibleName(self.tr("Import"))
         self._jobs = jobs
         self._known = known_reading(project)
         self._now = now
+        self._currency = currency
         self._draft: Draft | None = None
         self._dataset: Dataset | None = None
         self._is_awaited = False
@@ -147,7 +151,9 @@ class ImportWizard(QWidget):
         imported_at = self._now().isoformat(timespec="seconds")
 
         title = self.tr("Importing {file}").format(file=draft.workbook.name)
-        self._run(title, building(draft, imported_at), on_done=self._show_dataset, on_error=self._show_error)
+        self._run(
+            title, building(draft, imported_at, self._currency), on_done=self._show_dataset, on_error=self._show_error
+        )
 
     def _show_dataset(self, dataset: Dataset) -> None:
         assert self._draft is not None

@@ -62,8 +62,11 @@ def _paths(source: Source) -> Iterator[tuple[Path, ...]]:
                 yield (path,)
 
 
-def building(draft: Draft, imported_at: str) -> Callable[[Job], Dataset]:
-    """Return the work that builds the draft's dataset; it raises UserError where the draft gives none."""
+def building(draft: Draft, imported_at: str, currency: str) -> Callable[[Job], Dataset]:
+    """Return the work that builds the draft's dataset; it raises UserError where the draft gives none.
+
+    `currency` is that of amounts for which the draft names none.
+    """
 
     def work(job: Job) -> Dataset:
         return build_dataset(
@@ -71,6 +74,7 @@ def building(draft: Draft, imported_at: str) -> Callable[[Job], Dataset]:
             draft.mapping,
             imported_at=imported_at,
             policies=draft.policies,
+            currency=currency,
             progress=job.progress,
             cancelled=job.cancel_token,
         )

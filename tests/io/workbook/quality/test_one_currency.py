@@ -11,7 +11,7 @@ import pytest
 from tests.io.workbook.books import imported, problem, write_csv, write_xlsx
 from vm_desktop.core.dataset import Dataset
 from vm_desktop.core.problems import Place, Severity
-from vm_desktop.io.workbook import guess_mapping, read_workbook
+from vm_desktop.io.workbook import build_dataset, guess_mapping, read_workbook
 from vm_desktop.io.workbook.policies import MixedCurrencies, Policies
 
 NAN = float("nan")
@@ -101,3 +101,17 @@ def test_a_cost_in_another_currency_than_the_bills_is_left_out_with_a_warning(tm
 def test_usage_beside_a_currency_is_no_amount(tmp_path: Path) -> None:
     dataset = imported(write_csv(tmp_path / "b.csv", COLUMN), policies=MAIN_ONLY)
     assert dataset.usage["Calls"].values(dataset.usage["Calls"].suggested).sum() == 5
+
+
+def test_amounts_that_name_no_currency_are_in_the_one_that_is_usual_here(tmp_path: Path) -> None:
+    text = "Customer ID,Month,Calls,MRR\na,2025-01,1,10\nb,2025-01,1,5.5\n"
+    workbook = read_workbook(write_csv(tmp_path / "b.csv", text))
+    dataset = build_dataset(workbook, guess_mapping(workbook), imported_at="2025-02-01", currency="INR")
+    assert dataset.currency_code == "INR"
+
+
+def test_a_currency_that_is_named_stands_whatever_is_usual_here(tmp_path: Path) -> None:
+    text = "Customer ID,Month,Calls,MRR (EUR)\na,2025-01,1,10\nb,2025-01,1,5.5\n"
+    workbook = read_workbook(write_csv(tmp_path / "b.csv", text))
+    dataset = build_dataset(workbook, guess_mapping(workbook), imported_at="2025-02-01", currency="INR")
+    assert dataset.currency_code == "EUR"

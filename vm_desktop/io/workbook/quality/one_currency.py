@@ -14,7 +14,7 @@ from vm_desktop.core.language import say
 from vm_desktop.core.money import decimal_text
 from vm_desktop.core.problems import MOST_PLACES, Problem, Severity
 from vm_desktop.io.workbook.columns import Column
-from vm_desktop.io.workbook.currencies import Amounts, amounts_of, main_currency
+from vm_desktop.io.workbook.currencies import DEFAULT, Amounts, amounts_of, main_currency
 from vm_desktop.io.workbook.findings import row_places
 from vm_desktop.io.workbook.mapping import Mapping
 from vm_desktop.io.workbook.policies import MixedCurrencies, Policies
@@ -30,16 +30,16 @@ class OneCurrency:
     problems: tuple[Problem, ...]
 
 
-def in_one_currency(sources: Sources, mapping: Mapping, policies: Policies) -> OneCurrency:
+def in_one_currency(sources: Sources, mapping: Mapping, policies: Policies, unless_named: str = DEFAULT) -> OneCurrency:
     """Return the sheets with all amounts in the currency that the mapping names, or else in that of most bills.
 
     Amounts in another currency are converted where the policy says so and a rate was given. Else they are missing: they
     are never added to those of the main currency. Where the workbook has a single currency, a name in the mapping says
-    what it really is, and nothing is converted.
+    what it really is, and nothing is converted. Where it has none, its amounts are in `unless_named`.
     """
     amounts = amounts_of(sources)
     found = {code for part in amounts for code in part.codes}
-    currency = mapping.currency or main_currency(amounts)
+    currency = mapping.currency or main_currency(amounts, unless_named)
     if len(found) <= 1:
         return OneCurrency(sources=sources, currency=currency, problems=())
     changed: dict[tuple[str, int], Column] = {}
