@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from tests.io.prices.documents import book, charge, plan
 from vm_desktop import __version__
 from vm_desktop.cli import quote as quote_command
 from vm_desktop.main import main
+from vm_desktop.ui.single_instance import Claim, claim
 
 ROOT = Path(__file__).parents[1]
 
@@ -56,7 +58,6 @@ def test_a_command_that_does_not_exist_yet_is_not_offered(command: str, capsys: 
         ["propose", "p.xlsx"],
         ["screenshot", "--page", "moon", "-o", "x.png"],
         ["screenshot", "--page", "impact", "-o", "x.png", "--size", "big"],
-        ["project.valuemetric", "other.valuemetric"],
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,15 +75,62 @@ def test_help_and_version_end_with_0(capsys: pytest.CaptureFixture[str]) -> None
     assert "Exit status: 0 done, 1 the input has errors" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("arguments", "file"), [([], None), (["p.valuemetric"], Path("p.valuemetric"))])
-def test_without_a_command_the_window_opens_on_the_file_or_on_nothing(
-    arguments: list[str], file: Path | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = []
-    window = SimpleNamespace(run_window=lambda path: opened.append(path) or 0)
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[tuple[Path, ...], bool]]:
+    """What windows were opened on, and whether each one is the one that others hand their files to."""
+    opened: list[tuple[tuple[Path, ...], bool]] = []
+    window = SimpleNamespace(run_window=lambda files, claim: opened.append((files, claim is not None)) or 0)
     monkeypatch.setitem(sys.modules, "vm_desktop.ui.application", window)  # type: ignore[arg-type]
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files"),
+    [
+        ([], ()),
+        (["p.valuemetric"], (Path("p.valuemetric"),)),
+        (["a.xlsx", "b.xlsx"], (Path("a.xlsx"), Path("b.xlsx"))),
+    ],
+)
+def test_without_a_command_the_window_opens_on_the_files_or_on_nothing(
+    arguments: list[str], files: tuple[Path, ...], windows: list[tuple[tuple[Path, ...], bool]]
+) -> None:
     assert main(arguments) == 0
-    assert opened == [file]
+    assert windows == [(files, True)]
+
+
+@pytest.fixture
+def running() -> Iterator[Claim]:
+    """A window that runs already, and does not answer."""
+    claimed = claim()
+    assert claimed is not None
+    yield claimed
+    claimed.release()
+
+
+def test_a_second_start_hands_its_files_over_and_opens_no_window(
+    running: Claim, windows: list[tuple[tuple[Path, ...], bool]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[tuple[Path, ...]] = []
+    monkeypatch.setattr("vm_desktop.ui.single_instance.hand_over", lambda files: handed.append(files) or True)
+    assert main(["a.xlsx"]) == 0
+    assert (handed, windows) == ([(Path("a.xlsx"),)], [])
+
+
+def test_where_the_running_window_hangs_the_second_start_opens_its_own(
+    running: Claim, windows: list[tuple[tuple[Path, ...], bool]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vm_desktop.ui.single_instance.hand_over", lambda files: False)
+    assert main(["a.xlsx"]) == 0
+    assert windows == [((Path("a.xlsx"),), False)]
+
+
+@pytest.mark.parametrize("arguments", [["--new-window", "a.xlsx"], ["a.xlsx", "--new-window"]])
+def test_a_new_window_is_opened_beside_the_one_that_runs(
+    arguments: list[str], running: Claim, windows: list[tuple[tuple[Path, ...], bool]]
+) -> None:
+    assert main(arguments) == 0
+    assert windows == [((Path("a.xlsx"),), False)]
 
 
 # --- how it ends ---
@@ -95,13 +143,13 @@ def test_a_mistake_of_the_program_ends_with_3_and_a_log_and_no_traceback(
         raise ZeroDivisionError("a mistake")
 
     monkeypatch.setattr(quote_command, "quote", fail)
-    monkeypatch.setattr("platformdirs.user_log_dir", lambda *_, **__: str(tmp_path / "logs"))
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path / "logs")
     assert main(["quote", str(prices), "--usage", "calls=1"]) == 3
     error = capsys.readouterr().err
     assert error.startswith("The program failed; this is its fault and not yours. Details: ")
     assert len(error.splitlines()) == 1
-    log = (tmp_path / "logs" / "failures.log").read_text(encoding="utf-8")
-    assert "ZeroDivisionError: a mistake" in log
+    log = (tmp_path / "logs" / "command-1.log").read_text(encoding="utf-8")
+    assert "ZeroDivisionError: a mistake" in log, "it stands in the code, and can be no customer's"
     assert __version__ in log
 
 
@@ -109,7 +157,7 @@ def test_a_log_that_cannot_be_written_does_not_hide_the_failure(
     prices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setattr("platformdirs.user_log_dir", lambda *_, **__: str(tmp_path / "file" / "logs"))
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path / "file" / "logs")
     monkeypatch.setattr(quote_command, "quote", lambda *_: 1 / 0)
     assert main(["quote", str(prices)]) == 3
     assert capsys.readouterr().err == "The program failed; this is its fault and not yours.\n"

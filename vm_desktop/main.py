@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vm_desktop.cli.commands import COMMANDS, SELF_TEST, parse_command_line, run_command
-from vm_desktop.cli.ending import guarded
+from vm_desktop.cli.ending import Exit, guarded
 from vm_desktop.io.cell_reader import FROZEN_ARGUMENT
 
 
@@ -32,7 +32,7 @@ def _run(arguments: list[str]) -> int:
         return run_command(parsed)
     if parsed.command == SELF_TEST:
         return _run_self_test()
-    return _run_window(parsed.file)
+    return _run_window(parsed.files, is_new=parsed.new_window)
 
 
 def _run_self_test() -> int:
@@ -41,9 +41,17 @@ def _run_self_test() -> int:
     return run_self_test()
 
 
-def _run_window(file: Path | None) -> int:
-    from vm_desktop.io.cell_reader.private_folder import remove_left_behind
-    from vm_desktop.ui.application import run_window  # Qt is imported by nobody who asked for no window
+def _run_window(files: tuple[Path, ...], *, is_new: bool) -> int:
+    """Open the files in the window that runs, if one does, else in one of this process."""
+    from vm_desktop.ui.single_instance import claim, hand_over  # Qt is imported by nobody who asked for no window
 
-    remove_left_behind()
-    return run_window(file)
+    mine = claim()
+    if mine is None and not is_new and hand_over(files):
+        return Exit.DONE
+    from vm_desktop.ui.application import run_window
+
+    try:
+        return run_window(files, mine)
+    finally:
+        if mine is not None:
+            mine.release()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from vm_desktop.core.problems import Cancelled as WorkCancelled
 from vm_desktop.core.problems import UserError
-from vm_desktop.session.jobs import Cancelled, Job, JobRunner, Outcome, Succeeded
+from vm_desktop.session.jobs import Cancelled, Job, JobRunner, Outcome, Succeeded, UnexpectedError
 from vm_desktop.session.live_lane import LiveLane
 
 LONGEST = 20  # seconds that a test waits for another thread before it gives up
@@ -68,14 +68,19 @@ def test_an_error_of_the_user_arrives_as_it_is(runner: JobRunner, heard: Heard, 
     assert heard.values == []
 
 
-def test_a_mistake_of_the_program_is_logged_and_told_plainly(
+def test_a_mistake_of_the_program_is_handed_on_and_told_plainly(
     runner: JobRunner, heard: Heard, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.ERROR):
+    mistakes: list[BaseException] = []
+    runner.broke.connect(mistakes.append)
+    with caplog.at_level(logging.INFO):
         heard.start(runner, lambda job: {}["missing"])
         qtbot.waitUntil(lambda: bool(heard.errors))
+    assert [type(mistake) for mistake in mistakes] == [KeyError]
+    assert isinstance(heard.errors[0], UnexpectedError)
     assert heard.errors[0].message == "“A job” failed because of a mistake in this program."
-    assert "KeyError: 'missing'" in caplog.text
+    assert "Failed after 0.0" in caplog.text
+    assert "A job" not in caplog.text, "a title may hold the name of a file"
 
 
 def test_progress_arrives_in_order_and_not_too_often(runner: JobRunner, heard: Heard, qtbot: QtBot) -> None:

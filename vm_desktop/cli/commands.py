@@ -12,6 +12,7 @@ from vm_desktop.core.nearest import did_you_mean
 
 PROGRAM = "vm-desktop"
 SELF_TEST = "--self-test"
+NEW_WINDOW = "--new-window"
 PAGES = ("start", "data", "metrics", "pricing", "impact", "proposal")  # of the window, which is not imported here
 
 Arguments = argparse.Namespace
@@ -27,20 +28,16 @@ class Command:
 
 
 def parse_command_line(arguments: list[str]) -> Arguments:
-    """Return the parsed command line; `command` is None where the window was asked for, on `file` or on nothing.
+    """Return the parsed command line; `command` is None where the window was asked for, on `files` or on nothing.
 
     Raises SystemExit, as argparse does, after it has said what is wrong.
     """
-    first = arguments[0] if arguments else None
-    if first is None:
-        return Arguments(command=None, file=None)
-    if first in COMMANDS or first.startswith("-"):
+    words = [argument for argument in arguments if argument != NEW_WINDOW]
+    if words and (words[0] in COMMANDS or words[0].startswith("-")):
         return _parser().parse_args(arguments)
-    if not _looks_like_a_file(first):
-        _parser().error(f"there is no command {first!r}. {did_you_mean(first, COMMANDS)}")
-    if len(arguments) > 1:
-        _parser().error("the window opens one file at a time")
-    return Arguments(command=None, file=Path(first))
+    if words and not _looks_like_a_file(words[0]):
+        _parser().error(f"there is no command {words[0]!r}. {did_you_mean(words[0], COMMANDS)}")
+    return Arguments(command=None, files=tuple(map(Path, words)), new_window=len(words) < len(arguments))
 
 
 def run_command(arguments: Arguments) -> int:
@@ -56,7 +53,7 @@ def _looks_like_a_file(word: str) -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [FILE]\n       {PROGRAM} COMMAND ...",
+        usage=f"{PROGRAM} [{NEW_WINDOW}] [FILE]...\n       {PROGRAM} COMMAND ...",
         description="Prices a SaaS product by its value metric. Without a command, opens the window.",
         epilog="Exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the program failed.",
         allow_abbrev=False,
@@ -69,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         const=SELF_TEST,
         help="try whether this installation can do its work, and say what it cannot",
     )
+    parser.add_argument(NEW_WINDOW, action="store_true", help="open the files in a window of their own")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, command in COMMANDS.items():
         declared = commands.add_parser(name, help=command.summary, description=command.summary, allow_abbrev=False)

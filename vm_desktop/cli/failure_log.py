@@ -1,26 +1,30 @@
-"""The details of a failure, in a log file of the user's; nothing of it reaches the terminal."""
+"""The details of a command's failure, in the log; nothing of it reaches the terminal."""
 
 from __future__ import annotations
 
+import logging
 import platform
-import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
-import platformdirs
-
 from vm_desktop import __version__
+from vm_desktop.io.log.log_file import open_log
+from vm_desktop.io.log.masking import plain
+
+_log = logging.getLogger(__name__)
 
 
 def write_failure(error: Exception) -> Path | None:
-    """Return the log file that now ends with this failure; None where it cannot be written."""
-    folder = Path(platformdirs.user_log_dir("value-metric-desktop", appauthor=False))
-    head = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, version {__version__}, {platform.platform()}"
-    details = "".join(traceback.format_exception(error))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "failures.log").open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{head}\n{details}\n")
-    except OSError:
+    """Return the log file that now ends with this failure; None where it cannot be written.
+
+    What is written names no value, file or customer: `io.log.masking`.
+    """
+    log = open_log("command")
+    if log is None:
         return None
-    return folder / "failures.log"
+    try:
+        _log.error(
+            "A command of version %s failed on %s", plain(__version__), plain(platform.platform()), exc_info=error
+        )
+    finally:
+        log.close()
+    return log.path

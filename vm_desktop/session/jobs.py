@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,9 +19,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from vm_desktop.core.language import say
 from vm_desktop.core.problems import Cancelled as WorkCancelled
 from vm_desktop.core.problems import UserError
+from vm_desktop.io.log.masking import plain
 
 HEAVY_THREADS = 2
 SMALLEST_PROGRESS = 0.005
+LOGGED_FROM_S = 0.25  # shorter jobs, an evaluation for each step of a drag, would drown the others
 
 _log = logging.getLogger(__name__)
 Value = TypeVar("Value")
@@ -113,6 +116,7 @@ class JobRunner(QObject):
     started = Signal(object)
     progressed = Signal(object)
     ended = Signal(object)
+    broke = Signal(object)  # the exception of a job that ended by a mistake of this program
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -216,13 +220,32 @@ class JobRunner(QObject):
             case Succeeded(value=value):
                 receivers.on_done(value)
             case Failed(error=error):
+                if isinstance(error, UnexpectedError):
+                    self.broke.emit(error.__cause__)
                 receivers.on_error(error)
             case Cancelled():
                 return
 
 
+class UnexpectedError(UserError):
+    """A mistake of this program, in words that fit where a job's errors are shown; `__cause__` is the mistake.
+
+    It is told by whoever hears `JobRunner.broke`, and need not be told again.
+    """
+
+
 def _outcome(job: Job, work: Callable[[Job], Any]) -> Outcome:
-    """Return what became of the work; called on the worker thread, raises nothing."""
+    """Return what became of the work; called on the worker thread, raises nothing. The log gets how long it took."""
+    began = time.monotonic()
+    outcome = _outcome_of(job, work)
+    seconds = time.monotonic() - began
+    if seconds >= LOGGED_FROM_S or isinstance(outcome, Failed):
+        kind, end = f"{work.__module__}.{getattr(work, '__qualname__', type(work).__name__)}", type(outcome).__name__
+        _log.info("Job %s: %s after %s s", plain(kind), plain(end), plain(f"{seconds:.2f}"))
+    return outcome
+
+
+def _outcome_of(job: Job, work: Callable[[Job], Any]) -> Outcome:
     try:
         job.check()
         return Succeeded(job, work(job))
@@ -230,19 +253,20 @@ def _outcome(job: Job, work: Callable[[Job], Any]) -> Outcome:
         return Cancelled(job)
     except UserError as error:
         return Failed(job, error)
-    except Exception:
-        _log.exception("A job failed: %s", job.title or "evaluation")
-        return Failed(job, unexpected_error(job.title))
+    except Exception as error:
+        return Failed(job, unexpected_error(job.title, error))
 
 
-def unexpected_error(title: str) -> UserError:
+def unexpected_error(title: str, cause: BaseException) -> UnexpectedError:
     """Return how a mistake of this program is told: plainly, and with the promise that the log has the rest."""
     message = (
         say("“{title}” failed because of a mistake in this program.").format(title=title)
         if title
         else say("The evaluation failed because of a mistake in this program.")
     )
-    return UserError(message, hint=say("Your project is as it was. The log file has the details."))
+    unexpected = UnexpectedError(message, hint=say("Your project is as it was. The log file has the details."))
+    unexpected.__cause__ = cause
+    return unexpected
 
 
 def _dropped_if_cancelled(outcome: Outcome) -> Outcome:

@@ -12,12 +12,13 @@ from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ScenarioId
 from vm_desktop.session.autosave import Autosave
-from vm_desktop.session.jobs import Job, Outcome, Progressed
+from vm_desktop.session.jobs import Job, Outcome, Progressed, UnexpectedError
 from vm_desktop.session.lab import Lab
 from vm_desktop.session.open_file import SaveRefused
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import ExportProposal, PageName
+from vm_desktop.ui.crash.words import Work
 from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.pages.data import DataPage
 from vm_desktop.ui.pages.impact import ImpactPage
@@ -65,6 +66,7 @@ class Desktop(QObject):
             save_as=lambda then: self.commander.save(choose_name=True, then=then),
             tell_not_saved=self._tell_not_saved,
         )
+        self.asks_before_closing = True
         self._is_left_in_peace = False
         self._connect_window()
         self._connect_session()
@@ -83,6 +85,12 @@ class Desktop(QObject):
         self.lab.close()
         self.session.close()
         self.autosave.close()
+
+    def keep_work(self) -> Work:
+        """Put what is not saved into the recovery place at once; return what has become of the work."""
+        if not self.session.is_modified:
+            return Work.SAVED
+        return Work.KEPT if self.autosave.save_now() else Work.NOT_KEPT
 
     def _pages_with_signals(self) -> tuple[MetricsPage, PricingPage]:
         metrics, pricing = (self.window.pages[name] for name in (PageName.METRICS, PageName.PRICING))
@@ -164,6 +172,8 @@ class Desktop(QObject):
         self.start_page.show_recent(self.preferences.recent())
 
     def _tell(self, error: UserError) -> None:
+        if isinstance(error, UnexpectedError):  # told by whoever hears `broke` of the jobs
+            return
         self.dialogs.tell_error(self.tr("This was not done"), error)
 
     def _tell_not_saved(self, refused: SaveRefused) -> None:
@@ -191,6 +201,8 @@ class Desktop(QObject):
         self.menu.show_paste_keys(window.panel is None and window.page.name in (PageName.START, PageName.DATA))
 
     def _close(self, event: QCloseEvent) -> None:
+        if not self.asks_before_closing:
+            return
         if not self.commander.may_close(self.window.close):
             event.ignore()
             return
