@@ -132,3 +132,17 @@ def test_the_program_itself_can_be_the_reader(tmp_path: Path) -> None:
         assert process.stdout.read() == b'{"done": true}\n'
     sheets = read_cells(cells, lambda _: None)
     assert [(sheet.name, sheet.height) for sheet in sheets] == [("S", 2)]
+
+
+@pytest.mark.parametrize(
+    ("started", "lies_beside", "reads"),
+    [("vm-desktop", (), "vm-desktop"), ("Value Metric Desktop.exe", ("vm-desktop.exe",), "vm-desktop.exe")],
+)
+def test_a_frozen_program_reads_with_the_one_of_its_programs_that_has_streams(
+    started: str, lies_beside: tuple[str, ...], reads: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in lies_beside:
+        (tmp_path / name).touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / started))
+    assert reader_process._command() == [str(tmp_path / reads), FROZEN_ARGUMENT]

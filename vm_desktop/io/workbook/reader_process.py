@@ -118,8 +118,14 @@ def _started(reading: Reading, cells: Path) -> Iterator[subprocess.Popen[bytes]]
 def _command() -> list[str]:
     """Return the command that starts the reader: this Python with its module, or the frozen program itself."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, FROZEN_ARGUMENT]
+        return [_frozen_program(), FROZEN_ARGUMENT]
     return [sys.executable, "-P", "-m", "vm_desktop.io.cell_reader"]
+
+
+def _frozen_program() -> str:
+    """Return the frozen program that reads: on Windows the one beside the window's that has streams to tell through."""
+    with_streams = Path(sys.executable).with_name("vm-desktop.exe")
+    return str(with_streams) if with_streams.is_file() else sys.executable
 
 
 def _environment() -> dict[str, str]:
