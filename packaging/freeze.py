@@ -34,9 +34,7 @@ class Frozen(NamedTuple):
 
 
 def freeze() -> Frozen:
-    """The program, frozen anew with the locked versions. Raises CannotInstall."""
-    if not environment.is_ready(locks.BUILD, folder=environment.BUILD_FOLDER):
-        environment.install(locks.BUILD, folder=environment.BUILD_FOLDER)
+    """The program, frozen anew in the environment that ``run.py package`` made. Raises CannotInstall."""
     made_at = commit_time()
     print("Freezing the program (a minute or two) ...", flush=True)
     options = ("--noconfirm", "--log-level", "ERROR", "--distpath", str(FOLDER.parent), "--workpath", str(WORK))

@@ -3,6 +3,8 @@
 python3 packaging/run.py sample              opens the app on the sample workbook; without a display, or with
                                              --headless, writes its proposal and pictures of its pages to out/
 python3 packaging/run.py test [PYTEST ...]   passes the lint, the types and the tests
+python3 packaging/run.py package KIND        makes an installer in out/, and tries the program in it; on Linux the kinds
+                                             are deb, rpm and tarball
 python3 packaging/run.py lock [--upgrade]    refreshes the lock files from pyproject.toml
 python3 packaging/run.py languages [CODE]    gathers the texts to translate into resources/languages/*.po, and begins
                                              the language CODE; with --compile, writes the .mo files of a package
@@ -14,12 +16,14 @@ python3 packaging/run.py languages [CODE]    gathers the texts to translate into
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
 import environment
 import installer
 import locks
+import packages
 import system_packages
 from installer import CannotInstall
 
@@ -31,7 +35,7 @@ TEST_WORKERS = "2"
 
 def main(arguments: list[str]) -> int:
     """The exit status: of what was asked; 1 where the person must do something first; 2 for a wrong command line."""
-    commands = {"sample": sample, "test": test, "lock": lock, "languages": languages}
+    commands = {"sample": sample, "test": test, "package": package, "lock": lock, "languages": languages}
     if not arguments or arguments[0] not in commands:
         print(__doc__, file=sys.stderr)
         return 2
@@ -108,6 +112,19 @@ def headed(name: str, command: tuple[str, ...]) -> int:
     return run(command, QT_QPA_PLATFORM="offscreen")
 
 
+def package(options: tuple[str, ...]) -> int:
+    """Makes an installer of the kind that is named."""
+    kinds = packages.kinds_here()
+    if len(options) != 1 or options[0] not in kinds:
+        print(f"Name one kind of package: {', '.join(kinds)}.", file=sys.stderr)
+        return 2
+    ready = environment.is_ready(locks.BUILD, folder=environment.BUILD_FOLDER)
+    provide(packages.libraries(), pip=not ready, tools=packages.tools())
+    if not ready:
+        environment.install(locks.BUILD, folder=environment.BUILD_FOLDER)
+    return packages.package(options[0])
+
+
 def lock(options: tuple[str, ...]) -> int:
     """Refreshes the lock files."""
     locks.refresh(installer.find_uv() or installer.fetch_uv(), options)
@@ -131,12 +148,14 @@ def run(command: tuple[str, ...], **variables: str) -> int:
     return subprocess.run(command, cwd=locks.ROOT, env={**os.environ, **variables}, check=False).returncode
 
 
-def provide(libraries: dict[str, str], *, pip: bool, libreoffice: bool = False) -> None:
+def provide(
+    libraries: dict[str, str], *, pip: bool, libreoffice: bool = False, tools: dict[str, str] | None = None
+) -> None:
     """Installs what the system lacks. Raises CannotInstall with the line to run. LibreOffice may lack outside CI."""
-    lacking = lacking_packages(libraries, pip=pip, libreoffice=libreoffice)
+    lacking = lacking_packages(libraries, pip=pip, libreoffice=libreoffice, tools=tools)
     if lacking and system_packages.can_install():
         system_packages.install(lacking)
-        lacking = lacking_packages(libraries, pip=pip, libreoffice=libreoffice)
+        lacking = lacking_packages(libraries, pip=pip, libreoffice=libreoffice, tools=tools)
     if not lacking:
         return
     advice = system_packages.advice(lacking, system_packages.missing_libraries(libraries))
@@ -146,9 +165,12 @@ def provide(libraries: dict[str, str], *, pip: bool, libreoffice: bool = False) 
     raise CannotInstall(f"Some system packages are missing, and they could not be installed from here. {advice}")
 
 
-def lacking_packages(libraries: dict[str, str], *, pip: bool, libreoffice: bool) -> tuple[str, ...]:
-    """The Debian names of what is wanted and not here."""
+def lacking_packages(
+    libraries: dict[str, str], *, pip: bool, libreoffice: bool, tools: dict[str, str] | None = None
+) -> tuple[str, ...]:
+    """The Debian names of what is wanted and not here. `tools` are programs, each with the package that brings it."""
     lacking = list(system_packages.missing_libraries(libraries).values())
+    lacking += sorted({package for tool, package in (tools or {}).items() if shutil.which(tool) is None})
     if pip and sys.platform.startswith("linux") and installer.needs_pip_wheel():
         lacking.append(system_packages.PIP_WHEEL)
     if libreoffice and not system_packages.has_libreoffice():
