@@ -11,7 +11,9 @@ from typing import Callable, NamedTuple
 
 import freeze
 import linux_packages
+import macos_package
 import system_packages
+import windows_package
 from freeze import Frozen
 
 
@@ -27,13 +29,24 @@ LINUX = {
     "rpm": Kind(linux_packages.rpm, linux_packages.program_of_rpm),
     "tarball": Kind(linux_packages.tarball, linux_packages.program_of_tarball),
 }
-KINDS = {"linux": LINUX}
+WINDOWS = {"windows": Kind(windows_package.installer, windows_package.program_of_installer)}  # untested
+MACOS = {"macos": Kind(macos_package.image, macos_package.program_of_image)}  # untested
+KINDS = {"linux": LINUX, "win32": WINDOWS, "darwin": MACOS}
+SYSTEMS = {"linux": "Linux", "win32": "Windows", "darwin": "a Mac"}
 LINUX_TOOLS = {"objdump": "binutils", "strip": "binutils"}  # program -> the Debian package that brings it
 
 
 def kinds_here() -> dict[str, Kind]:
     """The kinds of package that can be made on this system, by name."""
     return KINDS.get(sys.platform, {})
+
+
+def advice(asked: tuple[str, ...]) -> str:
+    """What to say to somebody who asked for no kind of package that can be made here."""
+    for system, kinds in KINDS.items():
+        if asked and asked[0] in kinds and system != sys.platform:
+            return f"{asked[0]}: it can only be made on {SYSTEMS[system]}: a program is frozen on the system it is for."
+    return f"Name one kind of package: {', '.join(kinds_here())}."
 
 
 def libraries() -> dict[str, str]:

@@ -3,8 +3,8 @@
 python3 packaging/run.py sample              opens the app on the sample workbook; without a display, or with
                                              --headless, writes its proposal and pictures of its pages to out/
 python3 packaging/run.py test [PYTEST ...]   passes the lint, the types and the tests
-python3 packaging/run.py package KIND        makes an installer in out/, and tries the program in it; on Linux the kinds
-                                             are deb, rpm and tarball
+python3 packaging/run.py package KIND        makes an installer in out/, and tries the program in it; the kinds are deb,
+                                             rpm and tarball on Linux, windows and macos on those
 python3 packaging/run.py lock [--upgrade]    refreshes the lock files from pyproject.toml
 python3 packaging/run.py languages [CODE]    gathers the texts to translate into resources/languages/*.po, and begins
                                              the language CODE; with --compile, writes the .mo files of a package
@@ -116,7 +116,7 @@ def package(options: tuple[str, ...]) -> int:
     """Makes an installer of the kind that is named."""
     kinds = packages.kinds_here()
     if len(options) != 1 or options[0] not in kinds:
-        print(f"Name one kind of package: {', '.join(kinds)}.", file=sys.stderr)
+        print(packages.advice(options), file=sys.stderr)
         return 2
     ready = environment.is_ready(locks.BUILD, folder=environment.BUILD_FOLDER)
     provide(packages.libraries(), pip=not ready, tools=packages.tools())

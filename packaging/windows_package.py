@@ -18,7 +18,7 @@ from installer import CannotInstall
 SCRIPT = locks.ROOT / "packaging" / "windows" / "value-metric-desktop.iss"
 ICONS = locks.ROOT / "build" / "icons" / "windows"
 OUTPUT = locks.ROOT / "out"
-PROGRAM_FOLDERS = ("ProgramFiles(x86)", "ProgramFiles")
+PROGRAM_FOLDERS = {"ProgramFiles(x86)": (), "ProgramFiles": (), "LOCALAPPDATA": ("Programs",)}
 
 
 def installer(frozen: Frozen) -> Path:
@@ -40,7 +40,8 @@ def program_of_installer(_installer: Path, _folder: Path) -> Path:
 
 def inno_setup(environ: dict[str, str]) -> Path:
     """Where Inno Setup's compiler is. Raises CannotInstall."""
-    places = [Path(environ[name]) / "Inno Setup 6" / "ISCC.exe" for name in PROGRAM_FOLDERS if name in environ]
+    folders = [Path(environ[name], *below) for name, below in PROGRAM_FOLDERS.items() if name in environ]
+    places = [folder / "Inno Setup 6" / "ISCC.exe" for folder in folders]
     on_path = shutil.which("ISCC")
     found = [Path(on_path)] if on_path else [place for place in places if place.is_file()]
     if not found:

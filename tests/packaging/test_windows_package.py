@@ -29,11 +29,12 @@ def test_a_windows_without_inno_setup_is_told_how_to_get_it() -> None:
         windows_package.inno_setup({})
 
 
-def test_inno_setup_is_found_where_it_installs_itself(tmp_path: Path) -> None:
-    compiler = tmp_path / "Inno Setup 6" / "ISCC.exe"
-    compiler.parent.mkdir()
+@pytest.mark.parametrize(("variable", "below"), [("ProgramFiles(x86)", ""), ("LOCALAPPDATA", "Programs")])
+def test_inno_setup_is_found_where_it_installs_itself(variable: str, below: str, tmp_path: Path) -> None:
+    compiler = tmp_path / below / "Inno Setup 6" / "ISCC.exe"
+    compiler.parent.mkdir(parents=True)
     compiler.touch()
-    assert windows_package.inno_setup({"ProgramFiles(x86)": str(tmp_path)}) == compiler
+    assert windows_package.inno_setup({variable: str(tmp_path)}) == compiler
 
 
 def test_the_script_is_given_everything_that_it_asks_for() -> None:
