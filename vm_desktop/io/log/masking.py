@@ -98,9 +98,10 @@ def _masked_message(record: logging.LogRecord) -> str:
     if not record.name.startswith(_OUR_PACKAGE):  # a library fills in before it logs
         return f"{MASK} ({record.module}:{record.lineno})"
     values = record.args if isinstance(record.args, tuple) else (record.args,) if record.args else ()
+    if not values:
+        return str(record.msg)
     template = re.sub(r"%[-+#0 ]*\d*(\.\d+)?[a-zA-Z]", "%s", str(record.msg))
-    masked = tuple(str(value) if isinstance(value, Plain) else MASK for value in values)
-    return template % masked if masked else template
+    return template % tuple(str(value) if isinstance(value, Plain) else MASK for value in values)
 
 
 def _causes_first(error: BaseException) -> Iterator[BaseException]:

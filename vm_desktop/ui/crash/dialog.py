@@ -14,7 +14,7 @@ from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
-WIDTH = 560
+WIDTH = 620
 DETAILS_HEIGHT = 220
 ICON_SIZE = 24
 
@@ -55,6 +55,7 @@ class CrashDialog(QDialog):
         self.setAccessibleDescription(f"{self._happened.text()} {self._work.text()}")
         if not self._details.isHidden():
             self._show_details_text()
+        self._fit()
 
     def _build_details(self) -> None:
         self._toggle = Button(self.tr("Show the details"), name="crash-toggle", kind="link", icon="chevron-right")
@@ -101,7 +102,6 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_M)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinAndMaxSize)
         column.addLayout(head)
         for widget in (self._happened, self._work, self._often):
             column.addWidget(widget)
@@ -119,6 +119,15 @@ class CrashDialog(QDialog):
         self._note.setVisible(shown)
         self._toggle.show_text(self.tr("Hide the details") if shown else self.tr("Show the details"))
         self._toggle.show_icon("chevron-down" if shown else "chevron-right")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the texts need: a layout alone cuts wrapped lines off."""
+        self.ensurePolished()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _show_details_text(self) -> None:
         self._details.setPlainText(details(self._failures, private=True))
