@@ -7,6 +7,7 @@ python packaging/languages.py --compile  writes the .mo files, which a package h
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "languages"
+TEMPLATES = ROOT / "resources" / "templates"
 KEYWORDS = {
     **dict.fromkeys(("say", "said_later", "tr", "_tr"), None),
     **dict.fromkeys(("scorecard_text", "review_text", "segments_text", "interviews_text"), None),
@@ -49,7 +51,18 @@ def texts_of_the_program() -> Catalog:
     )
     for file, line, message, comments, context in found:
         template.add(message, locations=[(f"vm_desktop/{file}", line)], auto_comments=comments, context=context)
+    for path in sorted(TEMPLATES.glob("*.json")):
+        for text in texts_of_a_template(path):
+            template.add(text, locations=[(path.relative_to(ROOT).as_posix(), 1)])
     return template
+
+
+def texts_of_a_template(path: Path) -> tuple[str, ...]:
+    """What the start page shows of a price template, or of the list of them."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    if isinstance(document, list):
+        return tuple(entry["description"] for entry in document)
+    return (document["name"], document["source"])
 
 
 def update(path: Path, template: Catalog) -> int:

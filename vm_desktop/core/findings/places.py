@@ -65,10 +65,13 @@ class PlacedCharge:
     ) -> Problem:
         """Return a finding at a place in this charge."""
         path = "/".join(part for part in (f"charges/{self.number}", at) if part)
-        words = say("Plan {plan}, {metric_name}").format(
-            plan=self.owner.plan.name, metric_name=self.book.metric_name(self.charge.metric)
-        )
+        words = charge_words(self.book, self.owner.plan, self.charge)
         return self.owner.finding(code, message, severity=severity, at=path, hint=hint, count=count, words=words)
+
+
+def charge_words(book: PriceBook, plan: Plan, charge: Charge) -> str:
+    """Return which charge of which plan it is; every finding at a charge begins with this and a colon."""
+    return say("Plan {plan}, {metric}").format(plan=plan.name, metric=book.metric_name(charge.metric))
 
 
 def placed_plans(book: PriceBook) -> Iterator[PlacedPlan]:

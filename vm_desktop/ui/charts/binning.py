@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.ui.charts.view_data import Counts, Distribution, Floats, Measure, SegmentRevenue, Series
 
 MOST_SEGMENTS = 12
 _BINS = 40
-_MARKS = (("p10", 0.1), ("median", 0.5), ("p90", 0.9))
+_MARKS = (("p10", 0.1), (said_later("median"), 0.5), ("p90", 0.9))
 _LOG_FROM = 50.0
 """From this ratio of the 90th to the 10th percentile on, bins are equally wide in orders of magnitude."""
 
@@ -20,7 +21,7 @@ def distribution_of(values: Floats, quantity: Measure, customers: str = "Custome
     marks: tuple[tuple[str, float], ...] = ()
     log = False
     if len(known):
-        marks = tuple((name, float(np.quantile(known, part))) for name, part in _MARKS)
+        marks = tuple((say(name), float(np.quantile(known, part))) for name, part in _MARKS)
     if len(positive):
         low, high = np.quantile(positive, (0.1, 0.9))
         log = bool(high > low * _LOG_FROM)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vm_desktop.core.dataset import Aggregation
+from vm_desktop.core.language import said_later, say
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.identity import choose_customer_table, identify
 from vm_desktop.io.workbook.mapping import ColumnMapping, Join, Role, RowsAre, SheetMapping
@@ -22,7 +23,7 @@ from vm_desktop.ui.importing.policy_words import with_answer
 from vm_desktop.ui.importing.row_actions import RowAction
 
 CHOSEN = "chosen by you"
-_NEW = "there since other rows were chosen"
+_NEW = said_later("there since other rows were chosen")
 _LEADS_TO_CUSTOMER = (Role.CUSTOMER_ID, Role.KEY)
 _SEVERAL = frozenset([Role.SEGMENT, Role.USAGE, Role.VALUE_OUTCOME, Role.KEY, Role.IGNORE])
 
@@ -92,7 +93,7 @@ def with_rows(draft: Draft, sheet: str, rows: RowChoices) -> Draft:
         return draft
     table = read_table(draft.raw(sheet), mapping.header_row, rows)
     columns = tuple(
-        mapping.column(column.name) or ColumnMapping(column=column.name, role=Role.IGNORE, reason=_NEW)
+        mapping.column(column.name) or ColumnMapping(column=column.name, role=Role.IGNORE, reason=say(_NEW))
         for column in table.columns
     )
     draft = replace(draft, mapping=replace(draft.mapping, joins=_joins_within(draft, sheet, table)))
@@ -215,7 +216,7 @@ def _with_key(draft: Draft, join: Join) -> Draft:
     found = next((column for column in target.columns if column.column == join.to_column), None)
     if found is None or found.role is not Role.IGNORE:
         return draft
-    reason = f"{join.sheet} refers to it"
+    reason = say("{sheet} refers to it").format(sheet=join.sheet)
     return draft.with_sheet(target.with_column(replace(found, role=Role.KEY, confidence=1.0, reason=reason)))
 
 
@@ -235,4 +236,4 @@ def _chosen(mapping: SheetMapping, column: str, role: Role) -> ColumnMapping:
 
 
 def _moved(column: str) -> str:
-    return f"{column} has this role now"
+    return say("{column} has this role now").format(column=column)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from vm_desktop.core.language import say
 from vm_desktop.io.templates import Template
 from vm_desktop.ui.commands import (
     Command,
@@ -117,11 +118,11 @@ class StartPage(Page):
 
     def _template_card(self, template: Template) -> ChoiceCard:
         """The whole source is in the tool tip; the card says at once that it is no price list."""
-        text = f"{template.description}\n{self.tr('An illustration, not a current price list.')}"
+        text = f"{say(template.description)}\n{self.tr('An illustration, not a current price list.')}"
         card = self._card(
-            "layers", template.price_book.name, text, f"template-{template.id}", OpenTemplate(template.id)
+            "layers", say(template.price_book.name), text, f"template-{template.id}", OpenTemplate(template.id)
         )
-        card.setToolTip(wrapped_tool_tip(template.price_book.source))
+        card.setToolTip(wrapped_tool_tip(say(template.price_book.source)))
         return card
 
     def _card(self, icon: str, title: str, text: str, name: str, command: Command) -> ChoiceCard:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vm_desktop.core.language import said_later
 from vm_desktop.io.interviews import ColumnUse, Field
 from vm_desktop.ui.pages.metrics.interviews.import_draft import ImportDraft, all_uses, use_key
 from vm_desktop.ui.pages.metrics.interviews.words import interviews_text, scale_text
@@ -121,13 +122,13 @@ def use_text(use: ColumnUse) -> str:
 
 
 _FIELD_TEXTS = {
-    Field.NOTHING: "Nothing",
-    Field.WHO: "Who was asked",
-    Field.ROLE: "Role",
-    Field.SEGMENT: "Segment",
-    Field.DATE: "Date",
-    Field.METRIC: "Metric",
-    Field.CRITERION: "Which question",
-    Field.RATING: "Rating of the named question",
-    Field.QUOTE: "Quote",
+    Field.NOTHING: said_later("Nothing"),
+    Field.WHO: said_later("Who was asked"),
+    Field.ROLE: said_later("Role"),
+    Field.SEGMENT: said_later("Segment"),
+    Field.DATE: said_later("Date"),
+    Field.METRIC: said_later("Metric"),
+    Field.CRITERION: said_later("Which question"),
+    Field.RATING: said_later("Rating of the named question"),
+    Field.QUOTE: said_later("Quote"),
 }

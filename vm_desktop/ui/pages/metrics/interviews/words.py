@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.core.fit.criterion import RATED, Criterion
+from vm_desktop.core.language import said_later
 from vm_desktop.ui.widgets.inline_table import InlineColumn
 
 
@@ -61,13 +62,13 @@ def scale_text(criterion: Criterion) -> str:
     """Return what 1 and 5 mean for a question."""
     match criterion:
         case Criterion.UNDERSTANDABILITY:
-            text = "Understandability. 1 = has to be explained again and again, 5 = understood at once."
+            text = said_later("Understandability. 1 = has to be explained again and again, 5 = understood at once.")
         case Criterion.CUSTOMER_LANGUAGE:
-            text = "Customer language. 1 = our own jargon, 5 = the words that customers use themselves."
+            text = said_later("Customer language. 1 = our own jargon, 5 = the words that customers use themselves.")
         case Criterion.CONTROLLABILITY:
-            text = "Control. 1 = happens to the customer, 5 = the customer decides how much of it is used."
+            text = said_later("Control. 1 = happens to the customer, 5 = the customer decides how much of it is used.")
         case _:
-            text = "Gaming resistance. 1 = easily kept low without using less, 5 = cannot be gamed."
+            text = said_later("Gaming resistance. 1 = easily kept low without using less, 5 = cannot be gamed.")
     return interviews_text(text)
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.core.fit.mistakes import Mending, Mistake
+from vm_desktop.core.language import said_later
 
 
 def review_text(text: str) -> str:
@@ -35,18 +36,22 @@ def looked_at(mistake: Mistake) -> str:
     """Return what was looked at, where nothing was found."""
     match mistake:
         case Mistake.UNPREDICTABLE:
-            text = (
+            text = said_later(
                 "Looked at: the bills of the scenario, month by month. At most a quarter of the customers have bills "
                 "that vary by more than half of their mean."
             )
         case Mistake.NO_BENEFIT:
-            text = "Looked at: each metric that is charged, against the value outcome and willingness to pay."
+            text = said_later(
+                "Looked at: each metric that is charged, against the value outcome and willingness to pay."
+            )
         case Mistake.TOO_COMPLEX:
-            text = "Looked at: metrics, tiers, the numbers of each plan, and whether plans can be compared."
+            text = said_later("Looked at: metrics, tiers, the numbers of each plan, and whether plans can be compared.")
         case Mistake.NOT_REVISITED:
-            text = "A date is set, and no score has moved beyond chance since the last review."
+            text = said_later("A date is set, and no score has moved beyond chance since the last review.")
         case Mistake.ONE_FOR_ALL:
-            text = "Looked at: the metrics within each segment. Nothing speaks against the prices as they are."
+            text = said_later(
+                "Looked at: the metrics within each segment. Nothing speaks against the prices as they are."
+            )
         case _:
             assert_never(mistake)
     return review_text(text)

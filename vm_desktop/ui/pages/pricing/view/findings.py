@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.core.edits import ChargeAt
+from vm_desktop.core.findings.places import charge_words
 from vm_desktop.core.price_book import PriceBook
 from vm_desktop.core.problems import Problem, Severity
 from vm_desktop.ui.pages.pricing.view.words import tr
@@ -35,8 +36,8 @@ def charge_findings(findings: tuple[Problem, ...], at: ChargeAt, book: PriceBook
             return where == own or where.startswith(f"{own}/")
         return where == plan or where.startswith(f"{plan}/") or not where.startswith("plans/")
 
-    charge = book.plan(at.plan).charges[at.position]
-    place = f"Plan {book.plan(at.plan).name}, {book.metric_name(charge.metric)}: "
+    sold = book.plan(at.plan)
+    place = f"{charge_words(book, sold, sold.charges[at.position])}: "
     rows = [_row(finding, own, place) for finding in findings if concerns(finding.where)]
     return tuple(sorted(rows, key=lambda row: _ORDER.index(row.severity)))
 
