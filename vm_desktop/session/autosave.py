@@ -136,6 +136,7 @@ class Autosave(QObject):
                 path=session.path,
                 mark=session.mark,
                 is_data_in_file=session.is_data_in_file,
+                opening=session.opening,
             )
         )
 

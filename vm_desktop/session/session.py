@@ -115,6 +115,11 @@ class Session(QObject):
         return self._file is not None and self._file.dataset is self.project.dataset
 
     @property
+    def opening(self) -> object:
+        """The same object until another project is opened."""
+        return self._place
+
+    @property
     def is_saving(self) -> bool:
         """Whether the project is being written to its file."""
         return bool(self._saves)

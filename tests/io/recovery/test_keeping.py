@@ -66,6 +66,24 @@ def test_two_documents_and_the_data_that_they_need_are_kept(folder: RecoveryFold
     assert names == ["about.json", "data-4", "data-5", "project-4-data-4.json", "project-5-data-5.json"]
 
 
+def test_the_last_state_whose_data_are_there_is_kept_while_new_data_are_written(folder: RecoveryFolder) -> None:
+    before = sample_project(sample_dataset(3))
+    assert before.dataset is not None
+    folder.keep_state(state(before))
+    folder.keep_data(before.dataset)
+    imported = sample_project(sample_dataset(9))
+    for number in range(4):
+        folder.keep_state(state(replace(imported, name=f"Edit {number}")))
+    names = sorted(path.name for path in folder.folder.glob("project-*"))
+    assert names == ["project-1-data-1.json", "project-4-data-2.json", "project-5-data-2.json"]
+
+
+def test_nothing_of_another_project_is_kept(folder: RecoveryFolder) -> None:
+    folder.keep_state(state(sample_project(sample_dataset(3)), opening="one"))
+    folder.keep_state(state(sample_project(sample_dataset(9)), opening="two"))
+    assert [path.name for path in folder.folder.glob("project-*")] == ["project-2-data-2.json"]
+
+
 def test_going_back_to_the_data_before_writes_nothing_anew(folder: RecoveryFolder) -> None:
     first, second = sample_project(sample_dataset(3)), sample_project(sample_dataset(4))
     for project in (first, second, first):

@@ -83,6 +83,25 @@ def test_data_are_never_taken_from_a_file_that_was_changed_since(
     assert "data are missing" in found.missing[0]
 
 
+def test_an_import_whose_data_were_not_written_yet_leaves_the_state_before_it(
+    root: Path, folder: RecoveryFolder
+) -> None:
+    before = sample_project()
+    assert before.dataset is not None
+    folder.keep_state(state(before))
+    folder.keep_data(before.dataset)
+    source = SourceFile(name="usage.xlsx", size=1, sha256="", imported_at="")
+    imported = replace(sample_dataset(9), provenance=Provenance(files=(source,)))
+    for name in ("one", "two", "three"):
+        folder.keep_state(state(replace(sample_project(imported), name=name)))
+    folder.leave()
+    found = restore(root)
+    assert same(found.project, before)
+    assert found.missing == (
+        "The last import is missing, for its data were still being written. Import again: usage.xlsx.",
+    )
+
+
 def test_data_that_were_never_written_are_told_with_the_files_that_they_came_from(
     root: Path, folder: RecoveryFolder
 ) -> None:

@@ -36,7 +36,10 @@ DATASETS_KEPT = 2  # the one before the newest, for undo
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class State:
-    """A project at a moment, and what its window knows of its file. `edited_at` is a time in ISO 8601."""
+    """A project at a moment, and what its window knows of its file. `edited_at` is a time in ISO 8601.
+
+    `opening` is the same object for all states of a project from its opening to the opening of another one.
+    """
 
     project: Project
     has_unsaved_edits: bool
@@ -44,6 +47,7 @@ class State:
     path: Path | None = None
     mark: FileMark | None = None
     is_data_in_file: bool = False
+    opening: object = None
 
 
 class RecoveryFolder:
@@ -58,6 +62,8 @@ class RecoveryFolder:
         self._id = folder_id or secrets.token_hex(8)
         self._lock: HeldLock | None = None
         self._number = 0
+        self._opening: object = None
+        self._first = 1  # of the documents of the open project
         self._datasets: list[tuple[int, Dataset]] = []  # newest use last
         self._last_data = NO_DATA
         self._guard = threading.Lock()  # of the datasets, and of the folders that hold them
@@ -72,6 +78,8 @@ class RecoveryFolder:
         self._make()
         data = self._data_of(state.project.dataset)
         self._number += 1
+        if state.opening is not self._opening:
+            self._opening, self._first = state.opening, self._number
         name = document_name(self._number, data)
         self._write(name, document_bytes(replace(state.project, dataset=None)))
         self._write(ABOUT, about_bytes(_about(state, name)))
@@ -143,15 +151,24 @@ class RecoveryFolder:
     def _remove_superseded(self) -> None:
         """Remove the documents, and then the data, that no state needs any more."""
         documents = sorted(documents_in(self.folder), reverse=True)
-        for number, data in documents[DOCUMENTS_KEPT:]:
-            (self.folder / document_name(number, data)).unlink(missing_ok=True)
+        kept = self._still_of_use(documents)
+        for number, data in documents:
+            if (number, data) not in kept:
+                (self.folder / document_name(number, data)).unlink(missing_ok=True)
         with self._guard:
             self._datasets = self._datasets[-DATASETS_KEPT:]
-            needed = {data for data, _ in self._datasets} | {data for _, data in documents[:DOCUMENTS_KEPT]}
+            needed = {data for data, _ in self._datasets} | {data for _, data in kept}
             for folder in self.folder.glob("data-*"):
                 name = DATA_NAME.fullmatch(folder.name)
                 if name is not None and int(name[1]) not in needed:
                     remove_data(folder)
+
+    def _still_of_use(self, newest_first: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Return the newest documents of the open project, and the newest one whose data are there: what would be
+        restored while a new dataset is being written."""
+        own = [document for document in newest_first if document[0] >= self._first]
+        whole = [(number, data) for number, data in own if data == NO_DATA or self._is_whole(data)]
+        return (*own[:DOCUMENTS_KEPT], *whole[:1])
 
 
 def documents_in(folder: Path) -> tuple[tuple[int, int], ...]:

@@ -37,7 +37,7 @@ class Restored:
 def restored(left: LeftBehind) -> Restored:
     """Return the project that was left behind; UserError if nothing of it can be read.
 
-    Tried in this order: the newest document, the one before it, and the data alone.
+    Tried in this order: the newest document whose data are there, the newest document, and the data alone.
     """
     if left.is_newer:
         raise UserError(
@@ -58,14 +58,18 @@ def _is_as_then(path: Path, mark: FileMark | None) -> bool:
 
 def _project(left: LeftBehind) -> tuple[Project, tuple[str, ...]]:
     refusal: UserError | None = None
+    without_data: Project | None = None
     for position, name in enumerate(left.documents()):
         try:
-            project, missing = _from_document(left, name)
+            project, is_whole = _from_document(left, name)
         except UserError as error:
             refusal = refusal or error
             continue
-        older = (say("The very last edits are missing: only the state before them can be read."),) if position else ()
-        return project, (*older, *missing)
+        if is_whole:
+            return project, _what_is_older(position, without_data, left)
+        without_data = without_data or project
+    if without_data is not None:
+        return without_data, (_without_data(left),)
     for data in _data_numbers(left.folder):
         dataset = _kept_dataset(left.folder, data)
         if dataset is not None:
@@ -78,19 +82,29 @@ def _nothing() -> UserError:
     return UserError(say("Nothing of these changes can be read any more."), hint=say("You can only discard them."))
 
 
-def _from_document(left: LeftBehind, name: str) -> tuple[Project, tuple[str, ...]]:
-    """Return the project of a document, on its data where those can be had."""
+def _what_is_older(position: int, without_data: Project | None, left: LeftBehind) -> tuple[str, ...]:
+    """Return what is missing in the whole project that stands at this place among the documents."""
+    if position == 0:
+        return ()
+    if without_data is None:
+        return (say("The very last edits are missing: only the state before them can be read."),)
+    again = say("The last import is missing, for its data were still being written. Import again: {files}.")
+    return (again.format(files=", ".join(_sources(left)) or say("the same file")),)
+
+
+def _from_document(left: LeftBehind, name: str) -> tuple[Project, bool]:
+    """Return the project of a document, and whether it is on its data."""
     numbers = DOCUMENT_NAME.fullmatch(name)
     assert numbers is not None
     content = _document_content(left.folder / name)
     document = read_document(content, name)
     data = int(numbers[2])
     if data == NO_DATA:
-        return document.project, ()
+        return document.project, True
     dataset = _kept_dataset(left.folder, data) or _dataset_in_file(left, name)
     if dataset is not None:
-        return document.with_dataset(dataset), ()
-    return document.project, (_without_data(left),)
+        return document.with_dataset(dataset), True
+    return document.project, False
 
 
 def _document_content(path: Path) -> bytes:
@@ -102,7 +116,7 @@ def _document_content(path: Path) -> bytes:
 
 def _kept_dataset(folder: Path, data: int) -> Dataset | None:
     """Return the dataset of a data folder; None where it is not whole or cannot be read."""
-    from vm_desktop.io.project.tables import read_dataset  # late: pyarrow takes most of a second to load
+    from vm_desktop.io.project.reading import read_dataset  # late: pyarrow takes most of a second to load
 
     place = folder / data_name(data)
     try:
@@ -141,11 +155,15 @@ def _dataset_in_file(left: LeftBehind, document: str) -> Dataset | None:
 
 
 def _without_data(left: LeftBehind) -> str:
-    sources = left.about.sources if left.about is not None else ()
+    sources = _sources(left)
     if sources:
         sentence = say("The data are missing, your decisions are there. Import again: {files}.")
         return sentence.format(files=", ".join(sources))
     return say("The data are missing, your decisions are there. Import the data again.")
+
+
+def _sources(left: LeftBehind) -> tuple[str, ...]:
+    return left.about.sources if left.about is not None else ()
 
 
 def _data_numbers(folder: Path) -> Iterator[int]:
