@@ -22,7 +22,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_HEAD = re.compile(r"Q[A-Za-z]+(::[A-Za-z_]+)*(\(\))?(?=[:( ])")
+_HEAD = re.compile(r"Q[A-Z][A-Za-z]*(::[A-Za-z_]+)*(\(\))?(?=:)")
 _OF_PLATFORM = "qt.qpa"
 _LONGEST = 400
 
