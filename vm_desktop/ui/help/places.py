@@ -10,6 +10,8 @@ from vm_desktop.ui.help.place import HelpPlace
 
 CONTENTS = HelpPlace("start")
 
+_TEMPLATE = "template-"
+
 _PAGES = {
     "start-page": "start",
     "data-page": "data",
@@ -22,23 +24,15 @@ _PAGES = {
 """Pages and panels: one of them is always shown."""
 
 _PARTS = {
-    "template-": "start#price-templates",
-    "recent": "projects#recent-files",
     "data-empty": "import",
     "data-overview": "data#overview",
     "data-columns": "data#columns",
     "data-customers": "data#customers",
     "data-usage": "data#usage",
     "data-problems-card": "data#problems",
-    "data-import-again": "import#refresh",
     "scorecard-tab": "lab#scorecard",
     "evidence-panel": "lab#evidence",
     "definitions-tab": "value-metrics#define-a-metric",
-    "metric-formula": "value-metrics#formulas",
-    "metric-aggregation": "value-metrics#what-a-month-counts",
-    "metric-missing": "value-metrics#missing-usage",
-    "metric-divide-by": "value-metrics#unit-and-divisor",
-    "metric-round": "value-metrics#unit-and-divisor",
     "candidates-panel": "lab#candidates",
     "segments-tab": "lab#segments",
     "price-panel": "lab#from-metric-to-price",
@@ -61,19 +55,31 @@ _PARTS = {
     "impact-changes-card": "impact#bill-changes",
     "impact-months": "impact#over-time",
     "explain-panel": "impact#explain-a-bill",
-    "impact-baseline": "impact#the-baseline",
     "assumptions": "proposal#assumptions",
     "proposal-contents": "proposal#the-sheets",
-    "import-password": "import#passwords",
     "refresh-panel": "import#refresh",
-    "recognition-bar": "import#refresh",
     "import-summary": "import#summary",
+}
+"""Parts that fill a page or a piece of it, with a section of their own."""
+
+_CONTROLS = {
+    _TEMPLATE: "start#price-templates",
+    "data-import-again": "import#refresh",
+    "metric-formula": "value-metrics#formulas",
+    "metric-aggregation": "value-metrics#what-a-month-counts",
+    "metric-missing": "value-metrics#missing-usage",
+    "metric-divide-by": "value-metrics#unit-and-divisor",
+    "metric-round": "value-metrics#unit-and-divisor",
+    "impact-baseline": "impact#the-baseline",
+    "import-password": "import#passwords",
     "import-rates": "import#currencies",
     "problem-bar": "import#problems",
     "preview-header": "import#roles",
+    "recognition-bar": "import#refresh",
     "settings-dialog": "preferences",
+    "recent": "projects#recent-files",
 }
-"""Parts of a page that have a section of their own."""
+"""Smaller things, explained where they have the keyboard."""
 
 _TERMS = {
     "definition-mrr": "mrr",
@@ -91,12 +97,12 @@ _TERMS = {
 }
 """The small "i" beside a figure, by what the glossary says of it."""
 
-_DEFINITIONS = ("definition-", "-definition")
+_DEFINITION = "definition-"
 
 
 def help_names() -> tuple[tuple[str, HelpPlace], ...]:
     """Return every (objectName, place) that is known, for the tests to hold them against pages and widgets."""
-    named = {**_PAGES, **_PARTS, **{name: f"glossary#{anchor}" for name, anchor in _TERMS.items()}}
+    named = {**_PAGES, **_PARTS, **_CONTROLS, **{name: f"glossary#{anchor}" for name, anchor in _TERMS.items()}}
     return tuple((name, _place(text)) for name, text in named.items())
 
 
@@ -142,10 +148,10 @@ def _place_of_name(name: str) -> HelpPlace | None:
     """Return the place of an objectName; names of definitions that are not listed lead to the glossary."""
     if name in _TERMS:
         return HelpPlace("glossary", _TERMS[name])
-    known = _PAGES.get(name) or _PARTS.get(name)
-    if known is None and name.startswith("template-"):
-        known = _PARTS["template-"]
-    if known is None and name.startswith(_DEFINITIONS[0]):
+    known = _PAGES.get(name) or _PARTS.get(name) or _CONTROLS.get(name)
+    if known is None and name.startswith(_TEMPLATE):
+        known = _CONTROLS[_TEMPLATE]
+    if known is None and name.startswith(_DEFINITION):
         known = "glossary"
     return _place(known) if known else None
 

@@ -71,7 +71,6 @@ class HelpWindow(QWidget):
         if self.isMinimized():
             self.showNormal()
         self.show()
-        self.raise_()
         self.activateWindow()
         self.reader.setFocus()
 
