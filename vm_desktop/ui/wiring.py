@@ -28,7 +28,9 @@ from vm_desktop.ui.pages.pricing import PricingPage
 from vm_desktop.ui.pages.proposal import ProposalPage
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.recovery import AutosaveNotice, FileDesk, RecoveryDesk
+from vm_desktop.ui.settings_desk import SettingsDesk
 from vm_desktop.ui.shell import Shell
+from vm_desktop.ui.window_memory import WindowMemory
 
 OVERLAY_AFTER_MS = 250
 
@@ -66,6 +68,11 @@ class Desktop(QObject):
             save_as=lambda then: self.commander.save(choose_name=True, then=then),
             tell_not_saved=self._tell_not_saved,
         )
+        self.memory = WindowMemory(self.window, self.session, self.preferences)
+        self.settings = SettingsDesk(
+            self.window, self.preferences, self.autosave, self.memory, show_again=self._show_again
+        )
+        self.settings.tour_requested.connect(self.shell.guidance.take_tour)
         self.asks_before_closing = True
         self._is_left_in_peace = False
         self._connect_window()
@@ -144,7 +151,6 @@ class Desktop(QObject):
         self._show_project(None, self.session.project)
         self.window.show_evaluation(self.session.evaluation)
         self._show_history()
-        self.start_page.show_recent(self.preferences.recent())
         self._show_paste_keys()
 
     def _show_project(self, before: Project | None, project: Project) -> None:
@@ -155,6 +161,18 @@ class Desktop(QObject):
         can_export = project.dataset is not None and project.active is not None
         self.window.header.show_primary(self.tr("Export proposal") if has_content else "", enabled=can_export)
         self._show_name()
+
+    def _show_again(self) -> None:
+        """Write all that is shown anew: nothing has changed but the formats in which it is written."""
+        project, evaluation = self.session.project, self.session.evaluation
+        shown = project if project.dataset is not None or project.scenarios else None
+        self.window.show_project(None, shown)
+        self.window.show_project(shown, None)
+        self.window.show_evaluation(None)
+        self.window.show_evaluation(evaluation)
+        self.metrics_page.show_lab(None)
+        self.metrics_page.show_lab(self.lab.report)
+        self.start_page.show_again()
 
     def _show_history(self) -> None:
         undo, redo = self.session.undo_label or None, self.session.redo_label or None
@@ -169,7 +187,6 @@ class Desktop(QObject):
         self.window.rail.show_project(name, state)
         self.window.setWindowTitle(f"{name}[*] — Value Metric Desktop")
         self.window.setWindowModified(self.session.is_modified)
-        self.start_page.show_recent(self.preferences.recent())
 
     def _tell(self, error: UserError) -> None:
         if isinstance(error, UnexpectedError):  # told by whoever hears `broke` of the jobs
@@ -207,7 +224,7 @@ class Desktop(QObject):
             event.ignore()
             return
         self._is_left_in_peace = True
-        self.preferences.remember_geometry(self.window.saveGeometry())
+        self.memory.remember()
         event.accept()
 
 
