@@ -141,7 +141,9 @@ def _shown(inside: QWidget, names: dict[str, str]) -> Iterator[QWidget]:
 
 
 def _outermost(widgets: tuple[QWidget, ...]) -> tuple[QWidget, ...]:
-    return tuple(each for each in widgets if not any(other.isAncestorOf(each) for other in widgets))
+    return tuple(
+        each for each in widgets if not any(other is not each and other.isAncestorOf(each) for other in widgets)
+    )
 
 
 def _place_of_name(name: str) -> HelpPlace | None:
