@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
@@ -13,6 +15,7 @@ from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.ui.application import build_application
 from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.theme.appearance import Mode
 from vm_desktop.ui.wiring import Desktop
@@ -25,15 +28,22 @@ def run(project: Project | None, *, page: str, output: Path, size: tuple[int, in
     """Write the page of a window that shows `project` to `output` (a PNG of `size` pixels); return the exit status."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when the application is made, not when Qt is imported
     build_application(Mode(theme))
-    with tempfile.TemporaryDirectory() as folder:
-        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-        desktop = Desktop(preferences=Preferences(settings))
-        try:
-            _show(desktop, project, PageName(page), size)
-            _save_picture(desktop, output)
-        finally:
-            desktop.close()
+    with tempfile.TemporaryDirectory() as folder, nobodys_desktop(Path(folder)) as desktop:
+        _show(desktop, project, PageName(page), size)
+        _save_picture(desktop, output)
     return 0
+
+
+@contextmanager
+def nobodys_desktop(folder: Path, dialogs: Dialogs | None = None) -> Iterator[Desktop]:
+    """Give a window to be drawn: it has its settings in `folder`, and keeps nothing for the next start."""
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    desktop = Desktop(preferences=Preferences(settings), dialogs=dialogs)
+    desktop.autosave.close()  # what is drawn is nobody's work, and must not be offered to anybody
+    try:
+        yield desktop
+    finally:
+        desktop.close()
 
 
 def _show(desktop: Desktop, project: Project | None, page: PageName, size: tuple[int, int]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from vm_desktop.core.problems import UserError
@@ -16,7 +16,7 @@ from vm_desktop.ui import screenshot
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dialogs import Unsaved
 from vm_desktop.ui.self_test.bench import Bench
-from vm_desktop.ui.self_test.page_steps import MutedDialogs, page_steps
+from vm_desktop.ui.self_test.page_steps import MutedDialogs, page_steps, watched_modals
 from vm_desktop.ui.self_test.step import Outcome, perform
 from vm_desktop.ui.theme.appearance import Appearance
 
@@ -94,3 +94,14 @@ def test_what_a_dialog_would_tell_fails_the_step_and_nobody_waits(qtbot: QtBot, 
     with pytest.raises(RuntimeError, match="KeyError"):
         bench.raise_mishaps()
     assert dialogs.ask_unsaved("Cloudmail") is Unsaved.DISCARD
+
+
+def test_any_other_dialog_is_closed_and_fails_the_step(qtbot: QtBot, tmp_path: Path) -> None:
+    bench, dialog = Bench(tmp_path), QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setWindowTitle("Are you sure?")
+    with watched_modals(bench):
+        dialog.open()
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+    with pytest.raises(RuntimeError, match="a dialog came up: Are you sure"):
+        bench.raise_mishaps()

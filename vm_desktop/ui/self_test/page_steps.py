@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from vm_desktop.core.problems import UserError
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
-from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.screenshot import wait_until_drawn
+from vm_desktop.ui.screenshot import nobodys_desktop, wait_until_drawn
 from vm_desktop.ui.self_test.bench import Bench
 from vm_desktop.ui.self_test.ink import ink_of
 from vm_desktop.ui.self_test.step import Step, expect
@@ -23,6 +22,7 @@ from vm_desktop.ui.wiring import Desktop
 
 SIZE = (1280, 800)
 THEMES = (Mode.LIGHT, Mode.DARK)
+LOOK_FOR_MODALS_MS = 100
 LEAST_INK = 0.05
 """The share of a page's pixels that are no background: the emptiest page has four times as much."""
 
@@ -46,18 +46,36 @@ class MutedDialogs(Dialogs):
 
 @contextmanager
 def opened_window(bench: Bench) -> Iterator[Desktop]:
-    """Give a window off screen, with settings of its own; its background work ends with it."""
-    settings = QSettings(str(bench.folder / "settings.ini"), QSettings.Format.IniFormat)
+    """Give a window off screen; its background work ends with it."""
     parent = QWidget()
-    desktop = Desktop(preferences=Preferences(settings), dialogs=MutedDialogs(parent, bench))
-    try:
+    with watched_modals(bench), nobodys_desktop(bench.folder, MutedDialogs(parent, bench)) as desktop:
         desktop.window.resize(*SIZE)
         desktop.window.show()
         yield desktop
+    desktop.window.deleteLater()
+    parent.deleteLater()
+
+
+@contextmanager
+def watched_modals(bench: Bench) -> Iterator[None]:
+    """Close any other dialog that waits for a person, and make it a mishap: nobody is there to answer."""
+    timer = QTimer()
+    timer.timeout.connect(lambda: _dismiss(QApplication.activeModalWidget(), bench))
+    timer.start(LOOK_FOR_MODALS_MS)
+    try:
+        yield
     finally:
-        desktop.close()
-        desktop.window.deleteLater()
-        parent.deleteLater()
+        timer.stop()
+
+
+def _dismiss(widget: QWidget | None, bench: Bench) -> None:
+    if widget is None:
+        return
+    bench.take_mishap(RuntimeError(f"a dialog came up: {widget.windowTitle()} {widget.property('text') or ''}"))
+    if isinstance(widget, QDialog):
+        widget.done(QDialog.DialogCode.Rejected)
+    else:
+        widget.close()
 
 
 def page_steps(desktop: Desktop) -> tuple[Step, ...]:
