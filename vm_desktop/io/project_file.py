@@ -46,7 +46,7 @@ def load_project(path: Path) -> Project:
         raise DamagedProject(path, error.message, problems=error.problems) from error
     if document.facts is None:
         return document.project
-    from vm_desktop.io.project.tables import read_dataset  # late: pyarrow takes most of a second to load
+    from vm_desktop.io.project.reading import read_dataset  # late: pyarrow takes most of a second to load
 
     try:
         dataset = read_dataset(document.facts, entries)

@@ -15,6 +15,7 @@ from vm_desktop.io.project.damaged import DamagedProject
 from vm_desktop.io.safe_write import new_file
 
 MOST_BYTES = {".json": 64 * 2**20, ".parquet": 8 * 2**30}
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same project gives the same bytes
 
 
@@ -35,7 +36,7 @@ def read_archive(path: Path, *, required: str, known: tuple[str, ...]) -> dict[s
         with zipfile.ZipFile(path) as archive:
             sizes = _checked_entries(archive, path, required, known)
             contents = {name: _content(archive, name, path) for name in sizes}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, IndexError) as error:
         raise damaged(path) from error
     except OSError as error:
         raise told(error, say("{name} could not be opened.").format(name=path.name)) from error
@@ -73,6 +74,8 @@ def _checked_entries(archive: zipfile.ZipFile, path: Path, required: str, known:
         )
     if len(files) > len(sizes):
         raise DamagedProject(path, say("{name} is damaged: an entry stands in it twice.").format(name=path.name))
+    if any(entry.compress_type not in _METHODS for entry in files):
+        raise damaged(path)  # others may ask for gigabytes before they unpack the first byte
     for name, size in sizes.items():
         if size > MOST_BYTES[Path(name).suffix]:
             raise too_large(path.name, name)

@@ -19,7 +19,8 @@ from vm_desktop.io.project.recipe import read_recipe, recipe_document
 CUSTOMERS = "data/customers.parquet"
 USAGE = "data/usage.parquet"
 DATA_ENTRIES = (CUSTOMERS, USAGE)
-CUSTOMER_COLUMNS = ("customer_id", "customer_name", "signed_up_at", "churned_at", "contract_end")
+DATES = ("signed_up_at", "churned_at", "contract_end")
+CUSTOMER_COLUMNS = ("customer_id", "customer_name", *DATES)
 USAGE_COLUMNS = ("customer_id", "month", "active", "current_bill")
 MOST_CUSTOMERS = 20_000_000
 MOST_CELLS = 500_000_000

@@ -32,8 +32,10 @@ FORMAT = "vm-project/1"
 _FORMAT_NUMBER = re.compile(r"vm-project/(\d{1,6})")
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
 MOST_PROBLEMS = 500
+MOST_OBJECTS, MOST_VALUES = 1_000_000, 5_000_000
+MOST_SCENARIOS = 1_000
 _LONGEST_TEXT = 400  # of a problem; what is wrong with a text may be that it has a million characters
-_KEYS = (
+KEYS = (
     "format",
     "saved_with",
     "name",
@@ -79,6 +81,8 @@ def document_bytes(project: Project) -> bytes:
 def read_document(content: bytes, file_name: str) -> ProjectDocument:
     """Return what the text says; `BrokenDocument` with everything in it that is not understood, UserError where it is
     another format."""
+    if not is_bearable(content):
+        raise UserError(say("{name}: project.json is larger than any project.").format(name=file_name))
     try:
         document = json_document(content.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -94,6 +98,11 @@ def read_document(content: bytes, file_name: str) -> ProjectDocument:
     if read is None or problems:
         raise BrokenDocument(_first_words(document, file_name, problems), hint=problems[0].hint, problems=problems)
     return read
+
+
+def is_bearable(content: bytes) -> bool:
+    """Whether the text has no more objects, lists and values than a project may have: each takes memory and time."""
+    return content.count(b"{") + content.count(b"[") <= MOST_OBJECTS and content.count(b",") <= MOST_VALUES
 
 
 def understood(document: Mapping[str, object]) -> tuple[ProjectDocument | None, tuple[Problem, ...]]:
@@ -224,8 +233,11 @@ def check_format(document: Mapping[str, object], file_name: str) -> None:
 
 
 def _read(fields: Fields) -> ProjectDocument:
-    fields.only(_KEYS)
+    fields.only(KEYS)
     plain_text(fields, "saved_with")
+    if len(fields.items("scenarios")) > MOST_SCENARIOS:
+        fields.refuse("scenarios.too_many", "scenarios", say("there are more scenarios than anyone compares."))
+        raise _TooManyError
     scenarios = tuple(
         _read_scenario(fields.inside(f"scenarios/{number}", say("scenario {number}").format(number=number), values))
         for number, values in fields.objects("scenarios", "scenario")

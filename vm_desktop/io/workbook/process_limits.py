@@ -31,7 +31,7 @@ def limits_for(size: int) -> Limits:
     """Return the limits for a file of that many bytes: small files get little, big ones most of the machine."""
     megabytes = size // 1_000_000
     seconds = _LEAST_SECONDS + _SECONDS_A_MEGABYTE * megabytes
-    most = max(_LEAST_MEGABYTES, min(_MOST_MEGABYTES, int(_SHARE * _machine_megabytes())))
+    most = max(_LEAST_MEGABYTES, min(_MOST_MEGABYTES, int(_SHARE * machine_megabytes())))
     return Limits(
         megabytes=min(most, _LEAST_MEGABYTES + _MEGABYTES_A_MEGABYTE * megabytes), seconds=seconds, longest=2 * seconds
     )
@@ -60,7 +60,8 @@ def confined(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[None]
         yield
 
 
-def _machine_megabytes() -> int:
+def machine_megabytes() -> int:
+    """Return the megabytes of memory that this machine has; a guess where the system does not say."""
     try:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 20
     except (AttributeError, ValueError, OSError):  # Windows
