@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -121,7 +121,8 @@ class Menu:
 
     def _build_help_menu(self, helping: HelpEntries) -> None:
         menu = self._menu(_tr("&Help"))
-        self._add(menu, _tr("Help on what is shown"), Keys.HelpContents, helping.here)
+        here = self._add(menu, _tr("Help on what is shown"), Keys.HelpContents, helping.here)
+        here.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # the preferences are a window of their own
         self._add(menu, _tr("Contents of the help"), None, helping.contents)
         self._add(menu, _tr("Keyboard"), None, helping.keyboard)
         self._add(menu, _tr("Take the tour"), None, helping.tour)
