@@ -15,6 +15,7 @@ from vm_desktop import __version__
 from vm_desktop.io.cell_reader.private_folder import remove_left_behind
 from vm_desktop.io.log.masking import plain
 from vm_desktop.ui.arrivals import PROJECT_SUFFIX, Arrivals
+from vm_desktop.ui.commands import OpenRecent
 from vm_desktop.ui.completion import Completion
 from vm_desktop.ui.crash.guard import CrashGuard
 from vm_desktop.ui.crash.words import Work
@@ -41,6 +42,7 @@ class Running(QObject):
         super().__init__()
         self._app = app
         self._shell = shell
+        self._is_first = claim is not None
         self._was_ended_by_system = was_ended_by_system
         self._desktop: Desktop | None = None
         self._guard = CrashGuard(shell.window, keep_work=self.keep_work, close_program=self._leave)
@@ -108,10 +110,24 @@ class Running(QObject):
             open_new_window=open_new_window,
         )
         project = next((file for file in self._files if file.suffix.lower() == PROJECT_SUFFIX), None)
-        desktop.recovery.offer(project, lambda path: self._arrivals.take((path,)))
+        if project is None and not self._files and self._is_first:
+            self._offer_last_project(desktop)
+        else:
+            desktop.recovery.offer(project, lambda path: self._arrivals.take((path,)))
         self._arrivals.take(tuple(file for file in self._files if file != project))
         if self._was_ended_by_system:
             self._tell_crash(desktop)
+
+    def _offer_last_project(self, desktop: Desktop) -> None:
+        """Open the project that was open last, where the person wants that and no work was brought back instead."""
+        preferences = desktop.preferences
+        last = preferences.last_project() if preferences.settings.opens_last_project else None
+
+        def open_last(path: Path) -> None:
+            if not desktop.session.is_modified:
+                desktop.commander.run(OpenRecent(path))
+
+        desktop.recovery.offer(last, open_last)
 
     def _tell_crash(self, desktop: Desktop) -> None:
         text = self.tr(

@@ -62,9 +62,9 @@ class Preferences(QObject):
         """Return whether the tour was shown once."""
         return self._text(_TOUR) == "true"
 
-    def remember_tour_seen(self, seen: bool = True) -> None:
-        """Keep that the tour was shown, or have it shown at the next start."""
-        self._stored.setValue(_TOUR, "true" if seen else "false")
+    def remember_tour_seen(self) -> None:
+        """Keep that the tour was shown."""
+        self._stored.setValue(_TOUR, "true")
 
     # Recent files
 

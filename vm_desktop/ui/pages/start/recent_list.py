@@ -51,7 +51,7 @@ class RecentList(QWidget):
         focused = self._focused_place()
         for row in self._rows:
             self._layout.removeWidget(row)
-            row.hide()
+            row.setParent(None)  # at once: the new rows have the same names
             row.deleteLater()
         self._rows = [self._row(number, file) for number, file in enumerate(self._files)]
         for row in self._rows:
