@@ -44,6 +44,7 @@ UNUSED_FILES = (
     *("PySide6/translations/*", "PySide6/Qt/translations/*", "PySide6/opengl32sw.dll", "*/pyqtgraph/examples/*"),
     *(f"*Qt6{name}*" for name in ("EglF", "WlShell", "Test", "Qml", "Quick", "Pdf", "VirtualKeyboard")),
     *("pyqtgraph/icons/*", "pyqtgraph/colors/*", "pyqtgraph/console/*", "resources/samples/*.py", "*/__pycache__/*"),
+    "resources/languages/*.po",
     *("pyarrow/include/*", "pyarrow/src/*", "pyarrow/includes/*", "pyarrow/libarrow_python.so"),
     *(f"*arrow_{name}*" for name in ("flight", "s3", "python_flight", "python_parquet_encryption")),
     *("pyarrow/libarrow_python.so.*.*.*", "*libgfortran-8f1e9814*", "*libquadmath-828275a7*"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
+from vm_desktop.io.languages import Language, available
 from vm_desktop.io.resources import resource_path
 from vm_desktop.ui.self_test import resource_steps
 from vm_desktop.ui.self_test.bench import Bench
@@ -53,3 +55,10 @@ def test_prices_that_are_unsound_are_told(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(resource_steps, "price_book_problems", unsound)
     assert outcome("price templates and the sample's prices", tmp_path).line().endswith("The tier has a gap.")
     assert resource_path("templates").is_dir()
+
+
+def test_a_language_that_cannot_say_anything_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english, german = available()[0], Language(code="de", name="Deutsch")
+    monkeypatch.setattr(resource_steps, "available", lambda: (english, german))
+    monkeypatch.setattr(resource_steps, "catalogue", lambda _code: NullTranslations())
+    assert "the catalogue of Deutsch does not say" in outcome("languages of the program", tmp_path).line()

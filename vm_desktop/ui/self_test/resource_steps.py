@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtSvg import QSvgRenderer
 
 from vm_desktop.core.soundness import price_book_problems
+from vm_desktop.io.languages import available, catalogue
 from vm_desktop.io.prices import read_price_book
 from vm_desktop.io.resources import resource_path
 from vm_desktop.io.sample import SAMPLE_PRICES
@@ -21,6 +22,7 @@ from vm_desktop.ui.theme.icons import icon_svg
 from vm_desktop.ui.theme.stylesheet import SHEET_ICONS
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
+TEXT_OF_EVERY_LANGUAGE = "Open a project"
 _MARCH = {"en": "March", "de": "März", "fr": "mars", "ja": "3月"}
 
 
@@ -32,6 +34,7 @@ def resource_steps() -> tuple[Step, ...]:
         Step(name="price templates and the sample's prices", run=_prices),
         Step(name="help pages", run=_help_pages),
         Step(name="dates of other languages", run=_other_languages),
+        Step(name="languages of the program", run=_catalogues),
     )
 
 
@@ -79,3 +82,11 @@ def _other_languages(_bench: Bench) -> str:
         found = get_month_names(locale=language)[3]
         expect(found == expected, f"March in {language} is {found!r} and should be {expected!r}")
     return ", ".join(_MARCH)
+
+
+def _catalogues(_bench: Bench) -> str:
+    languages = available()
+    for language in languages[1:]:  # English comes first and has no catalogue
+        said = catalogue(language.code).gettext(TEXT_OF_EVERY_LANGUAGE)
+        expect(said != TEXT_OF_EVERY_LANGUAGE, f"the catalogue of {language.name} does not say {said!r}")
+    return ", ".join(language.name for language in languages)
