@@ -95,8 +95,10 @@ def _looked_at(folder: Path, seed: int, journal: list[Line], killed_at: float) -
     states = [line for line in journal if line["kind"] == "state"]
     wrong = [f"the program complained: {line['text']}" for line in journal if line["kind"] in ("complaint", "told")]
     saved = _check_file(folder / "project.valuemetric", journal, wrong)
-    found = _restored(folder, wrong)
+    found, partial = _restored(folder, wrong)
     last = _newest(states, (found, saved))
+    if partial and (last is None or states[last]["digest"] != saved):
+        wrong.append(f"partial: {partial}")
     if last is None:
         wrong.append("what is left is no state that there was")
     first_lost = states[last + 1]["at"] if last is not None and last + 1 < len(states) else killed_at
@@ -126,22 +128,21 @@ def _check_file(path: Path, journal: list[Line], wrong: list[str]) -> str | None
     return known
 
 
-def _restored(folder: Path, wrong: list[str]) -> str | None:
-    """Return the digest of what the next start offers."""
+def _restored(folder: Path, wrong: list[str]) -> tuple[str | None, str]:
+    """Return the digest of what the next start offers, and what is missing in it."""
     root = folder / "home" / "xdg_state_home" / "value-metric-desktop" / "recovery"
     found = left_behind(root)
     if len(found) > 1:
         wrong.append("more than one recovery of one window")
-    known = None
+    known, partial = None, ""
     for left in found:
         result = restored(left)
-        if result.missing and "last import" not in result.missing[0]:
-            wrong.append(f"partial: {' '.join(result.missing)}")
+        partial = " ".join(text for text in result.missing if "last import" not in text)
         known = digest(result.project)
         left.remove()
     if root.is_dir() and any(root.iterdir()):
         wrong.append(f"left in the recovery place: {[path.name for path in root.iterdir()]}")
-    return known
+    return known, partial
 
 
 def _newest(states: list[Line], known: tuple[str | None, ...]) -> int | None:

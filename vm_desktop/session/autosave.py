@@ -128,17 +128,16 @@ class Autosave(QObject):
             return
         if self._lane is None:
             self._lane = AutosaveLane(self._folder, self._posted.emit, interval=self._interval)
-        self._lane.put(
-            State(
-                project=session.project,
-                has_unsaved_edits=session.is_modified,
-                edited_at=self._edited_at,
-                path=session.path,
-                mark=session.mark,
-                is_data_in_file=session.is_data_in_file,
-                opening=session.opening,
-            )
+        state = State(
+            project=session.project,
+            has_unsaved_edits=session.is_modified,
+            edited_at=self._edited_at,
+            path=session.path,
+            mark=session.mark,
+            is_data_in_file=session.is_data_in_file,
+            opening=session.opening,
         )
+        self._lane.put(state, at_once=not session.is_modified)  # what is saved is not offered
 
     def _end_lane(self) -> None:
         if self._lane is not None:

@@ -60,13 +60,14 @@ class AutosaveLane:
         """The number of the newest state."""
         return self._number
 
-    def put(self, state: State) -> None:
-        """Keep this state soon, instead of any that waits."""
+    def put(self, state: State, *, at_once: bool = False) -> None:
+        """Keep this state soon, or at once, instead of any that waits."""
         with self._changed:
             if self._is_closed:
                 return
             self._number += 1
             self._waiting = state
+            self._hurries = self._hurries or at_once
             self._start()
             self._changed.notify_all()
 

@@ -69,6 +69,19 @@ def test_data_that_were_not_written_yet_come_from_the_file_that_still_holds_them
     assert found.project.dataset is not None
 
 
+def test_data_come_from_the_file_although_a_later_state_was_saved_into_it(
+    root: Path, folder: RecoveryFolder, tmp_path: Path
+) -> None:
+    project, path = sample_project(), tmp_path / "p.valuemetric"
+    save_project(project, path)
+    folder.keep_state(state(project, path=path, mark=mark_of(path), is_data_in_file=True))
+    folder.leave()
+    save_project(replace(project, name="Saved just before the crash"), path)
+    found = restore(root)
+    assert (found.project.name, found.missing, found.has_file_changed) == ("Sample", (), True)
+    assert found.project.dataset is not None
+
+
 def test_data_are_never_taken_from_a_file_that_was_changed_since(
     root: Path, folder: RecoveryFolder, tmp_path: Path
 ) -> None:

@@ -98,12 +98,15 @@ def _about(values: dict[str, Any]) -> About:
 
 
 def _mark_document(mark: FileMark) -> dict[str, Any]:
-    return {"size": mark.size, "modified_ns": mark.modified_ns, "sha256": mark.sha256}
+    return {"size": mark.size, "modified_ns": mark.modified_ns, "sha256": mark.sha256, "data": mark.data}
 
 
 def _mark(values: dict[str, Any]) -> FileMark:
     return FileMark(
-        size=_count(values["size"]), modified_ns=_count(values["modified_ns"]), sha256=_text(values["sha256"])
+        size=_count(values["size"]),
+        modified_ns=_count(values["modified_ns"]),
+        sha256=_text(values["sha256"]),
+        data=_text(values.get("data", "")),
     )
 
 

@@ -15,7 +15,7 @@ from vm_desktop.core.project import Project, project_from_dataset
 from vm_desktop.io.project.dataset_facts import DATA_ENTRIES
 from vm_desktop.io.project.document import ProjectDocument, read_document
 from vm_desktop.io.project_file import load_project
-from vm_desktop.io.recovery.file_mark import FileMark, is_as_marked
+from vm_desktop.io.recovery.file_mark import FileMark, holds_data_as_marked, is_as_marked
 from vm_desktop.io.recovery.left_behind import LeftBehind
 from vm_desktop.io.recovery.places import DATA_NAME, DOCUMENT_NAME, FACTS, NO_DATA, data_name
 
@@ -146,7 +146,7 @@ def _dataset_in_file(left: LeftBehind, document: str) -> Dataset | None:
     about = left.about
     if about is None or not about.is_data_in_file or about.document != document:
         return None
-    if about.path is None or about.mark is None or not is_as_marked(about.path, about.mark):
+    if about.path is None or about.mark is None or not holds_data_as_marked(about.path, about.mark):
         return None
     try:
         return load_project(about.path).dataset
