@@ -8,6 +8,7 @@ from math import ceil
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 import vm_desktop
+from vm_desktop.core.language import said_later, say, say_count
 from vm_desktop.core.measures import DEFINITIONS, defined
 from vm_desktop.core.problems import Problem
 from vm_desktop.io.proposal.checks import checks
@@ -16,23 +17,23 @@ from vm_desktop.io.proposal.limits import limits
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.months import moment_words
 from vm_desktop.io.proposal.page import set_up_page
-from vm_desktop.io.proposal.words import plural, units
+from vm_desktop.io.proposal.words import months_counted, units
 
 SHEET = "Assumptions"
 MOST_PROBLEMS = 60
 MEASURES = {
     "mrr": "MRR",
     "arr": "ARR",
-    "arpa": "Revenue per account",
-    "revenue": "Revenue",
-    "median_bill": "Median bill",
-    "up_over_10": "Over 10 % more",
-    "change": "Change",
+    "arpa": said_later("Revenue per account"),
+    "revenue": said_later("Revenue"),
+    "median_bill": said_later("Median bill"),
+    "up_over_10": said_later("Over 10 % more"),
+    "change": said_later("Change"),
 }
 USAGE_IN_MRR = {
-    "none": "no usage counts as recurring",
-    "trailing_3_months": "the mean usage of the trailing 3 months counts as recurring",
-    "all": "all usage of the last month counts as recurring",
+    "none": said_later("no usage counts as recurring"),
+    "trailing_3_months": said_later("the mean usage of the trailing 3 months counts as recurring"),
+    "all": said_later("all usage of the last month counts as recurring"),
 }
 
 Row = tuple[str, ...]
@@ -52,15 +53,17 @@ class AssumptionsSheet:
         sheet.set_column(1, 1, 30)
         sheet.set_column(2, 2, 66)
         sheet.set_row(0, 30)
-        sheet.write_string(0, 0, "Assumptions and provenance", self._look("title"))
-        about = f"Value Metric Desktop {vm_desktop.__version__}, exported {moment_words(self._draft.exported_at)}."
+        sheet.write_string(0, 0, say("Assumptions and provenance"), self._look("title"))
+        about = say("Value Metric Desktop {version}, exported {exported_at}.").format(
+            version=vm_desktop.__version__, exported_at=moment_words(self._draft.exported_at)
+        )
         sheet.write_string(1, 0, about, self._look("subtitle"))
         self._authors()
         self._checks()
-        self._section("What changes with the prices, and what does not", limits(self._draft), ("", ""))
-        self._section("Rules of the bills", self._rules(), ("Rule", "Setting"))
-        self._section("What is compared", self._comparison(), ("", ""))
-        self._section("Measures", self._measures(), ("Measure", "Definition"))
+        self._section(say("What changes with the prices, and what does not"), limits(self._draft), ("", ""))
+        self._section(say("Rules of the bills"), self._rules(), (say("Rule"), say("Setting")))
+        self._section(say("What is compared"), self._comparison(), ("", ""))
+        self._section(say("Measures"), self._measures(), (say("Measure"), say("Definition")))
         self._data()
         self._problems()
         set_up_page(sheet, self._draft.proposal.project.name)
@@ -69,13 +72,13 @@ class AssumptionsSheet:
     def _authors(self) -> None:
         project = self._draft.proposal.project
         notes = (
-            ("Project", project.assumptions),
+            (say("Project"), project.assumptions),
             (self._draft.proposal.scenario.name, self._draft.proposal.scenario.note),
         )
-        self._section("Notes", [note for note in notes if note[1].strip()], ("About", "Note"))
+        self._section(say("Notes"), [note for note in notes if note[1].strip()], (say("About"), say("Note")))
 
     def _checks(self) -> None:
-        self._sheet.write_string(self._row, 0, "Checks", self._look("section"))
+        self._sheet.write_string(self._row, 0, say("Checks"), self._look("section"))
         for check in checks(self._draft):
             self._row += 1
             self._sheet.write_string(self._row, 0, check.what, self._look("row"))
@@ -111,53 +114,81 @@ class AssumptionsSheet:
     def _rules(self) -> list[Row]:
         book = self._draft.proposal.book
         semantics = book.semantics
-        half = "half away from zero (2.675 becomes 2.68)" if semantics.rounding.value == "half_up" else "half to even"
+        half = (
+            say("half away from zero (2.675 becomes 2.68)")
+            if semantics.rounding.value == "half_up"
+            else say("half to even")
+        )
         return [
-            ("Order of a bill", "Convert, round and include; price; line minimum and maximum; base fee; discounts, "
-             "percentages first; plan maximum, then plan minimum; prepaid credit."),
-            ("Bounds of tiers", "An upper bound belongs to its tier: up to and including."),
-            ("Rounding", f"Every line to {book.currency.exponent} decimals of {book.currency.code}, {half}; "
-             "the total is the sum of the rounded lines."),
-            ("First tier's flat fee at usage 0", "charged" if semantics.flat_fee_at_zero else "not charged"),
-            ("Allowance of volume and stairstep charges", "once exceeded, all units are priced"
-             if semantics.included_reprices_all else "only units beyond it are priced"),
-        ]  # fmt: skip
+            (
+                say("Order of a bill"),
+                say(
+                    "Convert, round and include; price; line minimum and maximum; base fee; discounts, "
+                    "percentages first; plan maximum, then plan minimum; prepaid credit."
+                ),
+            ),
+            (say("Bounds of tiers"), say("An upper bound belongs to its tier: up to and including.")),
+            (
+                say("Rounding"),
+                say(
+                    "Every line to {exponent} decimals of {code}, {half}; the total is the sum of the rounded lines."
+                ).format(exponent=book.currency.exponent, code=book.currency.code, half=half),
+            ),
+            (say("First tier's flat fee at usage 0"), "charged" if semantics.flat_fee_at_zero else say("not charged")),
+            (
+                say("Allowance of volume and stairstep charges"),
+                say("once exceeded, all units are priced")
+                if semantics.included_reprices_all
+                else say("only units beyond it are priced"),
+            ),
+        ]
 
     def _comparison(self) -> list[Row]:
         proposal = self._draft.proposal
         months = proposal.live_months
-        usage = USAGE_IN_MRR[proposal.project.usage_in_mrr.value]
+        usage = say(USAGE_IN_MRR[proposal.project.usage_in_mrr.value])
         return [
-            ("Baseline", proposal.baseline_name),
-            ("Months", f"{months[0]} to {months[-1]} ({plural(len(months), 'month')})"),
-            ("Compared", "A customer's month counts where it has a bill on both sides."),
-            ("Usage in MRR", f"In this proposal {usage}."),
-            ("Segments", proposal.project.segment_column or "none: all customers are one segment"),
+            (say("Baseline"), proposal.baseline_name),
+            (
+                say("Months"),
+                say("{first} to {last} ({months})").format(
+                    first=months[0], last=months[-1], months=months_counted(len(months))
+                ),
+            ),
+            (say("Compared"), say("A customer's month counts where it has a bill on both sides.")),
+            (say("Usage in MRR"), say("In this proposal {usage}.").format(usage=usage)),
+            (say("Segments"), proposal.project.segment_column or say("none: all customers are one segment")),
         ]
 
     def _measures(self) -> list[Row]:
-        return [(MEASURES.get(key, key), defined(key)) for key in DEFINITIONS]
+        return [(say(MEASURES.get(key, key)), defined(key)) for key in DEFINITIONS]
 
     def _data(self) -> None:
         provenance = self._draft.proposal.dataset.provenance
         files = [
-            (file.name, f"{file.size:,} bytes, imported {moment_words(file.imported_at)}", f"SHA-256 {file.sha256}")
+            (
+                file.name,
+                say("{size:,} bytes, imported {imported_at}").format(
+                    size=file.size, imported_at=moment_words(file.imported_at)
+                ),
+                f"SHA-256 {file.sha256}",
+            )
             for file in provenance.files
         ]
-        self._section("Files", files, ("File", "Size and import", "Fingerprint"))
-        self._section("How the columns were read", provenance.mapping, ("Sheet", "Column", "Role"))
-        self._section("How the sheets were joined", [("Join", join) for join in provenance.joins], ("", ""))
-        self._section("Policies", provenance.policies, ("Policy", "Choice"))
+        self._section(say("Files"), files, (say("File"), say("Size and import"), say("Fingerprint")))
+        self._section(say("How the columns were read"), provenance.mapping, (say("Sheet"), say("Column"), say("Role")))
+        self._section(say("How the sheets were joined"), [(say("Join"), join) for join in provenance.joins], ("", ""))
+        self._section(say("Policies"), provenance.policies, (say("Policy"), say("Choice")))
         metrics = [
             (
                 metric.name,
-                f"{metric.aggregation.value}, in {units(metric.unit)}",
-                f"{metric.formula}; missing: {metric.missing.value}",
+                say("{aggregation}, in {unit}").format(aggregation=metric.aggregation.value, unit=units(metric.unit)),
+                say("{formula}; missing: {missing}").format(formula=metric.formula, missing=metric.missing.value),
             )
             for metric in self._draft.proposal.project.metrics
             if metric.id in self._draft.metrics
         ]
-        self._section("Value metrics", metrics, ("Metric", "Aggregation and unit", "Formula"))
+        self._section(say("Value metrics"), metrics, (say("Metric"), say("Aggregation and unit"), say("Formula")))
 
     def _problems(self) -> None:
         proposal = self._draft.proposal
@@ -167,7 +198,11 @@ class AssumptionsSheet:
             key = (problem.severity.value, problem.code, problem.where)
             counted[key] = (counted.get(key, (0, problem))[0] + problem.count, counted.get(key, (0, problem))[1])
         rows = [
-            (f"{severity}: {code}", plural(number, "time"), problem.sentence())
+            (
+                f"{severity}: {code}",
+                say_count("{count:,} time", "{count:,} times", number).format(count=number),
+                problem.sentence(),
+            )
             for (severity, code, _), (number, problem) in list(counted.items())[:MOST_PROBLEMS]
         ]
-        self._section("Problems found in the data", rows, ("Problem", "How often", "The first one"))
+        self._section(say("Problems found in the data"), rows, (say("Problem"), say("How often"), say("The first one")))

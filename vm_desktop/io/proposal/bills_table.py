@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vm_desktop.core.language import say
 from vm_desktop.core.rating.annual import YEAR
 from vm_desktop.core.scenarios import ActualBills
 from vm_desktop.io.proposal.big_table import BigTable, Column, Holds
@@ -33,26 +34,35 @@ def _shown_lines(draft: Draft) -> set[str]:
 def line_headings(draft: Draft) -> dict[str, str]:
     """Return the heading of every line by its key, in bill order, without the total."""
     charges = {f"charge_{number}": column.name for number, column in enumerate(draft.proposal.columns)}
-    discounts = {f"discount_{slot}": f"Discount {slot + 1}" for slot in range(draft.discounts)}
-    end = {"maximum": "To maximum", "minimum": "To minimum", "credit": "Credit"}
-    rounding = {"rounding": "Yearly rounding"} if draft.has_annual else {}
-    return {"base": "Base fee"} | charges | discounts | end | rounding
+    discounts = {f"discount_{slot}": say("Discount {slot}").format(slot=slot + 1) for slot in range(draft.discounts)}
+    end = {"maximum": say("To maximum"), "minimum": say("To minimum"), "credit": say("Credit")}
+    rounding = {"rounding": say("Yearly rounding")} if draft.has_annual else {}
+    return {"base": say("Base fee")} | charges | discounts | end | rounding
 
 
 def _head(draft: Draft) -> tuple[Column, ...]:
     places = draft.money.exponent
     is_actual = isinstance(draft.proposal.project.baseline, ActualBills)
-    baseline = "Current bill" if is_actual else "Baseline bill"
+    baseline = say("Current bill") if is_actual else say("Baseline bill")
     total = LineFormulas(draft=draft, plan="{plan_number}", last="rounding" if draft.has_annual else "credit").total()
     change = f'=IF({{compared}}=1,ROUND({{total}}-{{current}},{places}),"")'
     return (
         Column(key="no", heading="No.", look="count", width=6),
-        Column(key="id", heading="Customer", look="text", width=16, holds=Holds.TEXT),
-        Column(key="month", heading="Month", look="month", width=10),
-        Column(key="plan", heading="Plan", look="label", width=14, holds=Holds.TEXT, formula=_plan_name()),
-        Column(key="current", heading=baseline, look="money", holds=Holds.SPARSE, band="Bill", note=_baseline(draft)),
-        Column(key="total", heading="New bill", look="money_strong", band="Bill", formula=total),
-        Column(key="change", heading="Change", look="money_change", band="Bill", holds=Holds.SPARSE, formula=change),
+        Column(key="id", heading=say("Customer"), look="text", width=16, holds=Holds.TEXT),
+        Column(key="month", heading=say("Month"), look="month", width=10),
+        Column(key="plan", heading=say("Plan"), look="label", width=14, holds=Holds.TEXT, formula=_plan_name()),
+        Column(
+            key="current", heading=baseline, look="money", holds=Holds.SPARSE, band=say("Bill"), note=_baseline(draft)
+        ),
+        Column(key="total", heading=say("New bill"), look="money_strong", band=say("Bill"), formula=total),
+        Column(
+            key="change",
+            heading=say("Change"),
+            look="money_change",
+            band=say("Bill"),
+            holds=Holds.SPARSE,
+            formula=change,
+        ),
     )
 
 
@@ -61,13 +71,17 @@ def _plan_name() -> str:
 
 
 def _baseline(draft: Draft) -> str:
-    return f"{draft.proposal.baseline_name}: values, they do not change with the prices."
+    return say("{baseline_name}: values, they do not change with the prices.").format(
+        baseline_name=draft.proposal.baseline_name
+    )
 
 
 def _quantities(draft: Draft) -> tuple[Column, ...]:
     metric_name = draft.proposal.book.metric_name
     return tuple(
-        Column(key=f"quantity_{number}", heading=metric_name(metric), look="quantity", width=13, band="Quantity used")
+        Column(
+            key=f"quantity_{number}", heading=metric_name(metric), look="quantity", width=13, band=say("Quantity used")
+        )
         for number, metric in enumerate(draft.metrics)
     )
 
@@ -83,13 +97,13 @@ def _lines(draft: Draft) -> tuple[Column, ...]:
             heading=column.name,
             look="quantity",
             width=13,
-            band="Billable units",
+            band=say("Billable units"),
             formula=formulas[f"billable_{number}"],
         )
         for number, column in enumerate(draft.proposal.columns)
     )
     lines = tuple(
-        Column(key=key, heading=heading, look="line", band="Lines of the new bill", formula=formulas[key])
+        Column(key=key, heading=heading, look="line", band=say("Lines of the new bill"), formula=formulas[key])
         for key, heading in line_headings(draft).items()
     )
     return (*billable, *lines)
@@ -124,26 +138,28 @@ def _details(draft: Draft) -> tuple[Column, ...]:
     compared = "=IF(AND({known}=1,ISNUMBER({current})),1,0)"
     mrr = "={recurring_weight}*({total}-{usage_part})+{usage_weight}*{usage_part}"
     years = (
-        (_detail("year_row", "Row in Years"), _detail("nth", "Billed month of its year")) if draft.has_annual else ()
+        (_detail("year_row", say("Row in Years")), _detail("nth", say("Billed month of its year")))
+        if draft.has_annual
+        else ()
     )
     return (
-        _detail("row", "Row"),
-        _detail("group", "Group"),
-        _detail("billed", "Billed"),
+        _detail("row", say("Row")),
+        _detail("group", say("Group")),
+        _detail("billed", say("Billed")),
         *years,
-        _detail("recurring_weight", "Weight of recurring part in MRR"),
-        _detail("usage_weight", "Weight of usage in MRR"),
-        _detail("plan_number", "Plan number", plan_number),
-        _detail("known", "Has a new bill", known),
-        _detail("compared", "Has both bills", compared),
-        _detail("usage_part", "Usage part", _usage_part(draft)),
+        _detail("recurring_weight", say("Weight of recurring part in MRR")),
+        _detail("usage_weight", say("Weight of usage in MRR")),
+        _detail("plan_number", say("Plan number"), plan_number),
+        _detail("known", say("Has a new bill"), known),
+        _detail("compared", say("Has both bills"), compared),
+        _detail("usage_part", say("Usage part"), _usage_part(draft)),
         _detail("mrr", "MRR", mrr),
     )
 
 
 def _detail(key: str, heading: str, formula: str | None = None) -> Column:
     look = "money_muted" if key in ("usage_part", "mrr") else "number_muted"
-    return Column(key=key, heading=heading, look=look, width=11, band="Calculation", formula=formula, detail=True)
+    return Column(key=key, heading=heading, look=look, width=11, band=say("Calculation"), formula=formula, detail=True)
 
 
 def _usage_part(draft: Draft) -> str:

@@ -11,6 +11,7 @@ units. `from` lies half a step above the tier's lower bound, so a quantity equal
 
 from __future__ import annotations
 
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.charge_cells import ChargeCells
 from vm_desktop.io.proposal.charge_columns import events_of, has_packages, piece_count
 from vm_desktop.io.proposal.charge_scales import scales_of
@@ -61,39 +62,39 @@ def _meanings(draft: Draft, column: int) -> dict[str, str]:
     name = draft.proposal.columns[column].name
     pieces = range(1, piece_count(draft, column) + 1)
     metric_name = draft.proposal.book.metric_name
-    packages = {"package_grid": "Steps in a package", "package": "Package size in steps (0 = no packages)"}
+    packages = {"package_grid": say("Steps in a package"), "package": say("Package size in steps (0 = no packages)")}
     events = {
-        f"event_{number}": f"Ticks per event of {metric_name(metric)}"
+        f"event_{number}": say("Ticks per event of {metric_name}").format(metric_name=metric_name(metric))
         for number, metric in enumerate(events_of(draft, column))
     }
     return {
-        "quantity_decimals": f"Decimals of the quantities of {name}",
-        "divide_decimals": "Decimals of the divisor",
-        "scale": "Scale that makes both whole",
-        "divisor": "Divisor, scaled",
-        "round": "Rounding: 1 none, 2 up, 3 nearest",
-        **({"year": "A year's usage: months' sum (12) or mean (1)"} if draft.has_annual else {}),
-        "included": "Included units",
-        "subtract": "Subtracted once they are exceeded",
-        "grid": "Steps in one billable unit",
+        "quantity_decimals": say("Decimals of the quantities of {name}").format(name=name),
+        "divide_decimals": say("Decimals of the divisor"),
+        "scale": say("Scale that makes both whole"),
+        "divisor": say("Divisor, scaled"),
+        "round": say("Rounding: 1 none, 2 up, 3 nearest"),
+        **({"year": say("A year's usage: months' sum (12) or mean (1)")} if draft.has_annual else {}),
+        "included": say("Included units"),
+        "subtract": say("Subtracted once they are exceeded"),
+        "grid": say("Steps in one billable unit"),
         **(packages if has_packages(draft, column) else {}),
-        "bound_decimals": "Decimals of the bounds",
-        "curve_grid": "Steps in one unit, bounds too",
-        "money_decimals": "Decimals of the prices",
-        "ticks": "Ticks in a minor unit of the currency",
-        "least": "Line minimum (0 = none)",
-        "most": "Line maximum (1E+15 = none)",
+        "bound_decimals": say("Decimals of the bounds"),
+        "curve_grid": say("Steps in one unit, bounds too"),
+        "money_decimals": say("Decimals of the prices"),
+        "ticks": say("Ticks in a minor unit of the currency"),
+        "least": say("Line minimum (0 = none)"),
+        "most": say("Line maximum (1E+15 = none)"),
         **events,
-        **{f"lower_{n}": f"Tier {n}: above" for n in pieces},
-        **{f"reached_{n}": f"Tier {n}: amount where it begins (ticks)" for n in pieces},
-        "from_0": "From: zero",
-        **{f"from_{n}": f"From: tier {n}" for n in pieces},
-        "start_0": "Start: at zero (ticks)",
-        **{f"start_{n}": f"Start: tier {n} (ticks)" for n in pieces},
-        "slope_0": "Slope: at zero",
-        **{f"slope_{n}": f"Slope: tier {n} (ticks per unit)" for n in pieces},
-        "largest": "Largest number of ticks in a bill",
-        "exact": "Exact to the minor unit?",
+        **{f"lower_{n}": say("Tier {n}: above").format(n=n) for n in pieces},
+        **{f"reached_{n}": say("Tier {n}: amount where it begins (ticks)").format(n=n) for n in pieces},
+        "from_0": say("From: zero"),
+        **{f"from_{n}": say("From: tier {n}").format(n=n) for n in pieces},
+        "start_0": say("Start: at zero (ticks)"),
+        **{f"start_{n}": say("Start: tier {n} (ticks)").format(n=n) for n in pieces},
+        "slope_0": say("Slope: at zero"),
+        **{f"slope_{n}": say("Slope: tier {n} (ticks per unit)").format(n=n) for n in pieces},
+        "largest": say("Largest number of ticks in a bill"),
+        "exact": say("Exact to the minor unit?"),
     }
 
 

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.bill import charge_amount
 from vm_desktop.core.dataset import Floats
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import BillingPeriod, Charge
 from vm_desktop.io.proposal.cells import cell_name, fixed_name
 from vm_desktop.io.proposal.draft import Draft
@@ -41,8 +42,10 @@ class CostSeries:
 def write_chart_data(sheet: Worksheet, draft: Draft, look: Look) -> None:
     """Write the distribution of bill changes, then one table for each charge column."""
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, "Chart data", look("title"))
-    sheet.write_string(1, 0, "What the charts of the summary show. Calculated; change nothing here.", look("subtitle"))
+    sheet.write_string(0, 0, say("Chart data"), look("title"))
+    sheet.write_string(
+        1, 0, say("What the charts of the summary show. Calculated; change nothing here."), look("subtitle")
+    )
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 60, 13)
     _write_histogram(sheet, draft, look)
@@ -71,7 +74,7 @@ def _bins() -> tuple[tuple[str, float, float], ...]:
     bins = []
     for lower, upper in pairwise(edges):
         if lower == 0.0:
-            bins.append(("the same", 0.0, 0.0))
+            bins.append((say("the same"), 0.0, 0.0))
         bins.append((_bin_label(lower, upper), lower, upper))
     return tuple(bins)
 
@@ -79,12 +82,12 @@ def _bins() -> tuple[tuple[str, float, float], ...]:
 def _bin_label(lower: float, upper: float) -> str:
     low, high = (f"{edge:+.0%}" if edge else "0" for edge in (lower, upper))
     if np.isinf(lower):
-        return f"{high} or less"
-    return f"over {low}" if np.isinf(upper) else f"{low} to {high}"
+        return say("{high} or less").format(high=high)
+    return say("over {low}").format(low=low) if np.isinf(upper) else say("{low} to {high}").format(low=low, high=high)
 
 
 def _write_histogram(sheet: Worksheet, draft: Draft, look: Look) -> None:
-    for column, heading in enumerate(("Change of the bill", "Above", "Up to", "Customers")):
+    for column, heading in enumerate((say("Change of the bill"), say("Above"), say("Up to"), say("Customers"))):
         sheet.write_string(HISTOGRAM_ROW, column, heading, look("heading" if not column else "heading_right"))
     report = draft.proposal.report
     change = np.round(np.where(np.isinf(report.percent_change), np.nan, report.percent_change) / 100, 12)
@@ -153,10 +156,12 @@ def _write_costs(sheet: Worksheet, draft: Draft, column: int, look: Look) -> Non
     if not plans:
         return
     sheet.write_string(top, CURVE_COLUMN, draft.proposal.columns[column].name, look("section"))
-    sheet.write_string(top + 1, CURVE_COLUMN, "Usage in a month", look("heading_right"))
+    sheet.write_string(top + 1, CURVE_COLUMN, say("Usage in a month"), look("heading_right"))
     for number, plan in enumerate(plans):
         label = draft.names.plan_labels[plan]
-        sheet.write_string(top + 1, CURVE_COLUMN + 1 + 2 * number, f"{label}, units", look("heading_right"))
+        sheet.write_string(
+            top + 1, CURVE_COLUMN + 1 + 2 * number, say("{label}, units").format(label=label), look("heading_right")
+        )
         sheet.write_string(top + 1, CURVE_COLUMN + 2 + 2 * number, label, look("heading_right"))
     for point, usage in enumerate(_usage_points(draft, column)):
         row = top + 2 + point

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.io.proposal.curve_blocks import curve_blocks, exactness_names, is_exact
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.segments_sheet import total_cell
+from vm_desktop.io.proposal.words import quoted
 
 FINE = "yes"
-ALL_FINE = "✓ The sheets agree with each other, and every bill is exact to the last decimal."
-NOT_FINE = "✗ A check has failed: see Assumptions."
+ALL_FINE = said_later("✓ The sheets agree with each other, and every bill is exact to the last decimal.")
+NOT_FINE = said_later("✗ A check has failed: see Assumptions.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,27 +27,27 @@ class Check:
 def checks(draft: Draft) -> tuple[Check, ...]:
     """Return the checks in the order they are shown."""
     half = 0.5 / draft.money.minor_per_major
-    segments = total_cell(draft, "Revenue proposed")
+    segments = total_cell(draft, say("Revenue proposed"))
     blocks = curve_blocks(draft)
     nearly = "+".join(f'COUNTIF({name},"nearly")' for name in exactness_names(blocks))
     return (
         Check(
-            what="The customers add up to the bills",
+            what=say("The customers add up to the bills"),
             formula=_agree("SUMIFS(bills_total,bills_compared,1)", "SUM(customers_new)", half),
             value=FINE,
         ),
         Check(
-            what="The segments add up to the customers",
+            what=say("The segments add up to the customers"),
             formula=_agree(segments, "SUM(customers_new)", half),
             value=FINE,
         ),
         Check(
-            what="Upper bounds rise from tier to tier",
+            what=say("Upper bounds rise from tier to tier"),
             formula=f'=IF(COUNTIF(Prices!$E:$E,"must*")=0,"{FINE}","no: see Prices")',
             value=FINE,
         ),
         Check(
-            what="Every bill is exact to the last decimal",
+            what=say("Every bill is exact to the last decimal"),
             formula=f'=IF({nearly}=0,"{FINE}","nearly: see Curves")',
             value=FINE if is_exact(blocks) else "nearly: see Curves",
         ),
@@ -56,7 +58,8 @@ def verdict(draft: Draft) -> tuple[str, str]:
     """Return a formula that says in one line whether all checks hold, and what it says today."""
     parts = (f'({check.formula[1:]}="{FINE}")' for check in checks(draft))
     is_fine = all(check.value == FINE for check in checks(draft))
-    return f'=IF({"*".join(parts)}=1,"{ALL_FINE}","{NOT_FINE}")', ALL_FINE if is_fine else NOT_FINE
+    fine, not_fine = say(ALL_FINE), say(NOT_FINE)
+    return f"=IF({'*'.join(parts)}=1,{quoted(fine)},{quoted(not_fine)})", fine if is_fine else not_fine
 
 
 def _agree(one: str, other: str, tolerance: float) -> str:

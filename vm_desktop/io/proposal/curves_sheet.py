@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.cells import column_letter
 from vm_desktop.io.proposal.curve_block import Cell, CurveBlock, Value
 from vm_desktop.io.proposal.curve_blocks import curve_blocks
@@ -21,7 +22,7 @@ def write_curves(workbook: Workbook, sheet: Worksheet, draft: Draft, look: Look)
     """Write the groups' plans and one block after the other, and define their names."""
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, "Curves", look("title"))
-    note = "How the prices are applied: calculated from Prices, looked up by Bills. Change nothing here."
+    note = say("How the prices are applied: calculated from Prices, looked up by Bills. Change nothing here.")
     sheet.write_string(1, 0, note, look("subtitle"))
     sheet.set_column(0, 0, 46)
     sheet.set_column(PLAN_COLUMN, PLAN_COLUMN + len(draft.plans), 18)
@@ -69,7 +70,7 @@ def _number(value: Value) -> Value:
 def _write_groups(workbook: Workbook, sheet: Worksheet, draft: Draft, top: int, look: Look) -> None:
     """Write each group's plan number, found by the plan that Prices names for the group."""
     groups = draft.proposal.groups
-    sheet.write_string(top, 0, "Plans of the groups", look("section"))
+    sheet.write_string(top, 0, say("Plans of the groups"), look("section"))
     nobody = len(draft.plans) + 1
     for number, (label, plan) in enumerate(zip(groups.labels, groups.plans, strict=True)):
         row = top + 1 + number

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from vm_desktop.core.language import say
 from vm_desktop.core.measures import mean_monthly_bill
 from vm_desktop.core.proposal import since
 from vm_desktop.core.proposal_lines import one_plan_lines
@@ -38,29 +39,29 @@ def _head(draft: Draft) -> tuple[Column, ...]:
     months = f"={_sum(draft, 'bills_compared')}"
     return (
         Column(key="no", heading="No.", look="count", width=6),
-        Column(key="id", heading="Customer", look="text", width=16, holds=Holds.TEXT),
-        Column(key="name", heading="Name", look="text", width=28, holds=Holds.TEXT),
-        Column(key="segment", heading="Segment", look="text", width=16, holds=Holds.TEXT),
-        Column(key="plan", heading="New plan", look="label", width=14, holds=Holds.TEXT, formula=plan),
-        Column(key="months", heading="Months compared", look="count", width=10, formula=months),
+        Column(key="id", heading=say("Customer"), look="text", width=16, holds=Holds.TEXT),
+        Column(key="name", heading=say("Name"), look="text", width=28, holds=Holds.TEXT),
+        Column(key="segment", heading=say("Segment"), look="text", width=16, holds=Holds.TEXT),
+        Column(key="plan", heading=say("New plan"), look="label", width=14, holds=Holds.TEXT, formula=plan),
+        Column(key="months", heading=say("Months compared"), look="count", width=10, formula=months),
     )
 
 
 def _compared(draft: Draft) -> tuple[Column, ...]:
-    places, band = draft.money.exponent, "Bills of the compared months"
+    places, band = draft.money.exponent, say("Bills of the compared months")
     current, new = (
         f"=ROUND({_sum(draft, name, compared_only=True)},{places})" for name in ("bills_current", "bills_total")
     )
     change = f"=ROUND({{new}}-{{current}},{places})"
     percent = '=IF({months}=0,"",IF({new}={current},0,IF({current}=0,"",ROUND(({new}-{current})/{current},12))))'
-    note = "Empty where nothing is compared, or where the bill is 0 now."
+    note = say("Empty where nothing is compared, or where the bill is 0 now.")
     return (
-        Column(key="current", heading="Now", look="money", width=14, band=band, formula=current),
-        Column(key="new", heading="Proposed", look="money_strong", width=14, band=band, formula=new),
-        Column(key="change", heading="Change", look="money_change", width=13, band=band, formula=change),
+        Column(key="current", heading=say("Now"), look="money", width=14, band=band, formula=current),
+        Column(key="new", heading=say("Proposed"), look="money_strong", width=14, band=band, formula=new),
+        Column(key="change", heading=say("Change"), look="money_change", width=13, band=band, formula=change),
         Column(
             key="percent",
-            heading="Change, %",
+            heading=say("Change, %"),
             look="percent_change",
             width=10,
             band=band,
@@ -73,18 +74,24 @@ def _compared(draft: Draft) -> tuple[Column, ...]:
 
 def _monthly(draft: Draft) -> tuple[Column, ...]:
     mean = f'=IF({{known}}=0,"",{_sum(draft, "bills_total")}/MAX(1,{{known}}))'
-    fixed = "Values: they do not change with the prices."
-    mean_band = "Mean monthly bill"
+    fixed = say("Values: they do not change with the prices.")
+    mean_band = say("Mean monthly bill")
     return (
-        Column(key="mrr", heading="Now", look="money", band="MRR", note=fixed),
-        Column(key="new_mrr", heading="Proposed", look="money", band="MRR", formula=f"={_sum(draft, 'bills_mrr')}"),
-        Column(key="mean", heading="Now", look="money", band=mean_band, holds=Holds.SPARSE, note=fixed),
-        Column(key="new_mean", heading="Proposed", look="money", band=mean_band, holds=Holds.SPARSE, formula=mean),
+        Column(key="mrr", heading=say("Now"), look="money", band="MRR", note=fixed),
+        Column(
+            key="new_mrr", heading=say("Proposed"), look="money", band="MRR", formula=f"={_sum(draft, 'bills_mrr')}"
+        ),
+        Column(key="mean", heading=say("Now"), look="money", band=mean_band, holds=Holds.SPARSE, note=fixed),
+        Column(key="new_mean", heading=say("Proposed"), look="money", band=mean_band, holds=Holds.SPARSE, formula=mean),
     )
 
 
 def _details(draft: Draft) -> tuple[Column, ...]:
-    rows = () if draft.is_sortable else (_detail("first", "First row in Bills"), _detail("last", "Last row in Bills"))
+    rows = (
+        ()
+        if draft.is_sortable
+        else (_detail("first", say("First row in Bills")), _detail("last", say("Last row in Bills")))
+    )
     chosen = "=INDEX(group_plan_number,{group})"
     sums: tuple[Column, ...] = ()
     if draft.plan_follows_bills:
@@ -92,24 +99,24 @@ def _details(draft: Draft) -> tuple[Column, ...]:
         reach = f"{{plan_0}}:{{plan_{len(draft.plans) - 1}}}"
         chosen = f"=MATCH(MIN({reach}),{reach},0)"
     return (
-        _detail("segment_number", "Segment number"),
-        _detail("group", "Group"),
+        _detail("segment_number", say("Segment number")),
+        _detail("group", say("Group")),
         *rows,
-        _detail("known", "Months with a new bill", f"={_sum(draft, 'bills_known')}"),
+        _detail("known", say("Months with a new bill"), f"={_sum(draft, 'bills_known')}"),
         *sums,
-        _detail("plan_number", "Plan number", chosen),
+        _detail("plan_number", say("Plan number"), chosen),
     )
 
 
 def _plan_sum(draft: Draft, plan: int) -> Column:
     total = _sum(draft, f"plan_{plan + 1}_total", numbers="plan_bills_no")
-    heading = f"Under {draft.names.plan_labels[plan]}"
+    heading = say("Under {plan_labels}").format(plan_labels=draft.names.plan_labels[plan])
     return _detail(f"plan_{plan}", heading, f"=ROUND({total},{draft.money.exponent})")
 
 
 def _detail(key: str, heading: str, formula: str | None = None) -> Column:
     return Column(
-        key=key, heading=heading, look="number_muted", width=11, band="Calculation", formula=formula, detail=True
+        key=key, heading=heading, look="number_muted", width=11, band=say("Calculation"), formula=formula, detail=True
     )
 
 
@@ -147,7 +154,7 @@ def _values(draft: Draft) -> dict[str, NDArray[Any]]:
     proposal = draft.proposal
     report, dataset = proposal.report, proposal.dataset
     plan_number = np.where(proposal.bills.plan_of >= 0, proposal.bills.plan_of, len(draft.plans))
-    labels = np.array([*draft.names.plan_labels, "(no plan)"], dtype=object)
+    labels = np.array([*draft.names.plan_labels, say("(no plan)")], dtype=object)
     old, new = (side.by_customer for side in (report.baseline, report.scenario))
     means = (mean_monthly_bill(since(bills, proposal.first_live)) for bills in (proposal.baseline, proposal.bills))
     mean, new_mean = (values / draft.money.minor_per_major for values in means)

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.draft import Draft
-from vm_desktop.io.proposal.words import Said, money_words, number_text, plural, quoted, said, sign, together, unless
+from vm_desktop.io.proposal.words import (
+    Said,
+    filled,
+    money_words,
+    months_counted,
+    number_text,
+    quoted,
+    said,
+    sign,
+    together,
+    unless,
+)
 
 NEW_LINE = Said(formula="CHAR(10)", today="\n")
 LONGEST_NAME, LONGEST_NOTE = 200, 1_000
@@ -16,65 +28,65 @@ CellOf = Callable[[str, str], str]
 
 def decision(draft: Draft, cell: CellOf) -> Said:
     """Return the paragraph; `cell` tells where the summary has its figures."""
-    months = plural(len(draft.proposal.live_months), "month")
+    months = months_counted(len(draft.proposal.live_months))
     scenario = draft.proposal.scenario
     note = scenario.note.strip()[:LONGEST_NOTE]
+    proposed = say(
+        "We propose the prices of “{scenario}”. Over the {months} compared, {revenue}. {recurring}. {customers}."
+    )
     return together(
-        said(f"We propose the prices of “{scenario.name[:LONGEST_NAME]}”. Over the {months} compared, "),
-        *_revenue(draft, cell),
-        *_recurring(draft, cell),
-        *_customers(draft, cell),
+        filled(
+            proposed,
+            scenario=said(scenario.name[:LONGEST_NAME]),
+            months=said(months),
+            revenue=_revenue(draft, cell),
+            recurring=_recurring(draft, cell),
+            customers=_customers(draft, cell),
+        ),
         *((NEW_LINE, said(" ".join(note.split()))) if note else ()),
     )
 
 
-def _revenue(draft: Draft, cell: CellOf) -> tuple[Said, ...]:
+def _revenue(draft: Draft, cell: CellOf) -> Said:
     report, minor = draft.proposal.report, draft.money.minor_per_major
     old, new = report.baseline.revenue / minor, report.scenario.revenue / minor
     now, proposed, change = (cell("revenue", column) for column in ("now", "proposed", "change"))
+    more, less = say(" more"), say(" less")
     word = Said(
-        formula=f'IF({change}>0,{quoted(" more")},IF({change}<0,{quoted(" less")},""))',
-        today=" more" if new > old else " less" if new < old else "",
+        formula=f'IF({change}>0,{quoted(more)},IF({change}<0,{quoted(less)},""))',
+        today=more if new > old else less if new < old else "",
     )
     share = Said(
         formula=f"FIXED(100*ABS({change})/{now},1)",
         today=number_text(100 * abs(new - old) / old if old else 0.0, 1),
     )
-    return (
-        said("customers would have paid "),
-        _amount(draft, proposed, new),
-        said(" instead of "),
-        _amount(draft, now, old),
-        said(": "),
-        _amount(draft, f"ABS({change})", abs(new - old)),
-        word,
-        unless(f"{now}=0", together(said(" ("), share, said(" %)")), not old),
-        said(". "),
+    return filled(
+        say("customers would have paid {proposed} instead of {now}: {change}{more_or_less}{percent}"),
+        proposed=_amount(draft, proposed, new),
+        now=_amount(draft, now, old),
+        change=_amount(draft, f"ABS({change})", abs(new - old)),
+        more_or_less=word,
+        percent=unless(f"{now}=0", together(said(" ("), share, said(" %)")), not old),
     )
 
 
-def _recurring(draft: Draft, cell: CellOf) -> tuple[Said, ...]:
+def _recurring(draft: Draft, cell: CellOf) -> Said:
     report, minor = draft.proposal.report, draft.money.minor_per_major
-    return (
-        said("Monthly recurring revenue goes from "),
-        _amount(draft, cell("mrr", "now"), report.baseline.mrr / minor),
-        said(" to "),
-        _amount(draft, cell("mrr", "proposed"), report.scenario.mrr / minor),
-        said(". "),
+    return filled(
+        say("Monthly recurring revenue goes from {now} to {proposed}"),
+        now=_amount(draft, cell("mrr", "now"), report.baseline.mrr / minor),
+        proposed=_amount(draft, cell("mrr", "proposed"), report.scenario.mrr / minor),
     )
 
 
-def _customers(draft: Draft, cell: CellOf) -> tuple[Said, ...]:
+def _customers(draft: Draft, cell: CellOf) -> Said:
     movement = draft.proposal.report.movement
-    return (
-        _count(cell("up", "now"), movement.up),
-        said(" customers pay more, "),
-        _count(cell("up_over_10", "now"), movement.up_over_10_percent),
-        said(" of them by more than 10 %; "),
-        _count(cell("down", "now"), movement.down),
-        said(" pay less and "),
-        _count(cell("same", "now"), movement.same),
-        said(" pay the same."),
+    return filled(
+        say("{up} customers pay more, {over} of them by more than 10 %; {down} pay less and {same} pay the same"),
+        up=_count(cell("up", "now"), movement.up),
+        over=_count(cell("up_over_10", "now"), movement.up_over_10_percent),
+        down=_count(cell("down", "now"), movement.down),
+        same=_count(cell("same", "now"), movement.same),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import Discount
 from vm_desktop.io.proposal.charge_columns import decimals_of
 from vm_desktop.io.proposal.curve_block import (
@@ -25,7 +26,7 @@ from vm_desktop.io.proposal.inputs import discount_at, discount_inputs, discount
 
 def discount_block(draft: Draft, slot: int, charges: tuple[CurveBlock, ...]) -> CurveBlock:
     """Return the rows of one discount slot; `charges` are the blocks of the charge columns."""
-    lines = ("base fee", *(column.name for column in draft.proposal.columns))
+    lines = (say("base fee"), *(column.name for column in draft.proposal.columns))
     meanings = _meanings(lines)
     nothing = dict.fromkeys(meanings, Cell(0)) | {"ticks": Cell(1), "cap": Cell(UNLIMITED), "exact": Cell("")}
     per_plan = [_cells(draft, plan, slot, charges) for plan in range(len(draft.plans))]
@@ -37,7 +38,7 @@ def discount_block(draft: Draft, slot: int, charges: tuple[CurveBlock, ...]) -> 
     reaches = {key: (key, key) for key in ("share", "share_decimals", "after", "ticks", "cap", "exact")}
     reaches |= {"left": ("left_0", f"left_{last}"), "weight": ("weight_0", f"weight_{last}")}
     names = {f"{_stem(slot)}_{field}": keys for field, keys in reaches.items()}
-    return CurveBlock(title=f"Discount {slot + 1}", rows=rows, names=names)
+    return CurveBlock(title=say("Discount {slot}").format(slot=slot + 1), rows=rows, names=names)
 
 
 def _stem(slot: int) -> str:
@@ -46,16 +47,16 @@ def _stem(slot: int) -> str:
 
 def _meanings(lines: tuple[str, ...]) -> dict[str, str]:
     return {
-        "share": "Share taken of what is left of the lines",
-        "share_decimals": "Its decimals",
-        "before": "Decimals of earlier discounts",
-        "after": "Decimals with this one",
-        **{f"left_{n}": f"Left before it of: {line} (ticks)" for n, line in enumerate(lines)},
-        **{f"weight_{n}": f"Taken of: {line} (ticks)" for n, line in enumerate(lines)},
-        "ticks": "Ticks in 1",
-        "cap": "Takes at most (1E+15 = no limit)",
-        "largest": "Largest number of ticks in a bill",
-        "exact": "Exact to the minor unit?",
+        "share": say("Share taken of what is left of the lines"),
+        "share_decimals": say("Its decimals"),
+        "before": say("Decimals of earlier discounts"),
+        "after": say("Decimals with this one"),
+        **{f"left_{n}": say("Left before it of: {line} (ticks)").format(line=line) for n, line in enumerate(lines)},
+        **{f"weight_{n}": say("Taken of: {line} (ticks)").format(line=line) for n, line in enumerate(lines)},
+        "ticks": say("Ticks in 1"),
+        "cap": say("Takes at most (1E+15 = no limit)"),
+        "largest": say("Largest number of ticks in a bill"),
+        "exact": say("Exact to the minor unit?"),
     }
 
 

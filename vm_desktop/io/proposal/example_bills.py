@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.proposal_lines import bill_lines, quantities_of
 from vm_desktop.io.proposal.bills_table import line_headings
 from vm_desktop.io.proposal.bills_values import money_values, quantity_values
@@ -16,7 +17,11 @@ from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.months import excel_date
 from vm_desktop.io.proposal.page import show_decimals
 
-PERCENTILES = ((10, "Small (10th percentile)"), (50, "Typical (median)"), (90, "Large (90th percentile)"))
+PERCENTILES = (
+    (10, said_later("Small (10th percentile)")),
+    (50, said_later("Typical (median)")),
+    (90, said_later("Large (90th percentile)")),
+)
 LABEL, FIRST = 0, 1
 
 
@@ -44,10 +49,10 @@ def write_examples(sheet: Worksheet, draft: Draft, look: Look, top: int) -> int:
     examples = _examples(draft)
     if not examples:
         return top
-    sheet.write_string(top, LABEL, "Worked bills", look("section"))
+    sheet.write_string(top, LABEL, say("Worked bills"), look("section"))
     texts = [
-        ("Customer", [example.customer for example in examples]),
-        ("Segment", [example.segment for example in examples]),
+        (say("Customer"), [example.customer for example in examples]),
+        (say("Segment"), [example.segment for example in examples]),
     ]
     sheet.write_blank(top + 1, LABEL, None, look("heading"))
     for place, example in enumerate(examples, FIRST):
@@ -64,8 +69,8 @@ def write_examples(sheet: Worksheet, draft: Draft, look: Look, top: int) -> int:
 
 
 def _write_lines(sheet: Worksheet, draft: Draft, look: Look, row: int, examples: list[Example]) -> int:
-    sheet.write_string(row + 1, LABEL, "Month", look("row"))
-    sheet.write_string(row + 2, LABEL, "Plan", look("row"))
+    sheet.write_string(row + 1, LABEL, say("Month"), look("row"))
+    sheet.write_string(row + 2, LABEL, say("Plan"), look("row"))
     for place, example in enumerate(examples, FIRST):
         found = f"MATCH({example.row},bills_row,0)"
         sheet.write_formula(row + 1, place, f"=INDEX(bills_month,{found})", look("row_month"), example.month)
@@ -73,8 +78,11 @@ def _write_lines(sheet: Worksheet, draft: Draft, look: Look, row: int, examples:
         sheet.write_formula(row + 2, place, plan, look("row_text_right"), example.plan)
     row += 2
     metric_name = draft.proposal.book.metric_name
-    quantities = {f"quantity_{n}": f"{metric_name(metric)}, used" for n, metric in enumerate(draft.metrics)}
-    lines = quantities | line_headings(draft) | {"total": "New bill"}
+    quantities = {
+        f"quantity_{n}": say("{metric_name}, used").format(metric_name=metric_name(metric))
+        for n, metric in enumerate(draft.metrics)
+    }
+    lines = quantities | line_headings(draft) | {"total": say("New bill")}
     quantity_rows = (row + 1, row + max(1, len(quantities)))
     show_decimals(sheet, look, quantity_rows, (FIRST, FIRST + len(examples) - 1))
     for key, heading in lines.items():
@@ -89,8 +97,8 @@ def _write_lines(sheet: Worksheet, draft: Draft, look: Look, row: int, examples:
 
 
 def _write_comparison(sheet: Worksheet, draft: Draft, look: Look, total_row: int, examples: list[Example]) -> int:
-    sheet.write_string(total_row + 1, LABEL, "Bill now", look("row"))
-    sheet.write_string(total_row + 2, LABEL, "Change", look("row"))
+    sheet.write_string(total_row + 1, LABEL, say("Bill now"), look("row"))
+    sheet.write_string(total_row + 2, LABEL, say("Change"), look("row"))
     for place, example in enumerate(examples, FIRST):
         now, new = cell_name(total_row + 1, place), cell_name(total_row, place)
         formula = f"=INDEX(bills_current,MATCH({example.row},bills_row,0))"
@@ -112,7 +120,9 @@ def _examples(draft: Draft) -> list[Example]:
     totals = proposal.bills.total[customers[rows], last]
     ordered = rows[np.argsort(totals, kind="stable")]
     places = [round((len(ordered) - 1) * percentile / 100) for percentile, _ in PERCENTILES]
-    return [_example(draft, title, int(ordered[place])) for place, (_, title) in zip(places, PERCENTILES, strict=True)]
+    return [
+        _example(draft, say(title), int(ordered[place])) for place, (_, title) in zip(places, PERCENTILES, strict=True)
+    ]
 
 
 def _example(draft: Draft, title: str, row: int) -> Example:

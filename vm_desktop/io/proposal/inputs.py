@@ -18,6 +18,7 @@ from vm_desktop.core.charges import (
     Tier,
     TieredModel,
 )
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.plans import BASE_FEE, Charge, Discount
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.words import units
@@ -25,9 +26,9 @@ from vm_desktop.io.proposal.words import units
 SPARE_TIERS = 2
 """Empty rows under each tier table, for tiers that a person adds in the workbook."""
 
-BOUND_HINT = "A quantity equal to the bound still belongs to this tier. Empty: no limit."
-PRICE_HINT = "For each unit beyond those included."
-FEE_HINT = "Charged once the tier is entered."
+BOUND_HINT = said_later("A quantity equal to the bound still belongs to this tier. Empty: no limit.")
+PRICE_HINT = said_later("For each unit beyond those included.")
+FEE_HINT = said_later("Charged once the tier is entered.")
 
 
 class InputKind(StrEnum):
@@ -68,17 +69,37 @@ class TierInputs:
 def plan_inputs(draft: Draft, plan: int) -> tuple[Input, ...]:
     """Return the inputs of the plan as a whole."""
     terms = draft.plans[plan]
-    period = f"per {terms.billing_period.value}"
+    period = say("per {billing_period}").format(billing_period=terms.billing_period.value)
 
     def money(field: str, label: str, value: Decimal | None, hint: str) -> Input:
         name = draft.names.of_plan(plan, field)
         return Input(name=name, label=label, kind=InputKind.MONEY, value=value, hint=hint)
 
     return (
-        money("base_fee", "Base fee", terms.base_fee, f"Charged {period}, before discounts."),
-        money("minimum", "Plan minimum", terms.minimum, f"The least a bill comes to {period}. Empty = none."),
-        money("maximum", "Plan maximum", terms.maximum, f"The most a bill comes to {period}. Empty = none."),
-        money("credit", "Prepaid credit", terms.prepaid_credit, f"Drawn down by each bill, {period}; the rest lapses."),
+        money(
+            "base_fee",
+            say("Base fee"),
+            terms.base_fee,
+            say("Charged {period}, before discounts.").format(period=period),
+        ),
+        money(
+            "minimum",
+            say("Plan minimum"),
+            terms.minimum,
+            say("The least a bill comes to {period}. Empty = none.").format(period=period),
+        ),
+        money(
+            "maximum",
+            say("Plan maximum"),
+            terms.maximum,
+            say("The most a bill comes to {period}. Empty = none.").format(period=period),
+        ),
+        money(
+            "credit",
+            say("Prepaid credit"),
+            terms.prepaid_credit,
+            say("Drawn down by each bill, {period}; the rest lapses.").format(period=period),
+        ),
     )
 
 
@@ -104,19 +125,43 @@ def charge_inputs(draft: Draft, plan: int, column: int) -> tuple[Input, ...]:
 
     unit = draft.proposal.book.metric_unit(charge.metric)
     rule = (
-        of("divide_by", "Divide quantity by", InputKind.FACTOR, charge.divide_by, "1 leaves the quantity as metered."),
-        of("round", "Then round", InputKind.ROUNDING, charge.round.value, "none, up, or nearest (halves go up)."),
+        of(
+            "divide_by",
+            say("Divide quantity by"),
+            InputKind.FACTOR,
+            charge.divide_by,
+            say("1 leaves the quantity as metered."),
+        ),
+        of(
+            "round",
+            say("Then round"),
+            InputKind.ROUNDING,
+            charge.round.value,
+            say("none, up, or nearest (halves go up)."),
+        ),
         of(
             "included",
-            "Included",
+            say("Included"),
             InputKind.QUANTITY,
             charge.included,
-            f"Free of charge, in {units(unit)} after dividing.",
+            say("Free of charge, in {unit} after dividing.").format(unit=units(unit)),
         ),
     )
     bounds = (
-        of("minimum", "Line minimum", InputKind.MONEY, charge.minimum, "The least this line comes to. Empty = none."),
-        of("maximum", "Line maximum", InputKind.MONEY, charge.maximum, "The most this line comes to. Empty = none."),
+        of(
+            "minimum",
+            say("Line minimum"),
+            InputKind.MONEY,
+            charge.minimum,
+            say("The least this line comes to. Empty = none."),
+        ),
+        of(
+            "maximum",
+            say("Line maximum"),
+            InputKind.MONEY,
+            charge.maximum,
+            say("The most this line comes to. Empty = none."),
+        ),
     )
     prices = tuple(of(*field) for field in _model_fields(charge.model, unit))
     return (*rule, *prices, *bounds)
@@ -139,32 +184,46 @@ def discounted_lines(draft: Draft, discount: Discount) -> tuple[bool, ...]:
 
 def _discount_input(draft: Draft, plan: int, slot: int, discount: Discount) -> Input:
     metric_name = draft.proposal.book.metric_name
-    lines = ", ".join("base fee" if line == BASE_FEE else metric_name(line) for line in discount.lines)
-    on = lines or "the whole bill"
+    lines = ", ".join(say("base fee") if line == BASE_FEE else metric_name(line) for line in discount.lines)
+    on = lines or say("the whole bill")
     name = draft.names.of_plan(plan, f"discount_{slot + 1}")
     if discount.percent is not None:
-        label = f"Discount {slot + 1}, % of {on}"
-        return Input(name=name, label=label, kind=InputKind.PERCENT, value=discount.percent, hint="20 means 20 % off.")
-    label = f"Discount {slot + 1}, amount off {on}"
-    return Input(name=name, label=label, kind=InputKind.MONEY, value=discount.amount, hint="Never below 0.")
+        label = say("Discount {slot}, % of {on}").format(slot=slot + 1, on=on)
+        return Input(
+            name=name, label=label, kind=InputKind.PERCENT, value=discount.percent, hint=say("20 means 20 % off.")
+        )
+    label = say("Discount {slot}, amount off {on}").format(slot=slot + 1, on=on)
+    return Input(name=name, label=label, kind=InputKind.MONEY, value=discount.amount, hint=say("Never below 0."))
 
 
 def _model_fields(model: ChargeModel, unit: str) -> list[tuple[str, str, InputKind, Decimal, str]]:
     match model:
         case Flat():
-            return [("amount", "Amount", InputKind.MONEY, model.amount, "Whatever the quantity, also at 0.")]
+            return [("amount", say("Amount"), InputKind.MONEY, model.amount, say("Whatever the quantity, also at 0."))]
         case PerUnit():
-            return [("unit_price", f"Price per {unit}", InputKind.PRICE, model.unit_price, "")]
+            return [("unit_price", say("Price per {unit}").format(unit=unit), InputKind.PRICE, model.unit_price, "")]
         case Package():
             return [
-                ("package_size", "Package size", InputKind.FACTOR, model.package_size, "A package begun counts."),
-                ("package_price", "Price per package", InputKind.PRICE, model.package_price, ""),
+                (
+                    "package_size",
+                    say("Package size"),
+                    InputKind.FACTOR,
+                    model.package_size,
+                    say("A package begun counts."),
+                ),
+                ("package_price", say("Price per package"), InputKind.PRICE, model.package_price, ""),
             ]
         case Percentage():
-            each = "per event" if model.events else "whenever there is any"
+            each = say("per event") if model.events else say("whenever there is any")
             return [
-                ("rate", "Rate", InputKind.RATE, model.rate, "Of the amount of money."),
-                ("fixed_fee", "Fixed fee", InputKind.PRICE, model.fixed_fee, f"Charged {each}."),
+                ("rate", say("Rate"), InputKind.RATE, model.rate, say("Of the amount of money.")),
+                (
+                    "fixed_fee",
+                    say("Fixed fee"),
+                    InputKind.PRICE,
+                    model.fixed_fee,
+                    say("Charged {each}.").format(each=each),
+                ),
             ]
         case _:
             return []
@@ -180,11 +239,17 @@ def _tier_row(draft: Draft, plan: int, column: int, number: int, tier: Tier | No
     price = None
     if not isinstance(charge.model, Stairstep):
         price = of(
-            "price", "Rate" if is_share else "Unit price", price_kind, tier.unit_price if tier else None, PRICE_HINT
+            "price",
+            say("Rate") if is_share else say("Unit price"),
+            price_kind,
+            tier.unit_price if tier else None,
+            say(PRICE_HINT),
         )
     return TierInputs(
-        up_to=of("up_to", "Up to and including", InputKind.QUANTITY, tier.up_to if tier else None, BOUND_HINT),
+        up_to=of(
+            "up_to", say("Up to and including"), InputKind.QUANTITY, tier.up_to if tier else None, say(BOUND_HINT)
+        ),
         price=price,
-        fee=of("fee", "Flat fee", InputKind.MONEY, tier.flat_fee if tier else None, FEE_HINT),
+        fee=of("fee", say("Flat fee"), InputKind.MONEY, tier.flat_fee if tier else None, say(FEE_HINT)),
         is_spare=tier is None,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vm_desktop.core.language import say
 from vm_desktop.core.measures import defined
 from vm_desktop.io.proposal.draft import Draft
-from vm_desktop.io.proposal.words import plural
+from vm_desktop.io.proposal.words import months_counted
 
 MONTHS_A_YEAR = 12
 
@@ -60,13 +61,13 @@ def movements(draft: Draft) -> tuple[Movement, ...]:
 
     more, less, same = (f"COUNTIFS({compared},customers_change,{sign})" for sign in ('">0"', '"<0"', "0"))
     over_10 = defined("up_over_10")
-    both = "Customers with a bill on both sides in at least one month."
+    both = say("Customers with a bill on both sides in at least one month.")
     return (
-        row("up", "Pay more", "Their bills sum to more than now.", more, counted.up),
-        row("up_over_10", "   of these, over 10 % more", over_10, over, counted.up_over_10_percent),
-        row("down", "Pay less", "Their bills sum to less than now.", less, counted.down),
-        row("same", "Pay the same", "Equal to the last decimal.", same, counted.same),
-        row("compared", "Compared", both, f"COUNTIFS({compared})", counted.compared),
+        row("up", say("Pay more"), say("Their bills sum to more than now."), more, counted.up),
+        row("up_over_10", say("   of these, over 10 % more"), over_10, over, counted.up_over_10_percent),
+        row("down", say("Pay less"), say("Their bills sum to less than now."), less, counted.down),
+        row("same", say("Pay the same"), say("Equal to the last decimal."), same, counted.same),
+        row("compared", say("Compared"), both, f"COUNTIFS({compared})", counted.compared),
     )
 
 
@@ -75,7 +76,7 @@ def _recurring(draft: Draft) -> tuple[KeyFigure, ...]:
     old, new = report.baseline.mrr / minor, report.scenario.mrr / minor
     monthly = KeyFigure(
         key="mrr",
-        label="Monthly recurring revenue",
+        label=say("Monthly recurring revenue"),
         meaning=defined("mrr"),
         baseline_formula="=SUM(customers_mrr)",
         scenario_formula="=SUM(customers_new_mrr)",
@@ -84,7 +85,7 @@ def _recurring(draft: Draft) -> tuple[KeyFigure, ...]:
     )
     yearly = KeyFigure(
         key="arr",
-        label="Annual recurring revenue",
+        label=say("Annual recurring revenue"),
         meaning=defined("arr"),
         baseline_formula=f"={MONTHS_A_YEAR}*SUM(customers_mrr)",
         scenario_formula=f"={MONTHS_A_YEAR}*SUM(customers_new_mrr)",
@@ -98,8 +99,10 @@ def _revenue(draft: Draft) -> KeyFigure:
     report, minor = draft.proposal.report, draft.money.minor_per_major
     return KeyFigure(
         key="revenue",
-        label=f"Revenue, {plural(len(draft.proposal.live_months), 'month')}",
-        meaning=f"The sum of the bills that have a counterpart on the other side.{_whole_window(draft)}",
+        label=say("Revenue, {months}").format(months=months_counted(len(draft.proposal.live_months))),
+        meaning=say("The sum of the bills that have a counterpart on the other side.{whole_window}").format(
+            whole_window=_whole_window(draft)
+        ),
         baseline_formula="=SUM(customers_current)",
         scenario_formula="=SUM(customers_new)",
         baseline=report.baseline.revenue / minor,
@@ -113,8 +116,8 @@ def _whole_window(draft: Draft) -> str:
         return ""
     minor = draft.money.minor_per_major
     old, new = whole.baseline.revenue / minor, whole.scenario.revenue / minor
-    months = plural(len(draft.proposal.dataset.months), "month")
-    return f" All {months}, not live: {old:,.0f} now, {new:,.0f} proposed."
+    months = months_counted(len(draft.proposal.dataset.months))
+    return say(" All {months}, not live: {old:,.0f} now, {new:,.0f} proposed.").format(months=months, old=old, new=new)
 
 
 def _arpa(draft: Draft) -> KeyFigure:
@@ -126,7 +129,7 @@ def _arpa(draft: Draft) -> KeyFigure:
 
     return KeyFigure(
         key="arpa",
-        label="Revenue per account",
+        label=say("Revenue per account"),
         meaning=defined("arpa"),
         baseline_formula=formula("customers_mrr"),
         scenario_formula=formula("customers_new_mrr"),
@@ -145,7 +148,7 @@ def _median_bill(draft: Draft) -> KeyFigure:
 
     return KeyFigure(
         key="median_bill",
-        label="Median monthly bill",
+        label=say("Median monthly bill"),
         meaning=defined("median_bill"),
         baseline_formula=formula("customers_mean"),
         scenario_formula=formula("customers_new_mean"),

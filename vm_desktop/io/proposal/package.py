@@ -39,7 +39,7 @@ class Watch:
     def tell(self, fraction: float, words: str) -> None:
         """Report progress; raise `Cancelled` if the person asked to stop."""
         if self.cancelled is not None and self.cancelled.is_set():
-            raise Cancelled("The export was stopped.")
+            raise Cancelled(say("The export was stopped."))
         if self.progress is not None:
             self.progress(fraction, words)
 
@@ -70,7 +70,7 @@ def _fill(skeleton: BytesIO, tables: tuple[Streamed, ...], target: zipfile.ZipFi
             streamed = by_part[name]
             for cells in _stream(streamed, source.read(name).decode(), target, entry):
                 done += cells
-                words = f"Writing {streamed.table.sheet}"
+                words = say("Writing {sheet}").format(sheet=streamed.table.sheet)
                 watch.tell(begin + (0.99 - begin) * min(1.0, done / total), words)
 
 

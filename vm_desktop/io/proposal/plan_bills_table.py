@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from vm_desktop.core.language import say
 from vm_desktop.core.proposal_lines import one_plan_lines, quantities_of
 from vm_desktop.io.proposal.big_table import BigTable, Column, Holds, Part
 from vm_desktop.io.proposal.bills_table import FIRST_ROW, line_headings
@@ -20,11 +21,13 @@ def plan_bills_table(draft: Draft) -> BigTable:
     metric_name = draft.proposal.book.metric_name
     head = (
         Column(key="no", heading="No.", look="count", width=6),
-        Column(key="id", heading="Customer", look="text", width=16, holds=Holds.TEXT),
-        Column(key="billed", heading="Billed", look="number_muted", width=8),
+        Column(key="id", heading=say("Customer"), look="text", width=16, holds=Holds.TEXT),
+        Column(key="billed", heading=say("Billed"), look="number_muted", width=8),
     )
     quantities = tuple(
-        Column(key=f"quantity_{number}", heading=metric_name(metric), look="quantity", width=13, band="Quantity used")
+        Column(
+            key=f"quantity_{number}", heading=metric_name(metric), look="quantity", width=13, band=say("Quantity used")
+        )
         for number, metric in enumerate(draft.metrics)
     )
     blocks = tuple(column for plan in range(len(draft.plans)) for column in _plan_columns(draft, plan))
@@ -42,8 +45,11 @@ def _plan_columns(draft: Draft, plan: int) -> Iterator[Column]:
     prefix = f"p{plan}_"
     number = f"IF({{billed}}=1,{plan + 1},{len(draft.plans) + 1})"
     formulas = LineFormulas(draft=draft, plan=number, prefix=prefix).all()
-    headings = {f"billable_{n}": f"{column.name}, units" for n, column in enumerate(draft.proposal.columns)}
-    headings |= line_headings(draft) | {"total": "Bill"}
+    headings = {
+        f"billable_{n}": say("{column}, units").format(column=column.name)
+        for n, column in enumerate(draft.proposal.columns)
+    }
+    headings |= line_headings(draft) | {"total": say("Bill")}
     for key, heading in headings.items():
         look = "quantity" if key.startswith("billable") else "money_strong" if key == "total" else "line"
         yield Column(

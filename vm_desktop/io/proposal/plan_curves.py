@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import BillingPeriod
 from vm_desktop.io.proposal.curve_block import UNLIMITED, Cell, CurveBlock, CurveRow
 from vm_desktop.io.proposal.draft import Draft
@@ -12,13 +13,13 @@ def plan_block(draft: Draft) -> CurveBlock:
     """Return the rows that hold for a plan as a whole, in major units of the currency."""
     per_plan = [_plan_cells(draft, plan) for plan in range(len(draft.plans))]
     meanings = {
-        "plan_names": "Plan",
-        "plan_numbers": "Plan number",
-        "plan_base": "Base fee",
-        "plan_minimum": "Plan minimum (0 = none)",
-        "plan_maximum": "Plan maximum (1E+15 = none)",
-        "plan_credit": "Prepaid credit",
-        "plan_annual": "Billed by the year",
+        "plan_names": say("Plan"),
+        "plan_numbers": say("Plan number"),
+        "plan_base": say("Base fee"),
+        "plan_minimum": say("Plan minimum (0 = none)"),
+        "plan_maximum": say("Plan maximum (1E+15 = none)"),
+        "plan_credit": say("Prepaid credit"),
+        "plan_annual": say("Billed by the year"),
     }
     nothing = {
         "plan_names": Cell("(no plan)"),
@@ -33,7 +34,7 @@ def plan_block(draft: Draft) -> CurveBlock:
         CurveRow(key=key, meaning=meaning, cells=(*(cells[key] for cells in per_plan), nothing[key]))
         for key, meaning in meanings.items()
     )
-    return CurveBlock(title="Plans", rows=rows, names={key: (key, key) for key in meanings})
+    return CurveBlock(title=say("Plans"), rows=rows, names={key: (key, key) for key in meanings})
 
 
 def _plan_cells(draft: Draft, plan: int) -> dict[str, Cell]:

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.charges import model_name
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.plans import Charge
 from vm_desktop.core.proposal_groups import GroupKind
 from vm_desktop.io.proposal.draft import Draft
@@ -29,22 +30,22 @@ TIER_FROM, TIER_UP_TO, TIER_PRICE, TIER_FEE, TIER_CHECK = 0, 1, 2, 3, 4
 LAST = 5
 
 MODEL_WORDS = {
-    "flat": "flat amount",
-    "per_unit": "per unit",
-    "package": "by the package",
-    "graduated": "graduated: each part of the usage at its own tier's price",
-    "volume": "volume: the tier that holds the usage prices all of it",
-    "stairstep": "stairstep: one amount for each tier",
-    "percentage": "percentage of an amount of money",
-    "graduated_percentage": "graduated percentage: each part of the amount at its own tier's rate",
+    "flat": said_later("flat amount"),
+    "per_unit": said_later("per unit"),
+    "package": said_later("by the package"),
+    "graduated": said_later("graduated: each part of the usage at its own tier's price"),
+    "volume": said_later("volume: the tier that holds the usage prices all of it"),
+    "stairstep": said_later("stairstep: one amount for each tier"),
+    "percentage": said_later("percentage of an amount of money"),
+    "graduated_percentage": said_later("graduated percentage: each part of the amount at its own tier's rate"),
 }
 
-WRONG = dict.fromkeys(InputKind, "Type a number that is 0 or more.") | {
-    InputKind.ROUNDING: "Type none, up or nearest.",
-    InputKind.YES_NO: "Type yes or no.",
-    InputKind.PERCENT: "Type a number from 0 to 100; 20 means 20 %.",
-    InputKind.FACTOR: "Type a number above 0.",
-    InputKind.PLAN: "Choose one of the plans.",
+WRONG = dict.fromkeys(InputKind, said_later("Type a number that is 0 or more.")) | {
+    InputKind.ROUNDING: said_later("Type none, up or nearest."),
+    InputKind.YES_NO: said_later("Type yes or no."),
+    InputKind.PERCENT: said_later("Type a number from 0 to 100; 20 means 20 %."),
+    InputKind.FACTOR: said_later("Type a number above 0."),
+    InputKind.PLAN: said_later("Choose one of the plans."),
 }
 
 
@@ -72,33 +73,37 @@ class PricesSheet:
 
     def _title(self) -> None:
         self._sheet.set_row(0, 30)
-        self._sheet.write_string(0, 0, "Prices", self._look("title"))
-        note = f"Change a yellow cell and every bill, total and chart follows. Amounts in {self._draft.money.code}."
+        self._sheet.write_string(0, 0, say("Prices"), self._look("title"))
+        note = say("Change a yellow cell and every bill, total and chart follows. Amounts in {code}.").format(
+            code=self._draft.money.code
+        )
         self._sheet.write_string(1, 0, note, self._look("subtitle"))
         self._row = 3
 
     def _assignment(self) -> None:
         groups = self._draft.proposal.groups
-        self._sheet.write_string(self._row, 0, "Who gets which plan", self._look("section"))
+        self._sheet.write_string(self._row, 0, say("Who gets which plan"), self._look("section"))
         self._row += 1
         if groups.kind is GroupKind.CHEAPEST:
-            text = "Each customer takes the plan that costs least over the months compared; the first plan wins a tie."
+            text = say(
+                "Each customer takes the plan that costs least over the months compared; the first plan wins a tie."
+            )
             self._sheet.write_string(self._row, 0, text, self._look("muted"))
             self._row += 2
             return
-        for column, heading in enumerate(("Group", "Plan", "Customers")):
+        for column, heading in enumerate((say("Group"), say("Plan"), say("Customers"))):
             self._sheet.write_string(
                 self._row, column, heading, self._look("heading" if column < 2 else "heading_right")
             )
         first = self._row + 1
-        labels = [*self._draft.names.plan_labels, "(no plan)"]
+        labels = [*self._draft.names.plan_labels, say("(no plan)")]
         for label, plan, customers in zip(groups.labels, groups.plans, groups.customers(), strict=True):
             self._row += 1
             self._sheet.write_string(self._row, LABEL, label, self._look("row_text"))
             self._sheet.write_string(self._row, VALUE, labels[plan], self._look("input_plan"))
             self._sheet.write_number(self._row, HINT, customers, self._look("row_count"))
         self._define("group_plan", first, VALUE, self._row, VALUE)
-        rule = {"validate": "list", "source": "=plan_names", "error_message": "Choose one of the plans."}
+        rule = {"validate": "list", "source": "=plan_names", "error_message": say("Choose one of the plans.")}
         self._sheet.data_validation(first, VALUE, self._row, VALUE, rule)
         self._row += 2
 
@@ -108,7 +113,7 @@ class PricesSheet:
         for column in range(LAST):
             self._sheet.write_blank(self._row, column, None, self._look("plan_band"))
         self._sheet.write_string(self._row, 0, self._draft.names.plan_labels[plan], self._look("plan_band"))
-        billed = f"billed by the {terms.billing_period.value}"
+        billed = say("billed by the {billing_period}").format(billing_period=terms.billing_period.value)
         self._sheet.write_string(self._row, LAST - 1, billed, self._look("plan_band_note"))
         self._row += 1
         for entry in (*plan_inputs(self._draft, plan), *discount_inputs(self._draft, plan)):
@@ -123,7 +128,7 @@ class PricesSheet:
         self._row += 1
         for position in range(LAST):
             self._sheet.write_blank(self._row, position, None, self._look("charge_band"))
-        words = MODEL_WORDS[model_name(charge.model)]
+        words = say(MODEL_WORDS[model_name(charge.model)])
         name = self._draft.proposal.columns[column].name
         self._sheet.write_string(self._row, 0, f"{name}: {words}", self._look("charge_band"))
         self._row += 1
@@ -136,7 +141,7 @@ class PricesSheet:
     def _tiers(self, plan: int, column: int, tiers: tuple[TierInputs, ...]) -> None:
         names = self._draft.names
         price = tiers[0].price.label if tiers[0].price else ""
-        headings = ("Tier: above", "Up to and including", price, "Flat fee", "Check")
+        headings = (say("Tier: above"), say("Up to and including"), price, say("Flat fee"), say("Check"))
         for position, heading in enumerate(headings):
             self._sheet.write_string(
                 self._row, position, heading, self._look("heading_text" if position == 4 else "heading_right")
@@ -169,25 +174,25 @@ class PricesSheet:
         unused = f'IF(B{row}&C{row}&D{row}="","","must follow a tier with an upper bound")'
         wrong = f'IF(B{row}<=A{row},"must be above "&A{row},"")'
         check = f'=IF(A{row}="",{unused},IF(B{row}="","no limit",{wrong}))'
-        found = "no limit" if above is not None and tier.up_to.value is None else ""
+        found = say("no limit") if above is not None and tier.up_to.value is None else ""
         self._sheet.write_formula(self._row, TIER_CHECK, check, self._look("hint"), found)
 
     def _switches(self) -> None:
         semantics = self._draft.proposal.book.semantics
-        self._sheet.write_string(self._row, 0, "Billing rules", self._look("section"))
+        self._sheet.write_string(self._row, 0, say("Billing rules"), self._look("section"))
         self._row += 1
         switches = (
             (
                 "flat_fee_at_zero",
-                "First tier's flat fee is charged at usage 0",
+                say("First tier's flat fee is charged at usage 0"),
                 semantics.flat_fee_at_zero,
-                "For charges with tiers: yes or no.",
+                say("For charges with tiers: yes or no."),
             ),
             (
                 "included_reprices_all",
-                "Allowance exceeded: price all units",
+                say("Allowance exceeded: price all units"),
                 semantics.included_reprices_all,
-                "For volume and stairstep charges: yes or no.",
+                say("For volume and stairstep charges: yes or no."),
             ),
         )
         for name, label, is_on, hint in switches:
@@ -225,7 +230,7 @@ class PricesSheet:
             case _:
                 rule = {"validate": "decimal", "criteria": ">=", "value": 0}
         note = {"input_title": entry.label[:32], "input_message": entry.hint} if entry.hint else {}
-        wrong = {"error_title": "Not possible", "error_message": WRONG[entry.kind]}
+        wrong = {"error_title": say("Not possible"), "error_message": say(WRONG[entry.kind])}
         self._sheet.data_validation(self._row, column, self._row, column, rule | note | wrong)
         if entry.kind is InputKind.QUANTITY:
             show_decimals(self._sheet, self._look, (self._row, self._row), (column, column))

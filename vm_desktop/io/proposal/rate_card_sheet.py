@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.charges import Flat, Package, Percentage, PerUnit
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import Charge
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.example_bills import rows_of_examples, write_examples
@@ -35,8 +36,15 @@ class RateCardSheet:
         sheet.set_column(FROM, FEE, 17)
         sheet.set_column(WORDS, WORDS, 58)
         sheet.set_row(0, 30)
-        sheet.write_string(0, 0, f"Rate card: {self._draft.proposal.scenario.name}", self._look("title"))
-        sheet.write_string(1, 0, f"Amounts in {self._draft.money.code}. It follows the prices.", self._look("subtitle"))
+        sheet.write_string(
+            0, 0, say("Rate card: {scenario}").format(scenario=self._draft.proposal.scenario.name), self._look("title")
+        )
+        sheet.write_string(
+            1,
+            0,
+            say("Amounts in {code}. It follows the prices.").format(code=self._draft.money.code),
+            self._look("subtitle"),
+        )
         self._row = TITLE_ROWS
         starts = []
         for plan in range(len(self._draft.plans)):
@@ -53,7 +61,9 @@ class RateCardSheet:
         for column in range(LAST + 1):
             sheet.write_blank(self._row, column, None, look("plan_band"))
         sheet.write_string(self._row, 0, self._draft.names.plan_labels[plan], look("plan_band"))
-        billed = f"billed by the {self._draft.plans[plan].billing_period.value}"
+        billed = say("billed by the {billing_period}").format(
+            billing_period=self._draft.plans[plan].billing_period.value
+        )
         sheet.write_string(self._row, LAST, billed, look("plan_band_note"))
         self._customers(plan)
         terms, discounts = plan_inputs(self._draft, plan), discount_inputs(self._draft, plan)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.impact import ImpactReport
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.cells import column_letter
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import Look
@@ -42,8 +43,10 @@ def write_segments(sheet: Worksheet, draft: Draft, look: Look) -> None:
     """Write one row for each segment and the total."""
     report = draft.proposal.report
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, "Segments", look("title"))
-    note = f"Bills of {_period(draft)} that have a counterpart on both sides, in {draft.money.code}. Live."
+    sheet.write_string(0, 0, say("Segments"), look("title"))
+    note = say("Bills of {period} that have a counterpart on both sides, in {code}. Live.").format(
+        period=_period(draft), code=draft.money.code
+    )
     sheet.write_string(1, 0, note, look("subtitle"))
     sheet.set_column(NUMBER, NUMBER, 6)
     sheet.set_column(NAME, NAME, 24)
@@ -51,7 +54,7 @@ def write_segments(sheet: Worksheet, draft: Draft, look: Look) -> None:
     sheet.set_column(2, 1 + len(measures), 13)
     sheet.set_row(HEADING_ROW, 32)
     sheet.write_string(HEADING_ROW, NUMBER, "No.", look("heading"))
-    sheet.write_string(HEADING_ROW, NAME, "Segment", look("heading"))
+    sheet.write_string(HEADING_ROW, NAME, say("Segment"), look("heading"))
     for position, measure in enumerate(measures, 2):
         sheet.write_string(HEADING_ROW, position, measure.heading, look("heading_right"))
     for row, segment in enumerate(_largest_first(draft), FIRST_ROW):
@@ -67,7 +70,7 @@ def write_segments(sheet: Worksheet, draft: Draft, look: Look) -> None:
 
 def segment_range(draft: Draft, heading: str) -> tuple[str, int, int, int, int]:
     """Return a column's cells without the total, as charts want them: sheet, first row, column, last row, column."""
-    headings = ["No.", "Segment", *(measure.heading for measure in _measures(draft))]
+    headings = ["No.", say("Segment"), *(measure.heading for measure in _measures(draft))]
     column = headings.index(heading)
     return (SHEET, FIRST_ROW, column, FIRST_ROW + max(1, len(draft.proposal.report.segments)) - 1, column)
 
@@ -80,7 +83,7 @@ def total_cell(draft: Draft, heading: str) -> str:
 
 def _period(draft: Draft) -> str:
     months = draft.proposal.live_months
-    return months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
+    return months[0] if len(months) == 1 else say("{months} to {months2}").format(months=months[0], months2=months[-1])
 
 
 def _largest_first(draft: Draft) -> list[int]:
@@ -94,7 +97,7 @@ def _largest_first(draft: Draft) -> list[int]:
 def _write_total(sheet: Worksheet, segments: int, measures: tuple[Measure, ...], look: Look) -> None:
     row = FIRST_ROW + segments
     sheet.write_blank(row, NUMBER, None, look("total"))
-    sheet.write_string(row, NAME, "All segments", look("total"))
+    sheet.write_string(row, NAME, say("All segments"), look("total"))
     for position, measure in enumerate(measures, 2):
         letter = column_letter(position)
         total = f"=SUM({letter}{FIRST_ROW + 1}:{letter}{row})"
@@ -108,12 +111,12 @@ def _measures(draft: Draft) -> tuple[Measure, ...]:
     more, less = _moved(report)
     moved = '=COUNTIFS(customers_segment_number,{{n}},customers_months,">0",customers_change,"{sign}0")'
     return (
-        _count("Customers", "=COUNTIFS(customers_segment_number,{n})", report.customers_by_segment.tolist()),
+        _count(say("Customers"), "=COUNTIFS(customers_segment_number,{n})", report.customers_by_segment.tolist()),
         *_revenue_measures(draft),
-        _summed(draft, "MRR now", "customers_mrr", report.baseline.mrr_by_segment),
-        _summed(draft, "MRR proposed", "customers_new_mrr", report.scenario.mrr_by_segment),
-        _count("Pay more", moved.format(sign=">"), more),
-        _count("Pay less", moved.format(sign="<"), less),
+        _summed(draft, say("MRR now"), "customers_mrr", report.baseline.mrr_by_segment),
+        _summed(draft, say("MRR proposed"), "customers_new_mrr", report.scenario.mrr_by_segment),
+        _count(say("Pay more"), moved.format(sign=">"), more),
+        _count(say("Pay less"), moved.format(sign="<"), less),
     )
 
 
@@ -138,7 +141,7 @@ def _revenue_measures(draft: Draft) -> tuple[Measure, ...]:
     total_old, total_new = float(old.sum()), float(new.sum())
     ratio = "=IF(D{row}=0,0,(E{row}-D{row})/D{row})"
     change = Measure(
-        heading="Change",
+        heading=say("Change"),
         look="row_money_change",
         total_look="total_money_change",
         formula=f"=ROUND(E{{row}}-D{{row}},{draft.money.exponent})",
@@ -146,7 +149,7 @@ def _revenue_measures(draft: Draft) -> tuple[Measure, ...]:
         total_value=total_new - total_old,
     )
     share = Measure(
-        heading="Change, %",
+        heading=say("Change, %"),
         look="row_percent_change",
         total_look="total_percent",
         formula=ratio,
@@ -155,8 +158,8 @@ def _revenue_measures(draft: Draft) -> tuple[Measure, ...]:
         total=ratio,
     )
     return (
-        _summed(draft, "Revenue now", "customers_current", report.baseline.by_segment),
-        _summed(draft, "Revenue proposed", "customers_new", report.scenario.by_segment),
+        _summed(draft, say("Revenue now"), "customers_current", report.baseline.by_segment),
+        _summed(draft, say("Revenue proposed"), "customers_new", report.scenario.by_segment),
         change,
         share,
     )

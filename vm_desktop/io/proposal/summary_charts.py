@@ -7,6 +7,7 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.chart_data_sheet import cost_series, histogram_ranges, histogram_signs
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import ACCENT, BAD, BASELINE_FILL, FONT, GOOD, INK, LINE, MUTED, symbol_format
@@ -35,10 +36,10 @@ def insert_charts(workbook: Workbook, sheet: Worksheet, draft: Draft, top: int) 
 
 def _segments_chart(workbook: Workbook, draft: Draft) -> Any:
     chart = workbook.add_chart({"type": "column"})
-    categories = segment_range(draft, "Segment")
+    categories = segment_range(draft, say("Segment"))
     for heading, label, colour in (
-        ("Revenue now", "Now", BASELINE_FILL),
-        ("Revenue proposed", "Proposed", ACCENT),
+        (say("Revenue now"), say("Now"), BASELINE_FILL),
+        (say("Revenue proposed"), say("Proposed"), ACCENT),
     ):
         chart.add_series(
             {
@@ -51,7 +52,11 @@ def _segments_chart(workbook: Workbook, draft: Draft) -> Any:
             }
         )
     is_cut = len(draft.proposal.report.segments) > MOST_SEGMENTS
-    title = f"Revenue per segment, the {MOST_SEGMENTS} largest" if is_cut else "Revenue per segment"
+    title = (
+        say("Revenue per segment, the {most_segments} largest").format(most_segments=MOST_SEGMENTS)
+        if is_cut
+        else say("Revenue per segment")
+    )
     dress(chart, title, symbol_format(draft.money).split(";")[0])
     return chart
 
@@ -69,7 +74,7 @@ def _histogram(workbook: Workbook) -> Any:
     points = [{"fill": {"color": colours[sign]}} for sign in histogram_signs()]
     chart.add_series(
         {
-            "name": "Customers",
+            "name": say("Customers"),
             "categories": list(categories),
             "values": list(values),
             "points": points,
@@ -77,7 +82,7 @@ def _histogram(workbook: Workbook) -> Any:
             "data_labels": {"value": True, "font": {"name": FONT, "size": 8, "color": MUTED}, "num_format": "#,##0;;"},
         }
     )
-    dress(chart, "Customers by change of their bill", "#,##0", legend=False)
+    dress(chart, say("Customers by change of their bill"), "#,##0", legend=False)
     return chart
 
 
@@ -98,7 +103,10 @@ def _cost_chart(workbook: Workbook, draft: Draft, column: int) -> Any | None:
         )
     name = draft.proposal.columns[column].name
     dress(
-        chart, f"{name}: what a month's usage costs", symbol_format(draft.money).split(";")[0], legend=len(series) > 1
+        chart,
+        say("{name}: what a month's usage costs").format(name=name),
+        symbol_format(draft.money).split(";")[0],
+        legend=len(series) > 1,
     )
     chart.set_x_axis(plain_axis("#,##0") | {"min": 0})
     return chart

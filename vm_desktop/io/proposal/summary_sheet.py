@@ -7,6 +7,7 @@ from math import ceil
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.cells import cell_name
 from vm_desktop.io.proposal.checks import verdict
 from vm_desktop.io.proposal.decision import decision
@@ -16,7 +17,7 @@ from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.months import moment_words, month_words
 from vm_desktop.io.proposal.page import set_up_page
 from vm_desktop.io.proposal.summary_charts import insert_charts
-from vm_desktop.io.proposal.words import plural
+from vm_desktop.io.proposal.words import customers_counted
 
 SHEET = "Summary"
 WIDTH = 12
@@ -68,11 +69,15 @@ class SummarySheet:
         draft = self._draft
         proposal = draft.proposal
         self._sheet.set_row(0, 34)
-        self._sheet.write_string(0, 0, f"Pricing proposal: {proposal.scenario.name}", self._look("title"))
+        self._sheet.write_string(
+            0, 0, say("Pricing proposal: {scenario}").format(scenario=proposal.scenario.name), self._look("title")
+        )
         months = proposal.live_months
-        period = " to ".join(dict.fromkeys((month_words(months[0]), month_words(months[-1]))))
-        customers = plural(proposal.dataset.shape[0], "customer")
-        about = f"{proposal.project.name}  ·  compared with: {proposal.baseline_name}  ·  {customers}, {period}"
+        period = say(" to ").join(dict.fromkeys((month_words(months[0]), month_words(months[-1]))))
+        customers = customers_counted(proposal.dataset.shape[0])
+        about = say("{project}  ·  compared with: {baseline_name}  ·  {customers}, {period}").format(
+            project=proposal.project.name, baseline_name=proposal.baseline_name, customers=customers, period=period
+        )
         day = moment_words(draft.exported_at).split(",")[0]
         self._sheet.write_string(1, 0, f"{about}  ·  {day}", self._look("subtitle"))
         self._sheet.set_row(2, 20)
@@ -100,7 +105,9 @@ class SummarySheet:
             self._card(number, figure.label, f"={self._cell(key, SCENARIO)}", figure.scenario, "card_figure")
             self._card_foot(number, change, figure.percent or 0.0, "card_change")
         movement = {each.key: each for each in self._movements}["up_over_10"]
-        self._card(3, "Pay over 10 % more", f"={self._cell('up_over_10', BASELINE)}", movement.customers, "card_count")
+        self._card(
+            3, say("Pay over 10 % more"), f"={self._cell('up_over_10', BASELINE)}", movement.customers, "card_count"
+        )
         share = f"={self._cell('up_over_10', SCENARIO)}"
         self._card_foot(3, share, movement.share, "card_share")
 
@@ -120,8 +127,8 @@ class SummarySheet:
 
     def _key_figures(self) -> None:
         sheet, row = self._sheet, TABLE_ROW
-        sheet.write_string(row, LABEL, "Key figures", self._look("section"))
-        self._headings(row + 1, ("Now", "Proposed", "Change", "Change, %"), "What it means")
+        sheet.write_string(row, LABEL, say("Key figures"), self._look("section"))
+        self._headings(row + 1, (say("Now"), say("Proposed"), say("Change"), say("Change, %")), say("What it means"))
         for figure in self._figures:
             self._figure(figure)
 
@@ -156,8 +163,8 @@ class SummarySheet:
 
     def _movement_table(self) -> None:
         row = self._movement_row
-        self._sheet.write_string(row, LABEL, "Customers", self._look("section"))
-        self._headings(row + 1, ("Customers", "Share"), "What it means")
+        self._sheet.write_string(row, LABEL, say("Customers"), self._look("section"))
+        self._headings(row + 1, (say("Customers"), say("Share")), say("What it means"))
         total = cell_name(self._rows["compared"], BASELINE)
         for movement in self._movements:
             self._movement(movement, total)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from string import Formatter
 
 from babel.numbers import get_currency_symbol
 
+from vm_desktop.core.language import say_count
 from vm_desktop.core.money import Currency
 
 LONGEST_PART = 120
@@ -35,6 +37,15 @@ def together(*parts: Said) -> Said:
     return Said(formula="&".join(part.formula for part in parts), today="".join(part.today for part in parts))
 
 
+def filled(text: str, **places: Said) -> Said:
+    """Return a sentence with words in its places: a translation may put them in another order."""
+    parts: list[Said] = []
+    for before, place, _, _ in Formatter().parse(text):
+        parts += [said(before)] if before else []
+        parts += [places[place]] if place else []
+    return together(*parts)
+
+
 def unless(condition: str, words: Said, is_so: bool) -> Said:
     """Return the words, or nothing where the condition (a formula's text) holds; `is_so` tells if it does today."""
     return Said(formula=f'IF({condition},"",{words.formula})', today="" if is_so else words.today)
@@ -57,9 +68,14 @@ def money_words(money: Currency, amount: str, places: str | int = 0) -> str:
     return f"{quoted(sign(money))}&FIXED({amount},{places})"
 
 
-def plural(number: int, noun: str) -> str:
-    """Return a count with its noun: ``1 customer``, ``401 customers``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def months_counted(number: int) -> str:
+    """Return a number of months: ``1 month``, ``24 months``."""
+    return say_count("{count:,} month", "{count:,} months", number).format(count=number)
+
+
+def customers_counted(number: int) -> str:
+    """Return a number of customers: ``1 customer``, ``401 customers``."""
+    return say_count("{count:,} customer", "{count:,} customers", number).format(count=number)
 
 
 def units(unit: str) -> str:

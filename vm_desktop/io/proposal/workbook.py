@@ -11,6 +11,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 import vm_desktop
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.assumptions_sheet import AssumptionsSheet
 from vm_desktop.io.proposal.big_table import BigTable, Part
 from vm_desktop.io.proposal.big_table_sheet import lay_out
@@ -95,9 +96,9 @@ def _set_properties(workbook: Workbook, draft: Draft) -> None:
     """Say what the file is. No user's name: who wrote it is nobody's business but the user's."""
     project = draft.proposal.project
     properties: dict[str, object] = {
-        "title": f"Pricing proposal: {draft.proposal.scenario.name}",
+        "title": say("Pricing proposal: {scenario}").format(scenario=draft.proposal.scenario.name),
         "subject": project.name,
-        "comments": f"Made with Value Metric Desktop {vm_desktop.__version__}",
+        "comments": say("Made with Value Metric Desktop {version}").format(version=vm_desktop.__version__),
     }
     if (created := moment(draft.exported_at)) is not None:
         properties["created"] = created
@@ -136,16 +137,20 @@ def big_sheets(draft: Draft) -> Iterator[BigSheet]:
     """Yield the big tables of the workbook, in the order of their sheets."""
     code = draft.money.code
     customers = customers_table(draft)
-    note = f"What each customer pays now and would pay, in {code}. Live; sums of the bills."
+    note = say("What each customer pays now and would pay, in {code}. Live; sums of the bills.").format(code=code)
     yield BigSheet(table=customers, parts=customer_parts(draft, customers), note=note, frozen=3)
     bills = bills_table(draft)
-    note = f"One row for each customer and month, in {code}. Every line is a formula over Prices and Curves."
+    note = say(
+        "One row for each customer and month, in {code}. Every line is a formula over Prices and Curves."
+    ).format(code=code)
     yield BigSheet(table=bills, parts=bill_parts(draft, bills), note=note, frozen=4)
     if draft.plan_follows_bills:
         table = plan_bills_table(draft)
-        note = f"Every bill under every plan, in {code}: from here follows who takes which plan."
+        note = say("Every bill under every plan, in {code}: from here follows who takes which plan.").format(code=code)
         yield BigSheet(table=table, parts=plan_bill_parts(draft, table), note=note, frozen=2)
     if draft.has_annual:
         table = years_table(draft)
-        note = f"The bills of plans billed by the year, in {code}; each month of Bills carries its share."
+        note = say("The bills of plans billed by the year, in {code}; each month of Bills carries its share.").format(
+            code=code
+        )
         yield BigSheet(table=table, parts=year_parts(draft, table), note=note, frozen=3)

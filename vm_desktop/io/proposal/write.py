@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from vm_desktop.core.fit.lab_report import LabReport
+from vm_desktop.core.language import say
 from vm_desktop.core.price_book import CheapestPlan, PriceBook
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
@@ -44,10 +45,10 @@ def write_proposal(
     are unsound, or the file cannot be written. The file at `path` changes only once the new one is complete.
     """
     watch = Watch(progress=progress, cancelled=cancelled)
-    watch.tell(0.0, "Computing the bills")
+    watch.tell(0.0, say("Computing the bills"))
     proposal = sound_proposal(project, LIVE_CELLS)
     metric = _metric_case(proposal, lab, exported_at, watch)
-    watch.tell(SCORED, "Laying out the sheets")
+    watch.tell(SCORED, say("Laying out the sheets"))
     draft = Draft(proposal=proposal, names=Names(proposal), exported_at=exported_at, metric=metric)
     skeleton = BytesIO()
     tables = write_skeleton(draft, skeleton)
@@ -74,7 +75,7 @@ def sound_proposal(project: Project, live_cells: int) -> Proposal:
         compared.append(project.scenario(project.baseline.scenario))
     problems = tuple(problem for each in compared for problem in price_book_problems(each.price_book))
     if problems:
-        raise UserError("The prices have errors, so there is no bill to propose.", problems=problems)
+        raise UserError(say("The prices have errors, so there is no bill to propose."), problems=problems)
     columns = columns_of(scenario.price_book) if scenario is not None else 1
     return propose(project, live_cells // columns, sheet_rows=min(SHEET_ROWS, MOST_CELLS // columns))
 

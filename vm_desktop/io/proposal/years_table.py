@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from vm_desktop.core.language import say
 from vm_desktop.core.plans import BillingPeriod
 from vm_desktop.core.proposal_lines import Lines, quantities_of, year_lines
 from vm_desktop.core.rating.annual import YEAR
@@ -27,18 +28,21 @@ def years_table(draft: Draft) -> BigTable:
     group_plan = "INDEX(group_plan_number,{group})"
     plan = f"=IF(INDEX(plan_annual,{group_plan})=1,{group_plan},{nobody})"
     formulas = LineFormulas(draft=draft, plan="{plan_number}", months="{months}").all()
-    billable = {f"billable_{n}": f"{column.name}, units" for n, column in enumerate(draft.proposal.columns)}
-    lines = billable | line_headings(draft) | {"total": "Year's bill"}
+    billable = {
+        f"billable_{n}": say("{column}, units").format(column=column.name)
+        for n, column in enumerate(draft.proposal.columns)
+    }
+    lines = billable | line_headings(draft) | {"total": say("Year's bill")}
     del lines["rounding"]
     columns = (
         Column(key="no", heading="No.", look="count", width=6),
-        Column(key="id", heading="Customer", look="text", width=16, holds=Holds.TEXT),
-        Column(key="since", heading="Year from", look="month", width=10),
-        Column(key="group", heading="Group", look="number_muted", width=8),
-        Column(key="months", heading="Months billed", look="count", width=9),
-        Column(key="plan_number", heading="Plan number", look="number_muted", width=9, formula=plan),
+        Column(key="id", heading=say("Customer"), look="text", width=16, holds=Holds.TEXT),
+        Column(key="since", heading=say("Year from"), look="month", width=10),
+        Column(key="group", heading=say("Group"), look="number_muted", width=8),
+        Column(key="months", heading=say("Months billed"), look="count", width=9),
+        Column(key="plan_number", heading=say("Plan number"), look="number_muted", width=9, formula=plan),
         *(
-            Column(key=f"quantity_{n}", heading=metric_name(m), look="quantity", width=14, band="Quantity, summed")
+            Column(key=f"quantity_{n}", heading=metric_name(m), look="quantity", width=14, band=say("Quantity, summed"))
             for n, m in enumerate(draft.metrics)
         ),
         *(
@@ -47,7 +51,7 @@ def years_table(draft: Draft) -> BigTable:
                 heading=heading,
                 look="quantity" if key in billable else "line",
                 width=13,
-                band="Lines of the year's bill",
+                band=say("Lines of the year's bill"),
                 formula=formulas[key],
             )
             for key, heading in lines.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import say
 from vm_desktop.core.proposal_metric import MetricCase
 from vm_desktop.core.proposal_metric.alignment_tables import by_segment_table, correlations_table, expansion_table
 from vm_desktop.core.proposal_metric.people_tables import (
@@ -49,8 +50,8 @@ class EvidenceSheet:
         """Write one table after the other."""
         sheet, case = self._sheet, self._case
         sheet.set_row(0, 34)
-        sheet.write_string(0, 0, "Metric evidence", self._look("title"))
-        about = "What is behind the points of Value metric. Values as computed at export; nothing here is live."
+        sheet.write_string(0, 0, say("Metric evidence"), self._look("title"))
+        about = say("What is behind the points of Value metric. Values as computed at export; nothing here is live.")
         sheet.write_string(1, 0, about, self._look("subtitle"))
         self._tables(correlations_table(case), by_segment_table(case), expansion_table(case))
         pages = [self._row]

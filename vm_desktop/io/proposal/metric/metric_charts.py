@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import say
 from vm_desktop.core.proposal_metric import MetricCase
 from vm_desktop.core.proposal_metric.chart_points import OTHERS, scatter
 from vm_desktop.io.proposal.look import ACCENT, BASELINE_FILL, FONT, LINE, MUTED
@@ -24,7 +25,7 @@ def composite_chart(workbook: Workbook, live: LiveScorecard) -> Any | None:
     names, composites = order_ranges(live)
     chart.add_series(
         {
-            "name": "Composite",
+            "name": say("Composite"),
             "categories": names,
             "values": composites,
             "fill": {"color": ACCENT},
@@ -32,7 +33,7 @@ def composite_chart(workbook: Workbook, live: LiveScorecard) -> Any | None:
             "data_labels": {"value": True, "num_format": "0", "font": {"name": FONT, "size": 9, "color": MUTED}},
         }
     )
-    dress(chart, "Composite under the weights above", None, legend=False)
+    dress(chart, say("Composite under the weights above"), None, legend=False)
     chart.set_x_axis(plain_axis("0") | {"min": 0, "max": 100})
     chart.set_y_axis(plain_axis(None) | {"reverse": True, "major_gridlines": {"visible": False}})
     return chart
@@ -50,14 +51,19 @@ def scatter_chart(workbook: Workbook, case: MetricCase) -> Any | None:
         )
         marker = {"type": "circle", "size": 4, "fill": {"color": colour, "transparency": 40}, "border": {"none": True}}
         chart.add_series({"name": name, "categories": x, "values": y, "marker": marker})
-    dress(chart, f"Customers: {found.metric} and {found.against}", None, legend=len(found.series) > 1)
+    dress(
+        chart,
+        say("Customers: {metric} and {against}").format(metric=found.metric, against=found.against),
+        None,
+        legend=len(found.series) > 1,
+    )
     small = {"name_font": {"name": FONT, "size": 9, "bold": False, "color": MUTED}}
     scale = {"log_base": 10, "crossing": "min"} if found.is_skewed else {}
-    ratio = ", ratio scale" if found.is_skewed else ""
+    ratio = say(", ratio scale") if found.is_skewed else ""
     lines = {"major_gridlines": {"visible": True, "line": {"color": LINE}}}
     axis = plain_axis("#,##0") | small | scale
-    chart.set_x_axis(axis | {"name": f"Mean month of {found.metric}{ratio}"})
-    chart.set_y_axis(axis | lines | {"name": f"The {found.against}{ratio}"})
+    chart.set_x_axis(axis | {"name": say("Mean month of {metric}{ratio}").format(metric=found.metric, ratio=ratio)})
+    chart.set_y_axis(axis | lines | {"name": say("The {against}{ratio}").format(against=found.against, ratio=ratio)})
     return chart
 
 
@@ -69,5 +75,5 @@ def lags_chart(workbook: Workbook, names: list[Cells], categories: Cells, values
         chart.add_series(
             {"name": name, "categories": categories, "values": cells, "line": {"color": colour, "width": 2}}
         )
-    dress(chart, "AUC by the months left out before churn: 0.5 is chance", "0.00")
+    dress(chart, say("AUC by the months left out before churn: 0.5 is chance"), "0.00")
     return chart

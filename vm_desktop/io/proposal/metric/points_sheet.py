@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from vm_desktop.core.language import say
 from vm_desktop.core.proposal_metric import MetricCase
 from vm_desktop.core.proposal_metric.chart_points import Scatter, scatter
 from vm_desktop.io.proposal.cells import fixed_name
@@ -23,8 +24,8 @@ Cells = list[str | int]
 def write_points(sheet: Worksheet, draft: Draft, case: MetricCase, live: LiveScorecard, look: Look) -> None:
     """Write the candidates in the order of their composites, and the points of the scatter."""
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, "Metric data", look("title"))
-    sheet.write_string(1, 0, "What the charts of Value metric show.", look("subtitle"))
+    sheet.write_string(0, 0, say("Metric data"), look("title"))
+    sheet.write_string(1, 0, say("What the charts of Value metric show."), look("subtitle"))
     sheet.set_column(0, 1, 8)
     sheet.set_column(CANDIDATE, CANDIDATE, 28)
     sheet.set_column(POINTS, 20, 14)
@@ -55,10 +56,15 @@ def scatter_ranges(found: Scatter) -> tuple[tuple[Cells, Cells, Cells], ...]:
 
 def _write_order(sheet: Worksheet, live: LiveScorecard, look: Look) -> None:
     count = len(live.candidates)
-    for column, words in ((ORDER, "Order"), (PLACE, "Place"), (CANDIDATE, "Candidate"), (POINTS, "Composite")):
+    for column, words in (
+        (ORDER, say("Order")),
+        (PLACE, say("Place")),
+        (CANDIDATE, say("Candidate")),
+        (POINTS, say("Composite")),
+    ):
         sheet.write_string(FIRST_ROW - 1, column, words, look("heading"))
     order = f"{fixed_name(FIRST_ROW, ORDER)}:{fixed_name(FIRST_ROW + count - 1, ORDER)}"
-    scorecard = "'Value metric'"
+    scorecard = say("'Value metric'")
     for number in range(count):
         row = FIRST_ROW + number
         sheet.write_formula(row, ORDER, live.order_formula(number, scorecard), look("row_count"), number + 1)
@@ -71,8 +77,15 @@ def _write_order(sheet: Worksheet, live: LiveScorecard, look: Look) -> None:
 
 
 def _write_scatter(sheet: Worksheet, found: Scatter, look: Look) -> None:
-    note = f"{found.shown:,} of {found.customers:,} customers" + (", drawn at random" * (found.shown < found.customers))
-    sheet.write_string(FIRST_ROW - 3, SCATTER_COLUMN, f"{found.metric} and {found.against}: {note}.", look("muted"))
+    note = say("{shown:,} of {customers:,} customers").format(shown=found.shown, customers=found.customers) + (
+        say(", drawn at random") if found.shown < found.customers else ""
+    )
+    sheet.write_string(
+        FIRST_ROW - 3,
+        SCATTER_COLUMN,
+        say("{metric} and {against}: {note}.").format(metric=found.metric, against=found.against, note=note),
+        look("muted"),
+    )
     for number, series in enumerate(found.series):
         column = SCATTER_COLUMN + 2 * number
         sheet.write_string(FIRST_ROW - 2, column, series.segment, look("row_text"))

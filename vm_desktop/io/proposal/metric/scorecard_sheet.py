@@ -11,6 +11,7 @@ from vm_desktop.core.fit.criterion import Criterion
 from vm_desktop.core.fit.definitions import defined
 from vm_desktop.core.fit.grade import evidence_grade
 from vm_desktop.core.fit.weights import CIRCULAR_SHARE
+from vm_desktop.core.language import said_later, say
 from vm_desktop.core.proposal_metric import MetricCase
 from vm_desktop.core.proposal_metric.head import head_sentence, resampling, what_it_rests_on
 from vm_desktop.core.proposal_metric.measures import estimate_words
@@ -51,7 +52,15 @@ from vm_desktop.io.proposal.words import Said, quoted
 SCORECARD_SHEET = "Value metric"
 WIDTHS = (6, 26, 10, 11, 9, 9, 11, *[13] * 11)
 STATEMENT_ROW, TABLE_ROW = 3, 5
-HEADINGS = ("Rank", "Candidate", "Evidence", "Composite", "95 % low", "95 % high", "Chance of being best")
+HEADINGS = (
+    said_later("Rank"),
+    said_later("Candidate"),
+    said_later("Evidence"),
+    said_later("Composite"),
+    said_later("95 % low"),
+    said_later("95 % high"),
+    said_later("Chance of being best"),
+)
 HEAT = {
     "type": "3_color_scale",
     "min_type": "num",
@@ -105,7 +114,7 @@ class ScorecardSheet:
     def _head(self) -> None:
         sheet = self._sheet
         sheet.set_row(0, 34)
-        sheet.write_string(0, 0, "Value metric: which unit to charge for", self._look("title"))
+        sheet.write_string(0, 0, say("Value metric: which unit to charge for"), self._look("title"))
         sheet.write_string(1, 0, what_it_rests_on(self._case), self._look("subtitle"))
         statement = self._statement()
         sheet.set_row(STATEMENT_ROW, 34 + 15 * (ceil(len(statement.today) / 150) - 1))
@@ -133,10 +142,13 @@ class ScorecardSheet:
 
     def _live_table(self) -> int:
         sheet, live = self._sheet, self.live
-        sheet.write_string(TABLE_ROW, 0, "Scorecard", self._look("section"))
+        sheet.write_string(TABLE_ROW, 0, say("Scorecard"), self._look("section"))
         self._writer.paragraph(
-            "Points from 0 to 100 on the criteria that all compared candidates have. The weights (yellow) are inputs: "
-            "composite, rank and chart follow them. “!” = a caution stands below; select a cell for its figure.",
+            say(
+                "Points from 0 to 100 on the criteria that all compared candidates have. The weights "
+                "(yellow) are inputs: composite, rank and chart follow them. “!” = a caution stands "
+                "below; select a cell for its figure."
+            ),
             TABLE_ROW + 1,
         )
         self._headings()
@@ -146,7 +158,9 @@ class ScorecardSheet:
         self._rules()
         self._shares()
         after = self._writer.paragraph(
-            f"{resampling(self._case)} As of {moment_words(self._draft.exported_at)}.",
+            say("{resampling} As of {exported_at}.").format(
+                resampling=resampling(self._case), exported_at=moment_words(self._draft.exported_at)
+            ),
             live.first_share + len(live.candidates) + 1,
         )
         return after + 1
@@ -156,7 +170,7 @@ class ScorecardSheet:
         sheet.set_row(top, 34)
         for column, words in enumerate(HEADINGS):
             look = "heading" if column == NAME else "heading_center" if column in (RANK, GRADE) else "heading_right"
-            sheet.write_string(top, column, words, self._look(look))
+            sheet.write_string(top, column, say(words), self._look(look))
         for column, criterion in enumerate(self.live.criteria, FIRST_CRITERION):
             sheet.write_string(top, column, defined(criterion).title, self._look("heading_center"))
             add_note(sheet, top, column, defined(criterion).title, defined(criterion).question)
@@ -165,7 +179,7 @@ class ScorecardSheet:
         sheet, live = self._sheet, self.live
         row = live.weights_row
         sheet.set_row(row, 20)
-        for each, words in ((row, "Weight"), (row + 1, "Weight at export")):
+        for each, words in ((row, say("Weight")), (row + 1, say("Weight at export"))):
             for column in range(FIRST_CRITERION):
                 sheet.write_blank(each, column, None, self._look("row"))
             sheet.write_string(each, NAME, words, self._look("row" if each == row else "row_muted_words"))
@@ -179,8 +193,8 @@ class ScorecardSheet:
     def _input(self, row: int, column: int, value: float, name: str, criterion: Criterion | None) -> None:
         self._sheet.write_number(row, column, value, self._look("input_weight"))
         self._define(name, fixed_name(row, column))
-        title = defined(criterion).title if criterion is not None else "From today's prices"
-        words = "How much it counts: 0 or more; 0 leaves it out." if criterion is not None else "From 0 to 1."
+        title = defined(criterion).title if criterion is not None else say("From today's prices")
+        words = say("How much it counts: 0 or more; 0 leaves it out.") if criterion is not None else say("From 0 to 1.")
         self._sheet.data_validation(
             row,
             column,
@@ -193,7 +207,7 @@ class ScorecardSheet:
                 "maximum": 1_000 if criterion is not None else 1,
                 "input_title": title[:32],
                 "input_message": words,
-                "error_title": "Not a weight",
+                "error_title": say("Not a weight"),
                 "error_message": words,
             },
         )
@@ -236,7 +250,9 @@ class ScorecardSheet:
 
     def _shares(self) -> None:
         sheet, live = self._sheet, self.live
-        title = "Share of its weight that a score keeps: all of it, or only this where it follows from today's prices"
+        title = say(
+            "Share of its weight that a score keeps: all of it, or only this where it follows from today's prices"
+        )
         sheet.write_string(live.shares_top, NAME, title, self._look("muted"))
         self._input(live.shares_top, FIRST_CRITERION, CIRCULAR_SHARE, CIRCULAR, None)
         for number, candidate in enumerate(live.candidates):
@@ -244,9 +260,12 @@ class ScorecardSheet:
             for column in range(FIRST_CRITERION):
                 sheet.write_blank(row, column, None, self._look("row"))
             sheet.write_formula(
-                row, NAME, f"={cell_name(live.first + number, NAME)}", self._look("row_muted_words"),
+                row,
+                NAME,
+                f"={cell_name(live.first + number, NAME)}",
+                self._look("row_muted_words"),
                 candidate.metric.name,
-            )  # fmt: skip
+            )
             for column, criterion in enumerate(live.criteria, FIRST_CRITERION):
                 self._share(row, column, is_from_prices=is_from_prices(candidate.score(criterion)))
 
