@@ -74,3 +74,10 @@ def test_parts_stand_in_the_order_of_their_names() -> None:
 def test_a_licence_that_we_have_no_copy_of_has_no_standard_text() -> None:
     assert standard_texts("Beerware") == ()
     assert [text.name for text in standard_texts("MIT OR Apache-2.0")] == ["MIT.txt"]
+
+
+def test_a_python_that_lies_without_its_licence_has_our_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(tmp_path))
+    monkeypatch.setattr("sysconfig.get_config_var", lambda _name: str(tmp_path))
+    (python,) = (part for part in parts() if part.name == "Python")
+    assert [text.name for text in python.texts] == ["PSF-2.0.txt"]

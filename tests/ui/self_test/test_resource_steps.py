@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vm_desktop.io.languages import Language, available
+from vm_desktop.io.parts import Part
 from vm_desktop.io.resources import resource_path
 from vm_desktop.ui.self_test import resource_steps
 from vm_desktop.ui.self_test.bench import Bench
@@ -62,3 +63,9 @@ def test_a_language_that_cannot_say_anything_is_told(tmp_path: Path, monkeypatch
     monkeypatch.setattr(resource_steps, "available", lambda: (english, german))
     monkeypatch.setattr(resource_steps, "catalogue", lambda _code: NullTranslations())
     assert "the catalogue of Deutsch does not say" in outcome("languages of the program", tmp_path).line()
+
+
+def test_a_part_without_the_text_of_its_licence_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = Part(name="tree", version="1", licence="MIT", homepage="", purl="pkg:pypi/tree@1")
+    monkeypatch.setattr(resource_steps, "parts", lambda: (bare,))
+    assert outcome("parts and their licences", tmp_path).line().endswith("the texts of these are missing: tree")

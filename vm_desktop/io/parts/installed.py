@@ -108,16 +108,16 @@ def _homepage(package: Distribution) -> str:
 
 
 def _python() -> Part:
-    version = platform.python_version()
+    version, licence = platform.python_version(), "PSF-2.0"
     places = (Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_config_var("installed_base") or ""))
-    texts = (place / "LICENSE.txt" for place in places)
+    texts = tuple(place / "LICENSE.txt" for place in places if (place / "LICENSE.txt").is_file())
     return Part(
         name="Python",
         version=version,
-        licence="PSF-2.0",
+        licence=licence,
         homepage="https://www.python.org",
         purl=f"pkg:generic/python@{version}",
-        texts=tuple(text for text in texts if text.is_file())[:1],
+        texts=texts[:1] or standard_texts(licence),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from vm_desktop.core.soundness import price_book_problems
 from vm_desktop.io.languages import available, catalogue
+from vm_desktop.io.parts import parts
 from vm_desktop.io.prices import read_price_book
 from vm_desktop.io.resources import resource_path
 from vm_desktop.io.sample import SAMPLE_PRICES
@@ -35,6 +36,7 @@ def resource_steps() -> tuple[Step, ...]:
         Step(name="help pages", run=_help_pages),
         Step(name="dates of other languages", run=_other_languages),
         Step(name="languages of the program", run=_catalogues),
+        Step(name="parts and their licences", run=_licences),
     )
 
 
@@ -90,3 +92,11 @@ def _catalogues(_bench: Bench) -> str:
         said = catalogue(language.code).gettext(TEXT_OF_EVERY_LANGUAGE)
         expect(said != TEXT_OF_EVERY_LANGUAGE, f"the catalogue of {language.name} does not say {said!r}")
     return ", ".join(language.name for language in languages)
+
+
+def _licences(_bench: Bench) -> str:
+    """Who passes the program on must pass the texts of all its licences on, too."""
+    found = parts()
+    lacking = [part.name for part in found if not part.licence_text()]
+    expect(not lacking, f"the texts of these are missing: {', '.join(lacking)}")
+    return f"{len(found)} parts"
