@@ -37,7 +37,10 @@ from PySide6.QtWidgets import (  # noqa: E402
 
 from vm_desktop.ui.theme.appearance import Appearance, apply_theme  # noqa: E402
 
-_HARMLESS_WARNINGS = ("This plugin does not support propagateSizeHints",)  # Said by the offscreen platform itself.
+_HARMLESS_WARNINGS = (  # Said by the offscreen platform itself.
+    "This plugin does not support propagateSizeHints",
+    r"This plugin does not support raise\(\)",
+)
 _MODAL = (
     (QDialog, ("exec",)),
     (QMessageBox, ("exec", "about", "critical", "information", "question", "warning")),

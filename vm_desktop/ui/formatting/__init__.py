@@ -21,7 +21,7 @@ from vm_desktop.ui.formatting.numbers import (
     unit_price,
 )
 from vm_desktop.ui.formatting.patterns import currency_digits, currency_symbol
-from vm_desktop.ui.formatting.typing import decimal_comma, editable, read_number, unformatted
+from vm_desktop.ui.formatting.typing import decimal_comma, decimal_sign, editable, read_number, unformatted
 
 __all__ = [
     "MINUS",
@@ -32,6 +32,7 @@ __all__ = [
     "day",
     "day_example",
     "decimal_comma",
+    "decimal_sign",
     "editable",
     "in_force",
     "money",

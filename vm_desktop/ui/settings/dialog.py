@@ -14,7 +14,7 @@ from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.text_label import TextLabel
 
-_SIZE = (920, 640)
+_SIZE = (920, 600)
 
 
 class SettingsDialog(QDialog):

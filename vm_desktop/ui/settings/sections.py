@@ -58,7 +58,9 @@ class LookSection(Section):
         line.addWidget(_labelled(self.tr("Theme"), self._theme))
         if len(languages) > 1:
             line.addWidget(_labelled(self.tr("Language"), self._language, self.tr("Spoken from the next start on.")), 1)
-        line.addStretch(0 if len(languages) > 1 else 1)
+        else:
+            self._language.hide()
+            line.addStretch(1)
         self.body.addLayout(line)
 
     def show_settings(self, settings: Settings) -> None:

@@ -7,7 +7,7 @@ import math
 from vm_desktop.core.fit.anchors import ANCHORS
 from vm_desktop.core.fit.criterion import RATED, Criterion
 from vm_desktop.core.fit.statistics.estimate import Estimate
-from vm_desktop.ui.formatting import number, percent, signed_number, signed_percent
+from vm_desktop.ui.formatting import decimal_sign, number, percent, signed_number, signed_percent
 from vm_desktop.ui.pages.metrics.scorecard.words import criterion_words, scorecard_text
 
 _RHO = (
@@ -49,7 +49,7 @@ def interval_text(criterion: Criterion, estimate: Estimate) -> str:
 def short_interval(criterion: Criterion, estimate: Estimate) -> str:
     """Return the interval as short as can be, for a cell: ".55 – .68", "−.10 – .11", "11 – 12%"."""
     low, high = measure_text(criterion, estimate.low), measure_text(criterion, estimate.high)
-    return f"{_bare(low).removesuffix('%')} – {_bare(high)}"
+    return f"{_bare(low).removesuffix('%').rstrip()} – {_bare(high)}"
 
 
 def points_text(points: float) -> str:
@@ -80,7 +80,8 @@ def chance_text(chance: float) -> str:
 def _bare(text: str) -> str:
     """Return "+0.85" as ".85": two decimals side by side leave no room for what they share."""
     text = text.removeprefix("+")
-    for zero, short in (("0.", "."), ("−0.", "−.")):
+    sign = decimal_sign()
+    for zero, short in ((f"0{sign}", sign), (f"−0{sign}", f"−{sign}")):
         if text.startswith(zero) and not text.endswith("%"):
             return short + text[len(zero) :]
     return text
