@@ -27,9 +27,9 @@ class Callout(QWidget):
     back_requested = Signal()
     skip_requested = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, name: str) -> None:
         super().__init__(window)
-        self.setObjectName("tour-callout")
+        self.setObjectName(name)
         self._side, self._tip = Side.NONE, 0
         self._title = TextLabel(style="section")
         self._progress = TextLabel(style="small", tone="muted")

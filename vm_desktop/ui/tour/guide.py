@@ -44,11 +44,10 @@ class TourGuide(QObject):
         self._open_sample = open_sample
         self._has_data = has_data
         self._waits_for_sample = False
-        self._offer = Pointer(window)
-        self._offer.callout.setObjectName("tour-offer")
+        self._offer = Pointer(window, name="tour-offer")
         self._offer.callout.next_requested.connect(self._accept)
         self._offer.callout.skip_requested.connect(self._refuse)
-        self.tour = Tour(window, Pointer(window))
+        self.tour = Tour(window, Pointer(window, name="tour-callout"))
         window.place_changed.connect(self._withdraw)
 
     def offer_once(self) -> None:

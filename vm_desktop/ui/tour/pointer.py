@@ -16,11 +16,12 @@ _MOVES = frozenset(
 class Pointer(QObject):
     """Points at the first of some widgets of `window` that is shown."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, name: str) -> None:
+        """`name` is the objectName of the callout."""
         super().__init__(window)
         self._window = window
-        self.callout = Callout(window)
-        self._ring = TourRing(window)
+        self.callout = Callout(window, name=name)
+        self._ring = TourRing(window, name=f"{name}-ring")
         self._targets: tuple[str, ...] = ()
         self._watched: list[QWidget] = []
         self._scrolls = False

@@ -15,9 +15,9 @@ _AROUND = 3
 class TourRing(QWidget):
     """Drawn over the window, and not there for the mouse."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, name: str) -> None:
         super().__init__(window)
-        self.setObjectName("tour-ring")
+        self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         appearance().changed.connect(self.update)
         self.hide()
