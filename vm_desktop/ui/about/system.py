@@ -49,8 +49,10 @@ def facts_text(facts: Iterable[SystemFact]) -> str:
 
 def from_home(path: str) -> str:
     """Return a path with "~" in the place of the person's own folder, whose name is often the person's."""
-    home = str(Path.home())
-    return f"~{path.removeprefix(home)}" if path.startswith(home) and home != "/" else path
+    home, place = Path.home(), Path(path)
+    if not path or home == Path(home.anchor) or not place.is_relative_to(home):
+        return path
+    return str(Path("~") / place.relative_to(home))
 
 
 def _how_installed() -> str:
