@@ -96,6 +96,11 @@ class Save:
     choose_name: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Open the version that was saved before the open project's last one, as an unsaved copy."""
+
+
 class Picture(Protocol):
     """What can be written as a picture: every chart of `ui.charts`."""
 
@@ -161,6 +166,7 @@ Command = (
     | SavePriceFile
     | ExportProposal
     | Save
+    | GoBack
     | SaveChart
     | PriceHybrid
     | ImportInterviews

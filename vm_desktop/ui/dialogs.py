@@ -10,11 +10,14 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from vm_desktop import __version__
-from vm_desktop.core.problems import UserError
+from vm_desktop.core.problems import Problem, UserError
+from vm_desktop.ui.plain_box import plain_box
 
 if TYPE_CHECKING:  # heavy imports: the window is shown without them
+    from vm_desktop.io.project.damaged import DamagedProject
     from vm_desktop.session.open_file import Access, ChangedOnDisk, OpenElsewhere
     from vm_desktop.ui.recovery.file_questions import Overwriting
+    from vm_desktop.ui.rescue_questions import NotSaved, Rescue
 
 WORKBOOKS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.parquet"
 MOST_PROBLEMS_TOLD = 12
@@ -79,11 +82,8 @@ class Dialogs:
 
     def ask_unsaved(self, name: str) -> Unsaved:
         """Ask what to do with changes that are not saved."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(_tr("Unsaved changes"))
-        box.setText(_tr("Save the changes to “{name}”?").format(name=name))
-        box.setInformativeText(_tr("They are lost otherwise."))
+        text = _tr("Save the changes to “{name}”?").format(name=name)
+        box = plain_box(self._window, _tr("Unsaved changes"), text, _tr("They are lost otherwise."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -93,12 +93,8 @@ class Dialogs:
 
     def ask_forget_recent(self, path: Path, *, is_gone: bool) -> bool:
         """Tell that a recent file cannot be reached, and ask whether to take it off the list."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(_tr("Recent file"))
         text = _tr("“{name}” is not there any more.") if is_gone else _tr("The drive of “{name}” does not answer.")
-        box.setText(text.format(name=path.name))
-        box.setInformativeText(str(path.parent))
+        box = plain_box(self._window, _tr("Recent file"), text.format(name=path.name), str(path.parent))
         forget = box.addButton(_tr("Take it off the list"), QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton(_tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(forget if is_gone else keep)
@@ -118,22 +114,39 @@ class Dialogs:
 
         return ask_changed_on_disk(self._window, error)
 
+    def ask_damaged(self, error: DamagedProject, previous: str) -> Rescue:
+        """Ask what to open instead of a damaged project; `previous` says when the version before was saved, or ""."""
+        from vm_desktop.ui.rescue_questions import ask_damaged  # heavy
+
+        return ask_damaged(self._window, error, previous)
+
+    def ask_not_saved(self, error: UserError) -> NotSaved:
+        """Ask what to do with work that could not be saved."""
+        from vm_desktop.ui.rescue_questions import ask_not_saved  # heavy
+
+        return ask_not_saved(self._window, error)
+
+    def ask_go_back(self, name: str, when: str) -> bool:
+        """Ask whether to open the version of `name` that was saved before, at `when`."""
+        from vm_desktop.ui.rescue_questions import ask_go_back  # heavy
+
+        return ask_go_back(self._window, name, when)
+
+    def tell_lost(self, name: str, lost: tuple[Problem, ...]) -> None:
+        """Tell what of a damaged project is lost."""
+        from vm_desktop.ui.rescue_questions import tell_lost  # heavy
+
+        tell_lost(self._window, name, lost)
+
     def tell_error(self, title: str, error: UserError) -> None:
         """Tell what went wrong and what to do, with the first problems behind it."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(title)
-        box.setText(error.message)
-        box.setInformativeText("\n".join((error.hint, *_problem_lines(error))).strip())
-        box.exec()
+        plain_box(self._window, title, error.message, "\n".join((error.hint, *_problem_lines(error))).strip()).exec()
 
     def tell_failure(self, title: str, message: str, details: str) -> None:
         """Tell of an unexpected failure in plain words, with details to copy."""
-        box = QMessageBox(self._window)
+        text = _tr("Your project is unchanged. The details help to mend the program.")
+        box = plain_box(self._window, title, message, text)
         box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle(title)
-        box.setText(message)
-        box.setInformativeText(_tr("Your project is unchanged. The details help to mend the program."))
         box.setDetailedText(details)
         box.exec()
 

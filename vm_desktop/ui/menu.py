@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from vm_desktop.ui.commands import (
     Command,
     ExportProposal,
+    GoBack,
     ImportFolder,
     ImportWorkbook,
     OpenPriceFile,
@@ -112,6 +113,7 @@ class Menu:
         menu.addSeparator()
         self._command(menu, _tr("Save"), Keys.Save, Save(), needs_project=True)
         self._command(menu, _tr("Save as…"), Keys.SaveAs, Save(choose_name=True), needs_project=True)
+        self._command(menu, _tr("Go back to the previous version…"), None, GoBack(), needs_project=True)
         menu.addSeparator()
         self._command(menu, _tr("Add prices from a file…"), None, OpenPriceFile())
         self._command(menu, _tr("Save these prices to a file…"), None, SavePriceFile(), needs_project=True)

@@ -11,10 +11,10 @@ from vm_desktop.core.edits import SelectScenario
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ScenarioId
+from vm_desktop.io.project.damaged import DamagedProject
 from vm_desktop.session.autosave import Autosave
 from vm_desktop.session.jobs import Job, Outcome, Progressed, UnexpectedError
 from vm_desktop.session.lab import Lab
-from vm_desktop.session.open_file import SaveRefused
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import ExportProposal, PageName
@@ -66,7 +66,7 @@ class Desktop(QObject):
             self.dialogs,
             self.window.toast,
             save_as=lambda then: self.commander.save(choose_name=True, then=then),
-            tell_not_saved=self._tell_not_saved,
+            tell_not_saved=self.commander.rescue.not_saved,
         )
         self.memory = WindowMemory(self.window, self.session, self.preferences)
         self.settings = SettingsDesk(
@@ -191,10 +191,10 @@ class Desktop(QObject):
     def _tell(self, error: UserError) -> None:
         if isinstance(error, UnexpectedError):  # told by whoever hears `broke` of the jobs
             return
-        self.dialogs.tell_error(self.tr("This was not done"), error)
-
-    def _tell_not_saved(self, refused: SaveRefused) -> None:
-        self.dialogs.tell_error(self.tr("The project was not saved"), refused.error)
+        if isinstance(error, DamagedProject):
+            self.commander.rescue.offer(error)
+        else:
+            self.dialogs.tell_error(self.tr("This was not done"), error)
 
     def _show_job(self, job: Job) -> None:
         """Cover the page only if the work takes long enough to be noticed: a quick save must not flash."""

@@ -18,6 +18,7 @@ from vm_desktop.session.open_file import Access, ChangedOnDisk, OpenElsewhere
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.recovery.file_questions import Overwriting
+from vm_desktop.ui.rescue_questions import NotSaved
 from vm_desktop.ui.wiring import Desktop
 
 Leave = Callable[..., Path]
@@ -47,6 +48,10 @@ class Answers(Dialogs):
     def ask_changed_on_disk(self, error: ChangedOnDisk) -> Overwriting:
         self.asked.append(error)
         return self.overwriting
+
+    def ask_not_saved(self, error: UserError) -> NotSaved:
+        self.told.append(error.message)
+        return NotSaved.CLOSE
 
     def tell_error(self, title: str, error: UserError) -> None:
         self.told.append(error.message)

@@ -18,10 +18,12 @@ from vm_desktop.ui.commanding.import_commander import ImportCommander
 from vm_desktop.ui.commanding.lab_commander import LabCommander
 from vm_desktop.ui.commanding.price_commander import PriceCommander
 from vm_desktop.ui.commanding.recent_commander import RecentCommander
+from vm_desktop.ui.commanding.rescue_commander import RescueCommander
 from vm_desktop.ui.commands import (
     Command,
     ExportInterviews,
     ExportProposal,
+    GoBack,
     GoTo,
     ImportFolder,
     ImportInterviews,
@@ -60,6 +62,9 @@ class Commander(QObject):
         self._prices = PriceCommander(session, window, dialogs)
         self._exports = ExportCommander(session, window, dialogs)
         self._lab = LabCommander(session, window, dialogs)
+        self.rescue = RescueCommander(
+            session, window, dialogs, save_as=lambda then: self.save(choose_name=True, then=then)
+        )
         self._recent = RecentCommander(dialogs, preferences, self.open_file, parent=self)
 
     def run(self, command: Command) -> None:
@@ -90,6 +95,8 @@ class Commander(QObject):
                 self._exports.export_proposal()
             case Save(choose_name=choose_name):
                 self.save(choose_name=choose_name)
+            case GoBack():
+                self._when_safe(self.rescue.go_back)
             case SaveChart(chart=chart, kind=kind):
                 self._exports.save_chart(chart, kind)
             case PriceHybrid() | ImportInterviews() | ExportInterviews() | ShowScore() | ShowLabTab():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from vm_desktop.session.open_file import Access, ChangedOnDisk, OpenElsewhere
+from vm_desktop.ui.plain_box import plain_box, set_informative
 from vm_desktop.ui.recovery.words import who_has_it
 
 
@@ -25,7 +26,7 @@ def ask_open_elsewhere(window: QWidget, error: OpenElsewhere) -> Access | None:
     copy = box.addButton(_tr("Open a copy"), QMessageBox.ButtonRole.AcceptRole)
     anyway = None
     if error.holder.looks_stale:
-        box.setInformativeText(f"{box.informativeText()}\n{_stale()}")
+        set_informative(box, f"{box.informativeText()}\n{_stale()}")
         anyway = box.addButton(_tr("Open anyway"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(copy)
@@ -49,12 +50,7 @@ def ask_changed_on_disk(window: QWidget, error: ChangedOnDisk) -> Overwriting:
 
 
 def _box(window: QWidget, text: str, informative: str) -> QMessageBox:
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_tr("The file is used elsewhere"))
-    box.setText(text)
-    box.setInformativeText(informative)
-    return box
+    return plain_box(window, _tr("The file is used elsewhere"), text, informative)
 
 
 def _stale() -> str:
