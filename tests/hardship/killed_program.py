@@ -37,6 +37,7 @@ from vm_desktop.io.project.tables import dataset_entries
 from vm_desktop.ui.application import build_application
 from vm_desktop.ui.commands import ImportWorkbook, OpenProject
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
+from vm_desktop.ui.importing import ImportWizard
 from vm_desktop.ui.wiring import Desktop
 
 FIRST = ScenarioId("first")
@@ -147,7 +148,12 @@ class Person:
     def _open_wizard(self) -> None:
         """Have a workbook read by its own process meanwhile, and change one's mind."""
         self._desktop.commander.run(ImportWorkbook((SAMPLE,)))
-        QTimer.singleShot(300, self._desktop, lambda: self._desktop.window.show_panel(None))
+        QTimer.singleShot(300, self._desktop, self._cancel_wizard)
+
+    def _cancel_wizard(self) -> None:
+        panel = self._desktop.window.panel
+        if isinstance(panel, ImportWizard):
+            panel.cancel()
 
     def _save(self, then: Act | None = None) -> None:
         project = self._session.project

@@ -148,15 +148,35 @@ def test_without_any_document_the_data_come_back(root: Path, folder: RecoveryFol
     assert found.missing == ("Only the data can be read, not the prices.",)
 
 
-@pytest.mark.parametrize("name", ["customers.parquet", "usage.parquet", "facts.json"])
 @pytest.mark.parametrize("damage", [b"", b"PAR1\0\0", b"[]"])
-def test_damaged_data_leave_the_decisions(root: Path, folder: RecoveryFolder, name: str, damage: bytes) -> None:
+def test_data_without_their_facts_leave_the_decisions(root: Path, folder: RecoveryFolder, damage: bytes) -> None:
     kept(folder)
-    (folder.folder / "data-1" / name).write_bytes(damage)
+    (folder.folder / "data-1" / "facts.json").write_bytes(damage)
     found = restore(root)
     assert found.project.dataset is None
     assert len(found.project.scenarios) == 2
     assert "Import the data again" in found.missing[0]
+
+
+def test_damaged_usage_leaves_customers_and_decisions(root: Path, folder: RecoveryFolder) -> None:
+    kept(folder)
+    (folder.folder / "data-1" / "usage.parquet").write_bytes(b"PAR1")
+    found = restore(root)
+    assert found.project.dataset is not None
+    assert len(found.project.dataset.customer_ids) == 6
+    assert len(found.project.scenarios) == 2
+    assert found.missing
+
+
+def test_what_is_left_of_the_only_document_comes_back_with_its_data(root: Path, folder: RecoveryFolder) -> None:
+    kept(folder)
+    document = folder.folder / "project-1-data-1.json"
+    content = document.read_bytes()
+    document.write_bytes(content[: content.index(b'"second"')])
+    found = restore(root)
+    assert found.project.dataset is not None
+    assert "first" in [scenario.id for scenario in found.project.scenarios]
+    assert "The end of the project's decisions is lost" in found.missing[0]
 
 
 def test_a_damaged_about_json_costs_only_the_path(root: Path, folder: RecoveryFolder, tmp_path: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.recovery.left_behind import LeftBehind
 from vm_desktop.ui.recovery.words import contents, last_edit, place
-from vm_desktop.ui.theme.tokens import SPACE_S
+from vm_desktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from vm_desktop.ui.widgets.banner import Banner
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.card import Card
@@ -26,7 +26,8 @@ class LeftCard(Card):
         name = f"left-{number}"
         super().__init__(self._title_of(left), name=name, parent=parent)
         self._refusal = Banner(name=f"{name}-refusal")
-        self._restore = self._button(self.tr("Restore"), f"{name}-restore", self._title_of(left), kind="primary")
+        kind = "primary" if number == 1 else "secondary"
+        self._restore = self._button(self.tr("Restore"), f"{name}-restore", self._title_of(left), kind=kind)
         self._discard = self._button(self.tr("Discard…"), f"{name}-discard", self._title_of(left))
         self._sure = QWidget()
         self._delete = self._button(self.tr("Delete"), f"{name}-delete", self._title_of(left), kind="danger")
@@ -54,16 +55,21 @@ class LeftCard(Card):
         return self.tr("Made by a newer version") if left.is_newer else self.tr("Partly damaged changes")
 
     def _show_facts(self, left: LeftBehind) -> None:
+        facts = QVBoxLayout()
+        facts.setSpacing(SPACE_XS)
         if left.about is not None:
-            for text in (last_edit(left.about), contents(left.about), place(left.about.path)):
-                self.add(ElidedLabel(text, tone="muted"))
-        elif left.is_newer:
-            text = self.tr("Start the newer version to restore these changes. They are left as they are.")
-            self.add(TextLabel(text, tone="muted", wrap=True))
+            facts.addWidget(TextLabel(last_edit(left.about), tone="muted"))
+            facts.addWidget(TextLabel(contents(left.about), tone="muted"))
+            facts.addWidget(ElidedLabel(place(left.about.path), tone="muted", mode=Qt.TextElideMode.ElideMiddle))
         else:
-            text = self.tr("Some of this cannot be read. “Restore” brings back what can.")
-            self.add(TextLabel(text, tone="muted", wrap=True))
+            facts.addWidget(TextLabel(self._why_no_facts(left), tone="muted", wrap=True))
+        self.body.addLayout(facts)
         self.add(self._refusal)
+
+    def _why_no_facts(self, left: LeftBehind) -> str:
+        if left.is_newer:
+            return self.tr("Start the newer version to restore these changes. They are left as they are.")
+        return self.tr("Some of this cannot be read. “Restore” brings back what can.")
 
     def _lay_out_actions(self, is_newer: bool) -> None:
         line = QHBoxLayout(self._sure)
