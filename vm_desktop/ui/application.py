@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from vm_desktop import __version__
+from vm_desktop.io.languages import available
 from vm_desktop.io.log.hard_crash import take_crash, watch_for_crashes
 from vm_desktop.io.log.log_file import open_log
 from vm_desktop.io.resources import resource_path
 from vm_desktop.ui.crash.qt_messages import leave_qt_messages, log_qt_messages
 from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.preferences.language import language_to_speak
 from vm_desktop.ui.running import Running
 from vm_desktop.ui.shell import Shell
 from vm_desktop.ui.single_instance import Claim
 from vm_desktop.ui.theme.appearance import Mode, apply_theme
+from vm_desktop.ui.translator import speak_language
 
 
 def build_application(mode: Mode | None = None) -> QApplication:
@@ -30,9 +34,17 @@ def build_application(mode: Mode | None = None) -> QApplication:
     app.setOrganizationName("Value Metric Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("value-metric-desktop")
-    apply_theme(app, mode or Preferences().theme())
+    settings = Preferences().settings
+    _speak(app, settings.language)
+    apply_theme(app, mode or settings.theme)
     app.setWindowIcon(QIcon(str(resource_path("icons", "app.svg"))))
     return app
+
+
+def _speak(app: QApplication, chosen: str) -> None:
+    """Let the program speak the chosen language, or the system's, where there is a catalogue of it."""
+    known = tuple(language.code for language in available())
+    speak_language(app, language_to_speak(chosen, QLocale.system().name(), known))
 
 
 def run_window(files: tuple[Path, ...], claim: Claim | None = None) -> int:

@@ -93,9 +93,9 @@ def test_a_file_is_pinned_by_its_button_and_by_a_key(qtbot: QtBot, tmp_path: Pat
 
 
 def test_every_button_of_a_row_says_which_file_it_is_for(qtbot: QtBot, tmp_path: Path) -> None:
-    recent = shown(qtbot, tmp_path / "a.xlsx")
+    recent = shown(qtbot, tmp_path / "a & b.xlsx")
     names = [button(recent, name).accessibleName() for name in ("recent-0", "recent-pin-0", "recent-remove-0")]
-    assert names == ["a.xlsx", "Pin a.xlsx", "Take a.xlsx off the list"]
+    assert names == ["a & b.xlsx", "Pin a & b.xlsx", "Take a & b.xlsx off the list"]
 
 
 def test_the_day_of_opening_is_told_in_words() -> None:

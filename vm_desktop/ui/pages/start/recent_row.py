@@ -35,7 +35,10 @@ class RecentRow(QWidget):
         self.is_project = file.path.suffix.lower() == PROJECT_SUFFIX
         self._refreshed = ""
         self._presence: Presence | None = None
-        self.link = Button(file.path.name, name=f"recent-{number}", kind="link", icon=self._usual_icon())
+        self.link = Button(
+            file.path.name.replace("&", "&&"), name=f"recent-{number}", kind="link", icon=self._usual_icon()
+        )
+        self.link.setAccessibleName(file.path.name)
         self._folder = ElidedLabel(
             str(file.path.parent), style="small", tone="muted", mode=Qt.TextElideMode.ElideMiddle
         )
