@@ -115,6 +115,8 @@ class Running(QObject):
         else:
             desktop.recovery.offer(project, lambda path: self._arrivals.take((path,)))
         self._arrivals.take(tuple(file for file in self._files if file != project))
+        if not self._files and self._is_first:
+            self._shell.guidance.offer_tour_once()
         if self._was_ended_by_system:
             self._tell_crash(desktop)
 

@@ -77,6 +77,10 @@ _CONTROLS = {
     "preview-header": "import#roles",
     "recognition-bar": "import#refresh",
     "settings-dialog": "preferences",
+    "settings-look": "preferences#look",
+    "settings-formats": "preferences#numbers-dates-and-currency",
+    "settings-safety": "preferences#safety",
+    "settings-window": "preferences#start-and-window",
     "recent": "projects#recent-files",
 }
 """Smaller things, explained where they have the keyboard."""

@@ -52,7 +52,7 @@ class TourGuide(QObject):
 
     def offer_once(self) -> None:
         """Offer the tour on the start page, if it was never taken or refused and nothing is open."""
-        if not self._memory.tour_seen() and not self._has_data():
+        if not self._memory.tour_seen() and not self._has_data() and self._is_at_start():
             self._show_offer()
 
     def take(self) -> None:
@@ -94,8 +94,11 @@ class TourGuide(QObject):
 
     def _withdraw(self) -> None:
         """Take the offer back when the person has gone on without it; it is made again at the next start."""
-        if self._window.panel is not None or self._window.page.name is not PageName.START:
+        if not self._is_at_start():
             self._offer.stop()
+
+    def _is_at_start(self) -> bool:
+        return self._window.panel is None and self._window.page.name is PageName.START
 
     def _begin(self) -> None:
         self._memory.remember_tour_seen()
