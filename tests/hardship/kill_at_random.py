@@ -59,7 +59,7 @@ def _killed(folder: Path, seed: int) -> tuple[list[Line], float]:
         _be_the_program(folder, seed, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        journal = _read_until_ready(pipe)
+        journal = _read_until_ready(pipe, folder)
         time.sleep(random.Random(seed).uniform(0.02, 3.0))
         os.killpg(program, signal.SIGKILL)
         killed_at = time.monotonic()
@@ -82,13 +82,13 @@ def _be_the_program(folder: Path, seed: int, journal: int) -> NoReturn:
         os._exit(1)
 
 
-def _read_until_ready(pipe: BinaryIO) -> list[Line]:
+def _read_until_ready(pipe: BinaryIO, folder: Path) -> list[Line]:
     journal: list[Line] = []
     for line in iter(pipe.readline, b""):
         journal.append(json.loads(line))
         if journal[-1]["kind"] == "ready":
             return journal
-    raise SystemExit("the program did not start")
+    raise SystemExit(f"the program did not start: {(folder / 'complaints').read_text(errors='replace')}")
 
 
 def _looked_at(folder: Path, seed: int, journal: list[Line], killed_at: float) -> Outcome:
