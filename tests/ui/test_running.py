@@ -75,6 +75,49 @@ def scenario(run, desktop):
 sys.exit(main(["--new-window"]))
 """
 
+CLOSED_EARLY = """
+def scenario(run, desktop):
+    print("completed")
+
+
+begin = running.Running.begin
+
+
+def begun(self, files):
+    begin(self, files)
+    when(lambda: self._completion._thread is not None, self._shell.window.close)
+
+
+running.Running.begin = begun
+sys.exit(main([]))
+"""
+
+TOO_EARLY = """
+def scenario(run, desktop):
+    pass
+
+
+begin = running.Running.begin
+Dialogs.tell_error = lambda self, title, error: (print("told"), print(error_name(error)), QTimer.singleShot(0, leave))
+
+
+def error_name(error):
+    return "a.valuemetric" if "a.valuemetric" in str(error) else str(error)
+
+
+def leave():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def begun(self, files):
+    begin(self, files)
+    self.open((FOLDER / "a.valuemetric",))
+
+
+running.Running.begin = begun
+sys.exit(main([]))
+"""
+
 TROUBLE = """
 def fail_with(text):
     raise ValueError(text)
@@ -149,6 +192,20 @@ def test_a_signal_keeps_the_work_and_ends_without_a_question(tmp_path: Path, nam
     assert f"Ended by {name}" in logs(tmp_path)["window-1.log"]
     assert "End\n" in logs(tmp_path)["window-1.log"]
     assert "window-1.crash" not in logs(tmp_path)
+
+
+@ON_POSIX
+def test_a_window_that_is_closed_before_it_is_complete_ends_in_peace(tmp_path: Path) -> None:
+    ended = run(tmp_path, CLOSED_EARLY)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "completed" not in ended.stdout
+
+
+@ON_POSIX
+def test_files_of_a_second_start_that_come_too_early_are_opened_when_they_can_be(tmp_path: Path) -> None:
+    ended = run(tmp_path, TOO_EARLY)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.splitlines() == ["told", "a.valuemetric"]
 
 
 @ON_POSIX

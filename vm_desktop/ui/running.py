@@ -27,6 +27,7 @@ from vm_desktop.ui.shell import Shell
 from vm_desktop.ui.single_instance import Claim, Request
 
 if TYPE_CHECKING:  # heavy: it comes when the window is drawn
+    from vm_desktop.ui.single_instance.listener import Listener
     from vm_desktop.ui.wiring import Desktop
 
 STATUS_OF_INTERRUPT = 130
@@ -45,6 +46,7 @@ class Running(QObject):
         self._is_first = claim is not None
         self._was_ended_by_system = was_ended_by_system
         self._desktop: Desktop | None = None
+        self._arrivals: Arrivals | None = None
         self._guard = CrashGuard(shell.window, keep_work=self.keep_work, close_program=self._leave)
         self._guard.arm()
         self._session_end = SessionEnd(app, keep_work=self._keep_for_logout, end=self._end_by_signal)
@@ -54,7 +56,7 @@ class Running(QObject):
         self._completion = Completion(shell)
         self._files: tuple[Path, ...] = ()
         self._completion.completed.connect(self._complete)
-        self._completion.failed.connect(self._guard.catch)
+        self._completion.failed.connect(self._guard.catch_last)
 
     def begin(self, files: tuple[Path, ...]) -> None:
         """Build what belongs behind the window as soon as it is drawn, then open these files."""
@@ -63,12 +65,15 @@ class Running(QObject):
             "Start of version %s: Python %s, Qt %s, %s, scale %s",
             *map(plain, (__version__, platform.python_version(), qVersion(), platform.platform(), screen)),
         )
-        self._files = files
+        self._files = (*files, *self._files)
         self._completion.begin_when_drawn()
 
     def open(self, files: tuple[Path, ...]) -> None:
         """Open files that arrive from outside, as soon as that is possible."""
-        self._shell.ask(lambda _desktop: self._arrivals.take(files))
+        if self._arrivals is not None:
+            self._arrivals.take(files)
+        else:
+            self._files += files
 
     def keep_work(self) -> Work:
         """Put what is not saved into the recovery place at once; return what has become of the work."""
@@ -78,13 +83,14 @@ class Running(QObject):
         """End what was begun, the last first; to be called when the event loop has ended."""
         if self._listener is not None:
             self._listener.close()
+        self._completion.end()
         if self._desktop is not None:
             self._desktop.close()
         self._session_end.close()
         self._guard.disarm()
         _log.info("End")
 
-    def _listen(self, claim: Claim | None) -> QObject | None:
+    def _listen(self, claim: Claim | None) -> Listener | None:
         if claim is None:
             return None
         from vm_desktop.ui.single_instance.listener import Listener
@@ -102,7 +108,8 @@ class Running(QObject):
         self._desktop = desktop
         remove_left_behind()
         desktop.session.jobs.broke.connect(self._guard.catch)
-        self._arrivals = Arrivals(
+        desktop.tells_mistakes = False
+        self._arrivals = arrivals = Arrivals(
             desktop.window,
             desktop.commander.open_files,
             is_busy=lambda: bool(desktop.session.jobs.running),
@@ -113,8 +120,8 @@ class Running(QObject):
         if project is None and not self._files and self._is_first:
             self._offer_last_project(desktop)
         else:
-            desktop.recovery.offer(project, lambda path: self._arrivals.take((path,)))
-        self._arrivals.take(tuple(file for file in self._files if file != project))
+            desktop.recovery.offer(project, lambda path: arrivals.take((path,)))
+        arrivals.take(tuple(file for file in self._files if file != project))
         if not self._files and self._is_first:
             self._shell.guidance.offer_tour_once()
         if self._was_ended_by_system:

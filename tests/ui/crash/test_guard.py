@@ -228,3 +228,15 @@ def test_the_hooks_of_python_stand_again_afterwards(qtbot: QtBot) -> None:
     assert sys.excepthook != before[0]
     guard.disarm()
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
+
+
+def test_after_a_failure_of_the_start_the_program_can_only_be_closed(
+    qtbot: QtBot, guard: CrashGuard, keeper: Keeper
+) -> None:
+    guard.catch_last(ImportError())
+    dialog = shown(qtbot, guard)
+    going_on = dialog.findChild(QPushButton, "crash-go-on")
+    assert going_on is not None
+    assert not going_on.isVisible()
+    dialog.reject()
+    assert keeper.closed == 1

@@ -18,7 +18,7 @@ from vm_desktop.io.log.log_file import LogFile
 from vm_desktop.io.log.masking import plain, shown_file
 from vm_desktop.io.recovery.held_lock import hold
 
-MOST_BYTES = 20_000
+MOST_BYTES = 500_000
 
 _log = logging.getLogger(__name__)
 _FILE_IN_LINE = re.compile(r'File "([^"]*)"')

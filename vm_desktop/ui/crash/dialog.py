@@ -25,7 +25,7 @@ class CrashDialog(QDialog):
     going_on = Signal()
     closing_program = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, can_go_on: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("crash-dialog")
         self.setWindowTitle(self.tr("Something went wrong"))
@@ -41,6 +41,7 @@ class CrashDialog(QDialog):
         self._often.setObjectName("crash-often")
         self._build_details()
         self._build_buttons()
+        self._go_on.setVisible(can_go_on)
         self._lay_out()
         self.rejected.connect(self.going_on)
 

@@ -40,6 +40,7 @@ class CrashGuard(QObject):
         self._failures = Failures()
         self._work = Work.SAVED
         self._dialog: CrashDialog | None = None
+        self._can_go_on = True
         self._before: tuple[Any, Any, Any] | None = None
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -67,6 +68,11 @@ class CrashGuard(QObject):
             self._caught.emit(error)
         except Exception:  # the window is being torn down: the terminal is all there is left
             _tell_terminal(error)
+
+    def catch_last(self, error: BaseException) -> None:
+        """Tell of an exception after which the program cannot go on: the person can only close it."""
+        self._can_go_on = False
+        self.catch(error)
 
     def _catch_uncaught(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -112,7 +118,7 @@ class CrashGuard(QObject):
             return Work.NOT_KEPT
 
     def _build_dialog(self) -> CrashDialog:
-        dialog = CrashDialog(self._window)
+        dialog = CrashDialog(self._window, can_go_on=self._can_go_on)
         dialog.going_on.connect(self._go_on)
         dialog.closing_program.connect(self._close_program)
         return dialog
@@ -121,6 +127,8 @@ class CrashGuard(QObject):
     def _go_on(self) -> None:
         self._dialog = None
         self._failures.begin_again()
+        if not self._can_go_on:
+            self._close_program()
 
 
 def _tell_terminal(error: BaseException) -> None:
