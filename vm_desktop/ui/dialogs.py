@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from vm_desktop import __version__
 from vm_desktop.core.problems import Problem, UserError
 from vm_desktop.ui.plain_box import plain_box
 
@@ -149,15 +148,6 @@ class Dialogs:
         box.setIcon(QMessageBox.Icon.Critical)
         box.setDetailedText(details)
         box.exec()
-
-    def tell_about(self) -> None:
-        """Tell the version and the licence."""
-        text = _tr(
-            "<b>Value Metric Desktop {version}</b><p>Price a SaaS product by its value metric. Workbook in, defended "
-            "proposal out. Nothing leaves this machine.</p><p>Licence: MIT. Made with Qt (LGPL), pandas, NumPy, "
-            "pyqtgraph, openpyxl, XlsxWriter, Inter (OFL) and Lucide (ISC).</p>"
-        )
-        QMessageBox.about(self._window, _tr("About Value Metric Desktop"), text.format(version=__version__))
 
     def _open(self, title: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, _documents(), kinds)
