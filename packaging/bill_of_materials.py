@@ -77,6 +77,11 @@ def package_name(part: Part) -> str:
     return url.name if url.type == "pypi" else ""
 
 
+def normal_name(name: str) -> str:
+    """A package's name as it stands in the lock file: ``PySide6_Essentials`` is pyside6-essentials."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def locked_hashes(lock: Path) -> dict[str, tuple[str, ...]]:
     """The SHA-256 of each package's files, by the package's name."""
     found: dict[str, tuple[str, ...]] = {}

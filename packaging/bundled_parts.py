@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
-from importlib.metadata import distribution
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import bill_of_materials
@@ -34,16 +34,29 @@ What Qt itself contains is listed by its makers: https://doc.qt.io/qt-6/licenses
 """
 
 
-def gather(folder: Path, *, version: str, made_at: int, binaries: tuple[str, ...] = ()) -> None:
-    """Fills the folder anew. `binaries` are the libraries taken from the system, by their paths."""
+def gather(folder: Path, modules: set[str], *, version: str, made_at: int, binaries: tuple[str, ...] = ()) -> None:
+    """Fills the folder anew. What is in the program: `modules` by their first names, `binaries` (libraries taken from
+    the system) by their paths."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    found = (*installed_parts(), bootloader(), *system_parts(binaries))
+    found = (*parts_with(modules), bootloader(), *system_parts(binaries))
     parts = tuple(with_texts_in(part, folder) for part in sorted(found, key=lambda part: part.name.casefold()))
     write_parts(parts, folder)
     bill = bill_of_materials.bill(parts, version=version, made_at=made_at)
     (folder / BILL).write_text(bill, encoding="utf-8")
     (folder / "README.txt").write_text(readme(parts, version), encoding="utf-8")
+
+
+def parts_with(modules: set[str]) -> tuple[Part, ...]:
+    """Python, Qt, and the installed packages that have any of these modules: much that is installed is left out."""
+    makers = packages_distributions()
+    names = {bill_of_materials.normal_name(maker) for module in modules for maker in makers.get(module, ())}
+    return tuple(part for part in installed_parts() if bill_of_materials.package_name(part) in {*names, ""})
+
+
+def first_names(modules: list[str], files: list[str]) -> set[str]:
+    """The first names of modules and of files: ``numpy.linalg`` and ``numpy/core/x.so`` are of numpy."""
+    return {module.partition(".")[0] for module in modules} | {Path(file).parts[0].partition(".")[0] for file in files}
 
 
 def bootloader() -> Part:
