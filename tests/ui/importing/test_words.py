@@ -65,7 +65,7 @@ def test_files_are_described_by_size_time_and_the_beginning_of_their_fingerprint
     assert size_words(999) == "999 bytes"
     assert size_words(284_000) == "284 kB"
     assert size_words(1_500_000) == "1.5 MB"
-    assert moment_words("2026-11-22T21:58:12+00:00") == "22 Nov 2026, 21:58 UTC"
+    assert moment_words("2026-11-22T21:58:12+00:00") == "2026-11-22, 21:58 UTC"
     assert moment_words("yesterday") == "yesterday"
     assert fingerprint_words("0123456789abcdef") == "0123456789ab…"
 

@@ -83,7 +83,7 @@ def test_groups_are_listed_by_size_without_blanks() -> None:
 def test_files_joins_and_policies_are_told() -> None:
     file = overview.files(DATA)[0]
     assert file.label == "company.xlsx"
-    assert file.value == "284 kB · imported 17 May 2026, 09:30 UTC · SHA-256 5d3d8a5d3d8a…"
+    assert file.value == "284 kB · imported 2026-05-17, 09:30 UTC · SHA-256 5d3d8a5d3d8a…"
     assert overview.joins(DATA) == ("Usage.id is looked up in Customers.id",)
     assert [(policy.label, policy.value) for policy in overview.policies(DATA)] == [
         ("Rows that are alike in every column", "Count each")

@@ -88,7 +88,7 @@ def test_what_is_new_and_what_is_missing_is_told_in_a_sentence(project: Project,
     found = read(book, {"Customers": customers(), "Usage": more}, known(project))
     assert found.recognition is not None
     sentence = recognition_sentence(found.recognition, "2026-10-03T08:00:00+00:00")
-    assert sentence.startswith("Read as on 3 Oct 2026: 2 of 2 sheets recognised; ")
+    assert sentence.startswith("Read as on 2026-10-03: 2 of 2 sheets recognised; ")
     assert "Region" in sentence
     assert "API requests (Usage)" in sentence
     assert "not there: API calls" in sentence
