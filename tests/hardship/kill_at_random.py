@@ -92,7 +92,7 @@ def _read_until_ready(pipe: BinaryIO, folder: Path) -> list[Line]:
 
 
 def _looked_at(folder: Path, seed: int, journal: list[Line], killed_at: float) -> Outcome:
-    states = [line for line in journal if line["kind"] == "state"]
+    states = _without_repetitions([line for line in journal if line["kind"] == "state"])
     wrong = [f"the program complained: {line['text']}" for line in journal if line["kind"] in ("complaint", "told")]
     saved = _check_file(folder / "project.valuemetric", journal, wrong)
     found, partial = _restored(folder, wrong)
@@ -143,6 +143,13 @@ def _restored(folder: Path, wrong: list[str]) -> tuple[str | None, str]:
     if root.is_dir() and any(root.iterdir()):
         wrong.append(f"left in the recovery place: {[path.name for path in root.iterdir()]}")
     return known, partial
+
+
+def _without_repetitions(states: list[Line]) -> list[Line]:
+    """Return the states, each when it was heard of first."""
+    return [
+        state for before, state in zip([None, *states], states) if not before or before["digest"] != state["digest"]
+    ]
 
 
 def _newest(states: list[Line], known: tuple[str | None, ...]) -> int | None:

@@ -34,6 +34,8 @@ from vm_desktop.core.edits import (
 )
 from vm_desktop.core.scenarios import ScenarioId
 from vm_desktop.io.project.tables import dataset_entries
+from vm_desktop.io.recovery.keeping import State
+from vm_desktop.session.autosave_lane import AutosaveLane
 from vm_desktop.ui.application import build_application
 from vm_desktop.ui.commands import ImportWorkbook, OpenProject
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
@@ -175,6 +177,17 @@ class Person:
         note("state", digest=digest(self._session.project), modified=self._session.is_modified)
 
 
+def _note_what_is_handed_over() -> None:
+    """Have the journal hear of a state before autosave does: the window is drawn in between, and may be killed then."""
+    put = AutosaveLane.put
+
+    def noted(lane: AutosaveLane, state: State, *, at_once: bool = False) -> None:
+        note("state", digest=digest(state.project), modified=state.has_unsaved_edits)
+        put(lane, state, at_once=at_once)
+
+    AutosaveLane.put = noted  # type: ignore[method-assign]
+
+
 def note(kind: str, **facts: object) -> None:
     """Write a line of the journal at once."""
     line = json.dumps({"kind": kind, "at": time.monotonic(), **facts}) + "\n"
@@ -191,6 +204,7 @@ def main(folder: Path, seed: int, journal: int) -> None:
     (folder / "tmp").mkdir()
     tempfile.tempdir = str(folder / "tmp")
     os.dup2(journal, sys.stdout.fileno())
+    _note_what_is_handed_over()
     app = build_application()
     desktop = Desktop(dialogs=Decided(folder))
     desktop.window.show()

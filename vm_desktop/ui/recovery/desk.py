@@ -77,7 +77,7 @@ class RecoveryDesk(QObject):
     def _restore(self, left: LeftBehind) -> None:
         assert self._panel is not None
         self._is_restoring = True
-        self._panel.show_busy(True)
+        self._panel.show_restoring(left)
         self._session.restore(
             left,
             then=lambda restored: self._restored(left, restored),

@@ -41,8 +41,13 @@ class LeftCard(Card):
         for button in (self._restore, self._discard, self._delete):
             button.setEnabled(not is_busy)
 
+    def show_restoring(self) -> None:
+        """Say that this is the piece that is being read."""
+        self._restore.setText(self.tr("Restoring…"))
+
     def show_refusal(self, error: UserError) -> None:
         """Tell why it cannot be restored."""
+        self._restore.setText(self.tr("Restore"))
         self._refusal.show_message("error", f"{error.message} {error.hint}".strip(), dismissible=False)
 
     def take_focus(self) -> None:

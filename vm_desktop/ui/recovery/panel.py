@@ -38,6 +38,11 @@ class RecoveryPanel(QWidget):
             card.show_busy(is_busy)
         self._later.setEnabled(not is_busy)
 
+    def show_restoring(self, left: LeftBehind) -> None:
+        """Refuse clicks while this piece is being restored."""
+        self.show_busy(True)
+        self._cards[left].show_restoring()
+
     def show_refusal(self, left: LeftBehind, error: UserError) -> None:
         """Tell why a piece cannot be restored."""
         self._cards[left].show_refusal(error)
