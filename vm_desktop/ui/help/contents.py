@@ -14,6 +14,7 @@ from vm_desktop.ui.theme.fonts import SEMIBOLD, small_font
 from vm_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_L, SPACE_M, SPACE_S
 from vm_desktop.ui.widgets.search_field import SearchField
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 WIDTH = 290
 _KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -144,5 +145,5 @@ def _heading(title: str) -> QListWidgetItem:
 def _result(found: Found) -> QListWidgetItem:
     item = QListWidgetItem(f"{found.title}, {found.page_title}")
     item.setData(FOUND_ROLE, found)
-    item.setToolTip(found.snippet)
+    item.setToolTip(plain_tool_tip(found.snippet))
     return item

@@ -13,6 +13,7 @@ from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.icon_button import IconButton
 from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _PLACE_WIDTH = 84
 
@@ -51,7 +52,7 @@ class CellBar(QWidget):
         row, section = index.row(), index.column()
         self._place.setText(f"{column_letters(section)}{row + 1}")
         self._content.setText(model.text(row, section) or self.tr("(blank)"))
-        self._content.setToolTip(model.whole_text(row, section)[:2_000])
+        self._content.setToolTip(plain_tool_tip(model.whole_text(row, section)[:2_000]))
         wrong = model.mark_words(row, section)
         self._icon.setVisible(bool(wrong))
         self._remark.setText(wrong or model.row_remark(row))

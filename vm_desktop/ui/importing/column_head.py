@@ -22,7 +22,7 @@ from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.icon_button import IconButton
 from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
-from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip, wrapped_tool_tip
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _MARKS_SIDE = 20
@@ -98,7 +98,9 @@ class ColumnHead(QWidget):
         self._count.setVisible(view.marked > 0)
         label = self.tr("{count} cells of {column} need a look: go to the next")
         self.marks.setAccessibleName(label.format(count=count, column=view.column.name))
-        self.marks.setToolTip(self.tr("{count} cells need a look: go to the next (F8)").format(count=count))
+        self.marks.setToolTip(
+            plain_tool_tip(self.tr("{count} cells need a look: go to the next (F8)").format(count=count))
+        )
         self.marks.setVisible(view.marked > 0)
 
     def _show_role(self, column: Column, mapped: ColumnMapping, rows_are: RowsAre) -> None:

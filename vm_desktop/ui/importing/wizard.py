@@ -35,6 +35,7 @@ from vm_desktop.ui.importing.refresh.step import RefreshStep
 from vm_desktop.ui.importing.review_page import ReviewPage
 from vm_desktop.ui.importing.source import Source
 from vm_desktop.ui.importing.work import building
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 Value = TypeVar("Value")
 
@@ -291,7 +292,9 @@ class ImportWizard(QWidget):
         self._review.looked_at_again.connect(self._look_again)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self._import)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._footer.import_button.setToolTip(self.tr("Import ({keys})").format(keys=keys.key().toString()))
+        self._footer.import_button.setToolTip(
+            plain_tool_tip(self.tr("Import ({keys})").format(keys=keys.key().toString()))
+        )
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 
 from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
 from vm_desktop.ui.widgets.style_property import set_style_property
-from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip, wrapped_tool_tip
 
 _POPUP_FRAME = 26
 _COMBO = QStyle.ComplexControl.CC_ComboBox
@@ -39,7 +39,7 @@ class ChoiceField(QComboBox):
 
     def show_choice(self, key: str) -> None:
         self.setCurrentIndex(self.findData(key))
-        self.setToolTip(self.currentText())
+        self.setToolTip(plain_tool_tip(self.currentText()))
 
     def choice(self) -> str:
         """The key of what is shown; empty where nothing is."""
@@ -48,7 +48,7 @@ class ChoiceField(QComboBox):
     def show_problem(self, message: str) -> None:
         """Mark the field as wrong and say why; an empty message takes the mark away."""
         set_style_property(self, "invalid", "true" if message else "false")
-        self.setToolTip(wrapped_tool_tip(message) or self.currentText())
+        self.setToolTip(wrapped_tool_tip(message) or plain_tool_tip(self.currentText()))
         self.setAccessibleDescription(message)
 
     def showPopup(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption, QWidget
 
 from vm_desktop.ui.widgets.text_label import TextLabel, TextStyle, Tone
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 
 class ElidedLabel(TextLabel):
@@ -51,4 +52,4 @@ class ElidedLabel(TextLabel):
 
     def _explain(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text())
+        self.setToolTip("" if fits else plain_tool_tip(self.text()))

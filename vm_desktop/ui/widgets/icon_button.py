@@ -7,6 +7,7 @@ from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.icons import ICON_SIZE, icon
 from vm_desktop.ui.theme.tokens import CONTROL_HEIGHT
 from vm_desktop.ui.widgets.keyboard_ring import KeyboardRing
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 
 class IconButton(KeyboardRing, QToolButton):
@@ -35,7 +36,7 @@ class IconButton(KeyboardRing, QToolButton):
 
     def show_label(self, label: str) -> None:
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(plain_tool_tip(label))
 
     def show_icon(self, icon: str) -> None:
         self._icon = icon

@@ -10,6 +10,7 @@ from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.icon_button import IconButton
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _HEIGHT = 60
 _SCENARIO_WIDTH = 190
@@ -59,7 +60,7 @@ class PageHeader(QFrame):
         self.primary_button.show_text(text)
         self.primary_button.setVisible(bool(text))
         self.primary_button.setEnabled(enabled)
-        self.primary_button.setToolTip(hint)
+        self.primary_button.setToolTip(plain_tool_tip(hint))
 
     def add_action(self, widget: QWidget) -> None:
         """Put one more control before the import button."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.rail_button import RailButton
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _WIDTH = 216
 
@@ -55,7 +56,7 @@ class SideRail(QFrame):
     def show_available(self, key: str, available: bool, reason: str = "") -> None:
         """Make a page reachable or not; `reason` is the tool tip where it is not."""
         self._buttons[key].setEnabled(available)
-        self._buttons[key].setToolTip(self._tool_tips[key] if available else reason)
+        self._buttons[key].setToolTip(plain_tool_tip(self._tool_tips[key] if available else reason))
 
     def add_footer(self, widget: QWidget) -> None:
         self._footer.addWidget(widget)
@@ -90,7 +91,7 @@ class SideRail(QFrame):
         if not keys.isEmpty():
             QShortcut(keys, self, button.click)
         self._tool_tips[entry.key] = f"{entry.text} {keys.toString(QKeySequence.SequenceFormat.NativeText)}".rstrip()
-        button.setToolTip(self._tool_tips[entry.key])
+        button.setToolTip(plain_tool_tip(self._tool_tips[entry.key]))
         self._group.addButton(button)
         self._buttons[entry.key] = button
         return button

@@ -9,6 +9,7 @@ from vm_desktop.ui.importing.refresh.recognised import Reading
 from vm_desktop.ui.importing.refresh.recognition_words import recognition_sentence
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.banner import Banner, Severity
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 
 class RecognitionBar(QWidget):
@@ -46,7 +47,7 @@ class RecognitionBar(QWidget):
             text, action = recognition_sentence(found, reading.known.imported_at), self.tr("Guess anew")
         severity: Severity = "warning" if not found.is_complete and not self._is_guessed else "info"
         self._banner.show_message(severity, text, action=action, dismissible=False)
-        self._banner.setToolTip("\n".join(found.lines()))
+        self._banner.setToolTip(wrapped_tool_tip("\n".join(found.lines())))
         self.show()
 
     def _choose_the_other(self) -> None:

@@ -12,6 +12,7 @@ from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_S
 from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _SPARK_HEIGHT = 28
 _SPARK_WIDTH = 120
@@ -57,7 +58,7 @@ class UsageCoursesCard(Card):
         spark = Sparkline(appearance().tokens, course.name)
         spark.setMinimumWidth(_SPARK_WIDTH)
         spark.setFixedHeight(_SPARK_HEIGHT)
-        spark.setToolTip(course.description)
+        spark.setToolTip(plain_tool_tip(course.description))
         spark.show_values(course.by_month, course.description)
         spark.setVisible(len(course.by_month) > 1)
         latest = TextLabel(course.latest, style="strong")

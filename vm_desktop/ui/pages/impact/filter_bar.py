@@ -26,6 +26,7 @@ from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.search_field import SearchField
 from vm_desktop.ui.widgets.segmented_control import SegmentedControl
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _SEGMENT_WIDTH = 150
 _SEARCH_WIDEST = 260
@@ -50,7 +51,7 @@ class FilterBar(QWidget):
         self._bands = SegmentedControl(band_choices(), name="impact-band", label=self.tr("Customers"))
         for key, _text in band_choices():
             button = self._bands.findChild(QPushButton, f"impact-band-{key}")
-            button.setToolTip(band_definition(Band(key)))
+            button.setToolTip(plain_tool_tip(band_definition(Band(key))))
         self._chip = Button("", name="impact-changes", icon="x")
         self._chip.setToolTip(self.tr("Show all customers again"))
         self._summary = ElidedLabel(tone="muted")

@@ -11,6 +11,7 @@ from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.icon_button import IconButton
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _MONTH_WIDTH = 136
 
@@ -45,7 +46,7 @@ class MonthBar(QWidget):
         self._previous.setEnabled(position > 0)
         self._next.setEnabled(position < len(self._months) - 1)
         self._course.show_values(view.course, view.course_words)
-        self._course.setToolTip(view.course_words)
+        self._course.setToolTip(plain_tool_tip(view.course_words))
 
     def _step(self, by: int) -> None:
         position = self._months.index(self._month) + by

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vm_desktop.ui.pages.impact.view.headline import Shares
 from vm_desktop.ui.theme.appearance import appearance
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _HEIGHT = 4
 
@@ -26,7 +27,7 @@ class ShareBar(QWidget):
     def show_shares(self, shares: Shares, words: str) -> None:
         """Show these counts; `words` say them on hover and to screen readers."""
         self._shares = shares
-        self.setToolTip(words)
+        self.setToolTip(plain_tool_tip(words))
         self.setAccessibleDescription(words)
         self.update()
 

@@ -11,6 +11,7 @@ from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import SEMIBOLD, body_font, small_font
 from vm_desktop.ui.theme.icons import ICON_SIZE, icon_pixmap
 from vm_desktop.ui.theme.tokens import FOCUS_WIDTH, RADIUS_CARD, SPACE_L, SPACE_S, Tokens
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _HEIGHT = 46
 
@@ -36,7 +37,7 @@ class ChargeLine(QAbstractButton):
         words = f"{summary.title}: {summary.summary}"
         self.setAccessibleName(words)
         self.setAccessibleDescription(self.tr("Opens this charge"))
-        self.setToolTip(words)
+        self.setToolTip(plain_tool_tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.tokens import SPACE_XS
 from vm_desktop.ui.widgets.icon_button import IconButton
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 Plans = tuple[tuple[str, str], ...]
 _EDITOR_ROOM = 24
@@ -49,7 +50,7 @@ class PlanTabs(QWidget):
     def show_note(self, words: str, definition: str) -> None:
         """Say something about the chosen plan at the right, and on hover what it means."""
         self._note.setText(words)
-        self._note.setToolTip(definition)
+        self._note.setToolTip(plain_tool_tip(definition))
 
     def show_plans(self, plans: Plans, current: str) -> None:
         """Show these plans; emits nothing."""

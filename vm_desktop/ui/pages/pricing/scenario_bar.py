@@ -24,6 +24,7 @@ from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.icon_button import IconButton
 from vm_desktop.ui.widgets.text_field import TextField
 from vm_desktop.ui.widgets.text_label import TextLabel
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _NAME_WIDTH = 200
 _BASELINE_WIDTH = 170
@@ -62,7 +63,7 @@ class ScenarioBar(QWidget):
         self._show_from_its_start(self._name, view.name)
         self._name.show_problem("")
         self._show_from_its_start(self._note, view.note)
-        self._note.setToolTip(view.note)
+        self._note.setToolTip(plain_tool_tip(view.note))
         self._baseline.show_choices(view.baselines, view.baseline)
 
     def build_menu(self) -> QMenu:

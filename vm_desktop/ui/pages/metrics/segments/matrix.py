@@ -11,7 +11,7 @@ from vm_desktop.ui.pages.metrics.segments.view import Matrix, SegmentCell
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, inter, small_font
 from vm_desktop.ui.theme.tokens import SIZE_SMALL, SPACE_M, SPACE_S
-from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip, wrapped_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -64,7 +64,8 @@ class MatrixModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
         if orientation is Qt.Orientation.Vertical:
-            return self.matrix.rows[section].name if role in (_Role.DisplayRole, _Role.ToolTipRole) else None
+            name = self.matrix.rows[section].name
+            return {_Role.DisplayRole: name, _Role.ToolTipRole: plain_tool_tip(name)}.get(_Role(role))
         column = self.matrix.columns[section]
         match role:
             case _Role.DisplayRole:
