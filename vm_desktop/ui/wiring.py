@@ -74,6 +74,7 @@ class Desktop(QObject):
         )
         self.settings.tour_requested.connect(self.shell.guidance.take_tour)
         self.asks_before_closing = True
+        self.tells_mistakes = True  # until somebody else tells what `broke` of the jobs brings
         self._is_left_in_peace = False
         self._connect_window()
         self._connect_session()
@@ -189,7 +190,7 @@ class Desktop(QObject):
         self.window.setWindowModified(self.session.is_modified)
 
     def _tell(self, error: UserError) -> None:
-        if isinstance(error, UnexpectedError):  # told by whoever hears `broke` of the jobs
+        if isinstance(error, UnexpectedError) and not self.tells_mistakes:
             return
         if isinstance(error, DamagedProject):
             self.commander.rescue.offer(error)
