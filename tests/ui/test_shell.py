@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.ui.test_desktop import Answers
 from vm_desktop.ui import completion as completing
 from vm_desktop.ui.commands import OpenSample, PageName
 from vm_desktop.ui.completion import Completion
+from vm_desktop.ui.foreground import bring_to_front
 from vm_desktop.ui.pages.titles import PAGE_ICONS, page_title
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.shell import Shell
@@ -121,3 +123,30 @@ def test_an_import_that_fails_is_told(qtbot: QtBot, shell: Shell, monkeypatch: p
     with qtbot.waitSignal(completion.failed) as failed:
         completion.begin_when_drawn()
     assert isinstance(failed.args[0], ImportError)
+
+
+def test_a_mistake_of_a_job_is_told_once(qtbot: QtBot, shell: Shell, desktop: Desktop) -> None:
+    told = shell.dialogs
+    assert isinstance(told, Answers)
+
+    def break_a_job() -> None:
+        jobs = desktop.session.jobs
+        jobs.start("A job", lambda job: {}["x"], on_done=print, on_error=desktop.session.problem_raised.emit)
+        qtbot.waitUntil(lambda: jobs.is_idle)
+
+    break_a_job()
+    assert len(told.told) == 1, "by the window, where nobody else hears of mistakes"
+    desktop.tells_mistakes = False
+    break_a_job()
+    assert len(told.told) == 1
+
+
+def test_a_window_that_is_asked_for_outside_comes_to_the_front(
+    qtbot: QtBot, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    shell.window.showMinimized()
+    bring_to_front(shell.window, "token_7")
+    assert not shell.window.isMinimized()
+    qtbot.waitUntil(shell.window.isActiveWindow)
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "token_7"
