@@ -17,6 +17,7 @@ import tempfile
 import time
 import traceback
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
@@ -147,9 +148,7 @@ def _restored(folder: Path, wrong: list[str]) -> tuple[str | None, str]:
 
 def _without_repetitions(states: list[Line]) -> list[Line]:
     """Return the states, each when it was heard of first."""
-    return [
-        state for before, state in zip([None, *states], states) if not before or before["digest"] != state["digest"]
-    ]
+    return states[:1] + [now for before, now in pairwise(states) if now["digest"] != before["digest"]]
 
 
 def _newest(states: list[Line], known: tuple[str | None, ...]) -> int | None:

@@ -256,3 +256,39 @@ def test_an_error_in_the_live_lane_names_its_request_and_the_lane_goes_on(runner
     qtbot.waitUntil(lambda: lane.is_idle)
     assert errors == [("bad", "Bad.")]
     assert answers == ["good"]
+
+
+def test_what_is_done_whole_is_not_cancelled_and_its_result_is_delivered(runner: JobRunner, qtbot: QtBot) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    results: list[str] = []
+
+    def work(job: Job) -> str:
+        begun.set()
+        assert go_on.wait(20)
+        job.check()
+        return "written"
+
+    runner.start("Save", work, on_done=results.append, on_error=lambda _error: None, is_whole=True)
+    assert begun.wait(20)
+    runner.cancel_all()
+    go_on.set()
+    qtbot.waitUntil(lambda: results == ["written"])
+
+
+def test_closing_makes_what_is_done_whole_and_drops_the_rest(runner: JobRunner) -> None:
+    done: list[str] = []
+    go_on = threading.Event()
+
+    def first(_job: Job) -> None:
+        assert go_on.wait(20)
+        done.append("first")
+
+    ignored: Callable[[object], None] = lambda _outcome: None  # noqa: E731 - a receiver that does nothing
+    runner.start("Save", first, on_done=ignored, on_error=ignored, in_order=True, is_whole=True)
+    runner.start(
+        "Save", lambda _job: done.append("second"), on_done=ignored, on_error=ignored, in_order=True, is_whole=True
+    )
+    runner.start("Other", lambda _job: done.append("other"), on_done=ignored, on_error=ignored, in_order=True)
+    threading.Timer(0.05, go_on.set).start()
+    runner.close()
+    assert done == ["first", "second"]
