@@ -36,9 +36,9 @@ see_window() {
 }
 
 close_window() {
-    xdotool windowclose "$window" 2>/dev/null || true
-    for process in $(pidof vm-desktop); do kill "$process"; done
-    timeout 20 sh -c 'while pidof vm-desktop >/dev/null; do sleep 0.1; done' || fail "the program does not end"
+    process=$(xdotool getwindowpid "$window")
+    kill "$process"
+    timeout 20 sh -c "while [ -d /proc/$process ]; do sleep 0.1; done" || fail "the program does not end"
 }
 
 say "installing, with nothing beside what the package asks for"
