@@ -43,7 +43,6 @@ class HelpDesk(QObject):
         """Show a place in the one help window of this program."""
         if self.window is None:
             self.window = HelpWindow(self._read())
-            self._asking.destroyed.connect(self.close)
         self.window.open_place(place)
         self.window.present()
 
