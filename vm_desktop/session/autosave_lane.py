@@ -19,6 +19,7 @@ from vm_desktop.core.problems import UserError
 from vm_desktop.io.recovery.keeping import RecoveryFolder, State
 
 RETRY_AFTER = 5.0  # seconds
+LONGEST_WAIT_FOR_DATA = 1.0  # seconds, at the end: a window that is closed does not wait for a million customers
 
 _log = logging.getLogger(__name__)
 
@@ -81,13 +82,13 @@ class AutosaveLane:
             return self._is_kept(number)
 
     def close(self) -> None:
-        """Write what is being written to its end, and nothing more."""
+        """Write the state that is being written to its end, and nothing more."""
         with self._changed:
             self._is_closed = True
             self._waiting = self._missing = None
             self._changed.notify_all()
-        for thread in self._threads:
-            thread.join()
+        for thread, longest in zip(self._threads, (None, LONGEST_WAIT_FOR_DATA), strict=False):
+            thread.join(longest)
 
     def _is_kept(self, number: int) -> bool:
         return self._kept >= number and self._missing is None
@@ -146,7 +147,7 @@ class AutosaveLane:
             self._keep_dataset(dataset)
 
     def _keep_dataset(self, dataset: Dataset) -> None:
-        if not self._is_done(lambda: self._folder.keep_data(dataset)):
+        if not self._is_done(lambda: self._folder.keep_data(dataset, is_wanted=lambda: not self._is_closed)):
             self._rest()
             return
         with self._changed:

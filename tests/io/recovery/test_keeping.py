@@ -56,6 +56,15 @@ def test_data_without_their_facts_do_not_count(folder: RecoveryFolder) -> None:
     assert not folder.has_data(project.dataset)
 
 
+def test_data_that_are_wanted_no_more_are_not_written(folder: RecoveryFolder) -> None:
+    project = sample_project()
+    assert project.dataset is not None
+    folder.keep_state(state(project))
+    folder.keep_data(project.dataset, is_wanted=lambda: False)
+    assert not folder.has_data(project.dataset)
+    assert not list(folder.folder.glob("data-*"))
+
+
 def test_two_documents_and_the_data_that_they_need_are_kept(folder: RecoveryFolder) -> None:
     for number in range(5):
         project = sample_project(sample_dataset(3 + number))

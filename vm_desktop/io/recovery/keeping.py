@@ -6,6 +6,7 @@ import json
 import secrets
 import shutil
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,13 +91,18 @@ class RecoveryFolder:
         with self._guard:
             return any(known is dataset and self._is_whole(data) for data, known in self._datasets)
 
-    def keep_data(self, dataset: Dataset) -> None:
-        """Write the dataset, unless it is there already; a state on it is whole from then on."""
+    def keep_data(self, dataset: Dataset, *, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Write the dataset, unless it is there already; a state on it is whole from then on.
+
+        No file is begun once it `is_wanted` no more.
+        """
         if self.has_data(dataset):
             return
         self._make()
         data = self._data_of(dataset)
         for name, content in _data_files(dataset):
+            if not is_wanted():
+                return
             self._write(f"{data_name(data)}/{name}", content)
 
     def remove(self) -> None:
