@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _FORMULA_STARTS = "=+\\-@＝＋－＠"
-_BEGINS = re.compile(rf"^(?=[{_FORMULA_STARTS}\t\r\n])|(?<=[;\t\r\n])(?=[{_FORMULA_STARTS}])")
+_BEGINS = re.compile(rf"^(?=[{_FORMULA_STARTS}\t\r\n])|(?<=[;\t\r\n])(?=\"*[{_FORMULA_STARTS}])")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
 
 

@@ -12,6 +12,7 @@ from vm_desktop.io.proposal.chart_data_sheet import cost_series, histogram_range
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.look import ACCENT, BAD, BASELINE_FILL, FONT, GOOD, INK, LINE, MUTED, symbol_format
 from vm_desktop.io.proposal.segments_sheet import segment_range
+from vm_desktop.io.proposal.xml_text import chart_text
 
 WIDTH, HEIGHT = 548, 300
 ROWS_A_CHART = 16
@@ -94,7 +95,7 @@ def _cost_chart(workbook: Workbook, draft: Draft, column: int) -> Any | None:
     for one, colour in zip(series, SERIES_COLOURS, strict=False):
         chart.add_series(
             {
-                "name": one.plan,
+                "name": chart_text(one.plan),
                 "categories": list(one.usage),
                 "values": list(one.cost),
                 "line": {"color": colour, "width": 2},
@@ -115,7 +116,7 @@ def _cost_chart(workbook: Workbook, draft: Draft, column: int) -> Any | None:
 def dress(chart: Any, title: str, number_format: str | None, *, legend: bool = True) -> None:
     """Give a chart the look of all charts."""
     font = {"name": FONT, "size": 12, "bold": True, "color": INK}
-    chart.set_title({"name": title, "name_font": font, "overlay": False, "layout": {"x": 0.02, "y": 0.03}})
+    chart.set_title({"name": chart_text(title), "name_font": font, "overlay": False, "layout": {"x": 0.02, "y": 0.03}})
     chart.set_x_axis(plain_axis(None))
     chart.set_y_axis(plain_axis(number_format) | {"major_gridlines": {"visible": True, "line": {"color": LINE}}})
     chart.set_legend(

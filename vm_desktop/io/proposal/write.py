@@ -16,6 +16,7 @@ from vm_desktop.core.proposal_metric import MetricCase, metric_case
 from vm_desktop.core.scenarios import ScenarioBaseline
 from vm_desktop.core.soundness import price_book_problems
 from vm_desktop.io.proposal.draft import Draft
+from vm_desktop.io.proposal.legible import legible
 from vm_desktop.io.proposal.names import Names
 from vm_desktop.io.proposal.package import Progress, Watch, save
 from vm_desktop.io.proposal.workbook import write_skeleton
@@ -46,7 +47,7 @@ def write_proposal(
     """
     watch = Watch(progress=progress, cancelled=cancelled)
     watch.tell(0.0, say("Computing the bills"))
-    proposal = sound_proposal(project, LIVE_CELLS)
+    proposal = sound_proposal(legible(project), LIVE_CELLS)
     metric = _metric_case(proposal, lab, exported_at, watch)
     watch.tell(SCORED, say("Laying out the sheets"))
     draft = Draft(proposal=proposal, names=Names(proposal), exported_at=exported_at, metric=metric)

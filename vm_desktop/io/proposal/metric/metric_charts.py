@@ -13,6 +13,7 @@ from vm_desktop.io.proposal.look import ACCENT, BASELINE_FILL, FONT, LINE, MUTED
 from vm_desktop.io.proposal.metric.live_scorecard import LiveScorecard
 from vm_desktop.io.proposal.metric.points_sheet import Cells, order_ranges, scatter_ranges
 from vm_desktop.io.proposal.summary_charts import SERIES_COLOURS, dress, plain_axis
+from vm_desktop.io.proposal.xml_text import chart_text
 
 ROWS_A_CHART = 16
 
@@ -62,8 +63,12 @@ def scatter_chart(workbook: Workbook, case: MetricCase) -> Any | None:
     ratio = say(", ratio scale") if found.is_skewed else ""
     lines = {"major_gridlines": {"visible": True, "line": {"color": LINE}}}
     axis = plain_axis("#,##0") | small | scale
-    chart.set_x_axis(axis | {"name": say("Mean month of {metric}{ratio}").format(metric=found.metric, ratio=ratio)})
-    chart.set_y_axis(axis | lines | {"name": say("The {against}{ratio}").format(against=found.against, ratio=ratio)})
+    chart.set_x_axis(
+        axis | {"name": chart_text(say("Mean month of {metric}{ratio}").format(metric=found.metric, ratio=ratio))}
+    )
+    chart.set_y_axis(
+        axis | lines | {"name": chart_text(say("The {against}{ratio}").format(against=found.against, ratio=ratio))}
+    )
     return chart
 
 
