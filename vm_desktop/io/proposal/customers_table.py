@@ -154,7 +154,7 @@ def _values(draft: Draft) -> dict[str, NDArray[Any]]:
     proposal = draft.proposal
     report, dataset = proposal.report, proposal.dataset
     plan_number = np.where(proposal.bills.plan_of >= 0, proposal.bills.plan_of, len(draft.plans))
-    labels = np.array([*draft.names.plan_labels, say("(no plan)")], dtype=object)
+    labels = np.array([*draft.names.plan_labels, "(no plan)"], dtype=object)
     old, new = (side.by_customer for side in (report.baseline, report.scenario))
     means = (mean_monthly_bill(since(bills, proposal.first_live)) for bills in (proposal.baseline, proposal.bills))
     mean, new_mean = (values / draft.money.minor_per_major for values in means)

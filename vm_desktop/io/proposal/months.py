@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 from babel.dates import format_date, format_datetime
 
+from vm_desktop.core.language import spoken
+
 _DAY_0 = date(1899, 12, 30)
 
 
@@ -18,7 +20,7 @@ def excel_date(month: str) -> int:
 def month_words(month: str) -> str:
     """Return a month for people: 2026-04 -> April 2026."""
     year, number = month.split("-")
-    return format_date(date(int(year), int(number), 1), "MMMM y", locale="en")
+    return format_date(date(int(year), int(number), 1), "MMMM y", locale=spoken())
 
 
 def moment(text: str) -> datetime | None:
@@ -32,4 +34,4 @@ def moment(text: str) -> datetime | None:
 def moment_words(text: str) -> str:
     """Return a time for people: ``4 May 2026, 10:30 UTC``; the text itself where it is no time."""
     when = moment(text)
-    return text if when is None else format_datetime(when, "d MMMM y, HH:mm 'UTC'", locale="en")
+    return text if when is None else format_datetime(when, "d MMMM y, HH:mm 'UTC'", locale=spoken())

@@ -96,7 +96,7 @@ class PricesSheet:
                 self._row, column, heading, self._look("heading" if column < 2 else "heading_right")
             )
         first = self._row + 1
-        labels = [*self._draft.names.plan_labels, say("(no plan)")]
+        labels = [*self._draft.names.plan_labels, "(no plan)"]
         for label, plan, customers in zip(groups.labels, groups.plans, groups.customers(), strict=True):
             self._row += 1
             self._sheet.write_string(self._row, LABEL, label, self._look("row_text"))
@@ -174,7 +174,7 @@ class PricesSheet:
         unused = f'IF(B{row}&C{row}&D{row}="","","must follow a tier with an upper bound")'
         wrong = f'IF(B{row}<=A{row},"must be above "&A{row},"")'
         check = f'=IF(A{row}="",{unused},IF(B{row}="","no limit",{wrong}))'
-        found = say("no limit") if above is not None and tier.up_to.value is None else ""
+        found = "no limit" if above is not None and tier.up_to.value is None else ""
         self._sheet.write_formula(self._row, TIER_CHECK, check, self._look("hint"), found)
 
     def _switches(self) -> None:

@@ -84,9 +84,9 @@ def _in_plan(book: PriceBook, plan: Plan, place: frozenset[int]) -> Iterator[_Wo
     numbers = numbers_of(plan)
     if numbers > MOST_NUMBERS:
         words = say(
-            "To foresee a bill of {plan} one needs {numbers} numbers; more than {most_numbers} are not kept"
+            "To foresee a bill of {plan} one needs {numbers} numbers; more than {most_numbers} are not kept in mind."
         ).format(plan=plan.name, numbers=numbers, most_numbers=MOST_NUMBERS)
-        yield say("{words} in mind.").format(words=words), place
+        yield words, place
 
 
 def _cut_differently(book: PriceBook) -> Iterator[_Words]:

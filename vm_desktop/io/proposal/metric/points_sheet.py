@@ -64,7 +64,7 @@ def _write_order(sheet: Worksheet, live: LiveScorecard, look: Look) -> None:
     ):
         sheet.write_string(FIRST_ROW - 1, column, words, look("heading"))
     order = f"{fixed_name(FIRST_ROW, ORDER)}:{fixed_name(FIRST_ROW + count - 1, ORDER)}"
-    scorecard = say("'Value metric'")
+    scorecard = "'Value metric'"
     for number in range(count):
         row = FIRST_ROW + number
         sheet.write_formula(row, ORDER, live.order_formula(number, scorecard), look("row_count"), number + 1)

@@ -71,7 +71,7 @@ def _changes_sentence(preview: Preview) -> str:
         (changes.changed_cells, _tr("{count} changed value"), _tr("{count} changed values")),
     )
     told = tuple(counted(count, one, several) for count, one, several in parts if count)
-    return ", ".join(told) or _tr("Nothing changes but details" if not changes.is_empty else "Nothing changes")
+    return ", ".join(told) or (_tr("Nothing changes") if changes.is_empty else _tr("Nothing changes but details"))
 
 
 def _customers(result: Dataset | None, changes: DatasetChanges | None) -> Figure:
