@@ -20,7 +20,7 @@ mkdir -p "$pictures"
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'WRONG: %s\n' "$*" >&2; exit 1; }
-all_files() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /var \) -prune -o -print | sort; }
+all_files() { find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /root -o -path /tmp -o -path /var \) -prune -o -print | sort; }
 
 # Waits until a window with this in its title is to be seen, and takes a picture of the screen.
 see_window() {
@@ -55,7 +55,6 @@ printf '#!/bin/sh\n' >/usr/local/bin/an-office && chmod +x /usr/local/bin/an-off
 printf '[Desktop Entry]\nType=Application\nName=An office\nExec=an-office %%U\nMimeType=%s;\nInitialPreference=5\n' \
     "$workbooks" >/usr/share/applications/an-office.desktop
 update-desktop-database
-all_files >"$work/before"
 Xvfb -displayfd 3 -screen 0 1440x900x24 3>"$work/display" 2>/dev/null &
 xvfb=$!
 trap 'kill $xvfb 2>/dev/null' EXIT
