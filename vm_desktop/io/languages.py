@@ -27,9 +27,14 @@ class Language:
 
 def available(folder: Path | None = None) -> tuple[Language, ...]:
     """Return the languages there are: English first, then the others by name."""
-    found = {path.stem for pattern in ("*.po", "*.mo") for path in (folder or resource_path(FOLDER)).glob(pattern)}
-    others = (Language(code=code, name=_own_name(code)) for code in found - {ENGLISH})
+    others = (Language(code=code, name=_own_name(code)) for code in language_codes(folder) if code != ENGLISH)
     return (Language(code=ENGLISH, name="English"), *sorted(others, key=lambda language: language.name))
+
+
+def language_codes(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the codes of the languages there are, English first: without their names, which Babel knows."""
+    found = {path.stem for pattern in ("*.po", "*.mo") for path in (folder or resource_path(FOLDER)).glob(pattern)}
+    return (ENGLISH, *sorted(found - {ENGLISH}))
 
 
 def catalogue(code: str, folder: Path | None = None) -> NullTranslations:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from vm_desktop import __version__
-from vm_desktop.io.languages import available
+from vm_desktop.io.languages import language_codes
 from vm_desktop.io.log.hard_crash import take_crash, watch_for_crashes
 from vm_desktop.io.log.log_file import open_log
 from vm_desktop.io.resources import resource_path
@@ -43,8 +43,7 @@ def build_application(mode: Mode | None = None) -> QApplication:
 
 def _speak(app: QApplication, chosen: str) -> None:
     """Let the program speak the chosen language, or the system's, where there is a catalogue of it."""
-    known = tuple(language.code for language in available())
-    speak_language(app, language_to_speak(chosen, QLocale.system().name(), known))
+    speak_language(app, language_to_speak(chosen, QLocale.system().name(), language_codes()))
 
 
 def run_window(files: tuple[Path, ...], claim: Claim | None = None) -> int:
