@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 TABLES = ("data/customers.parquet", "data/usage.parquet")
 DOCUMENT = "project.json"
 ODD_NAMES = (
-    "../evil.py", "/etc/passwd", "C:\\windows\\evil.dll", "data/../../x", "data/usage.parquet/", "", "project.json\0.py",
+    "../evil.py", "/etc/passwd", "C:\\windows\\evil.dll", "data/../../x", "data/usage.parquet/", "", "project.json\0.y",
     "data\\usage.parquet", "con", "a" * 60_000, "\ud83d".encode("utf-16", "surrogatepass").decode("latin-1"),
 )  # fmt: skip
 ODD_VALUES: tuple[Any, ...] = (

@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
-from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import Project
 from vm_desktop.ui.application import build_application
 from vm_desktop.ui.commands import PageName
@@ -74,5 +73,6 @@ def _is_working(desktop: Desktop) -> bool:
 
 
 def _save_picture(desktop: Desktop, output: Path) -> None:
-    if not desktop.window.grab().toImage().save(str(output), "PNG"):
-        raise UserError(f"The picture could not be written to {output}.", hint="Choose a folder you may write to.")
+    from vm_desktop.ui.charts.export import write_image  # late: the charts are heavy
+
+    write_image(desktop.window.grab().toImage(), output)

@@ -43,7 +43,7 @@ class TableFile:
         if self.rows * len(wanted) * _BYTES_A_CELL > _SHARE * machine_megabytes() * 2**20:
             raise UserError(say("{table} needs more memory than this computer has.").format(table=self.name))
         try:
-            if page_problem(self._content, self._file.metadata, wanted):
+            if page_problem(self._content, wanted):
                 raise damaged_table(self.name)
             table = self._file.read(columns=wanted).combine_chunks()
             table.validate(full=True)

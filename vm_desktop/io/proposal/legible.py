@@ -14,8 +14,8 @@ from vm_desktop.io.proposal.xml_text import plain_text
 def legible(project: Project) -> Project:
     """Return the project with every character that XML forbids replaced, in all that a person named or wrote.
 
-    A single one of them, from a broken paste, would make the whole workbook unreadable. The data stay as they are: their
-    texts are written by `xml_text` alone. Parts without such characters stay the same objects.
+    A single one of them, from a broken paste, would make the whole workbook unreadable. The data stay as they are:
+    their texts are written by `xml_text` alone. Parts without such characters stay the same objects.
     """
     return cast(Project, _legible(project))
 
