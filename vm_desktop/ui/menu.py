@@ -13,16 +13,20 @@ from vm_desktop.ui.commands import (
     Command,
     ExportProposal,
     GoBack,
+    GoTo,
     ImportFolder,
     ImportWorkbook,
     OpenPriceFile,
     OpenProject,
     OpenRecent,
     OpenSample,
+    PageName,
     PasteTable,
     Save,
     SavePriceFile,
 )
+from vm_desktop.ui.mnemonics import mark_when_shown
+from vm_desktop.ui.pages.titles import page_title
 from vm_desktop.ui.preferences import RecentFile
 
 Keys = QKeySequence.StandardKey
@@ -70,8 +74,7 @@ class Menu:
         edit.addSeparator()
         settings = self._add(edit, _tr("Preferences…"), QKeySequence("Ctrl+,"), preferences)
         settings.setMenuRole(QAction.MenuRole.PreferencesRole)  # macOS: in the menu of the application
-        view = self._menu(_tr("&View"))
-        self._add(view, _tr("Switch between light and dark"), QKeySequence("Ctrl+Shift+L"), toggle_theme)
+        self._build_view_menu(toggle_theme)
         self._build_help_menu(helping)
 
     def show_available(self, has_project: bool) -> None:
@@ -109,6 +112,7 @@ class Menu:
         self._command(menu, _tr("Import a folder…"), QKeySequence("Ctrl+Shift+I"), ImportFolder())
         self._command(menu, _tr("Open a project…"), Keys.Open, OpenProject())
         self.recent = menu.addMenu(_tr("Open recent"))
+        mark_when_shown(self.recent)
         self._command(menu, _tr("Open the sample company"), None, OpenSample())
         menu.addSeparator()
         self._command(menu, _tr("Save"), Keys.Save, Save(), needs_project=True)
@@ -120,6 +124,17 @@ class Menu:
         self._command(menu, _tr("Export the proposal…"), QKeySequence("Ctrl+E"), ExportProposal(), needs_project=True)
         menu.addSeparator()
         self._add(menu, _tr("Quit"), Keys.Quit, self._window.close)
+
+    def _build_view_menu(self, toggle_theme: Callable[[], None]) -> None:
+        menu = self._menu(_tr("&View"))
+        pages = menu.addMenu(_tr("Go to"))
+        mark_when_shown(pages)
+        for number, page in enumerate(PageName, start=1):
+            keys = QKeySequence(f"Ctrl+{number}")
+            needs_project = page is not PageName.START
+            self._command(pages, page_title(page), keys, GoTo(page), needs_project=needs_project)
+        menu.addSeparator()
+        self._add(menu, _tr("Switch between light and dark"), QKeySequence("Ctrl+Shift+L"), toggle_theme)
 
     def _build_help_menu(self, helping: HelpEntries) -> None:
         menu = self._menu(_tr("&Help"))
@@ -133,7 +148,9 @@ class Menu:
         self._add(menu, _tr("About Value Metric Desktop"), None, helping.about)
 
     def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(title)
+        menu = self._window.menuBar().addMenu(title)
+        mark_when_shown(menu)
+        return menu
 
     def _command(
         self,

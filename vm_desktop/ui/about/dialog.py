@@ -133,6 +133,7 @@ class AboutDialog(QDialog):
         head.addWidget(icon)
         head.addLayout(names, 1)
         close = Button(self.tr("Close"), name="about-close")
+        close.setDefault(True)
         close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from vm_desktop.core.problems import Problem
@@ -13,7 +13,7 @@ from vm_desktop.ui.importing.problem_words import SEVERITY_ICON, advice_words, p
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, body_font, small_font
 from vm_desktop.ui.theme.icons import ICON_SIZE, icon_pixmap
-from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS, Tokens
+from vm_desktop.ui.theme.tokens import FOCUS_WIDTH, SPACE_M, SPACE_S, SPACE_XS, Tokens
 
 if TYPE_CHECKING:
     from vm_desktop.ui.importing.problem_list import ProblemModel
@@ -68,6 +68,9 @@ class ProblemDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(tokens.surface_raised))
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.border))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), FOCUS_WIDTH))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
 
     def _paint_icon(self, painter: QPainter, room: QRect, problem: Problem, tokens: Tokens) -> None:
         name, token = SEVERITY_ICON[problem.severity]

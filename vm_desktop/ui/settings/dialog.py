@@ -94,6 +94,7 @@ class SettingsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         close = Button(self.tr("Close"), name="settings-close", kind="primary")
+        close.setDefault(True)
         close.clicked.connect(self.accept)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(SPACE_XL, 0, SPACE_XL, SPACE_L)

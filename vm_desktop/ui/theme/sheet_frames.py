@@ -4,6 +4,8 @@ FRAMES = """
 QMainWindow, QDialog { background: $window; }
 QWidget[kind="page"], QScrollArea[kind="page"] { background: $window; border: none; }
 QScrollArea { background: transparent; border: none; }
+QScrollArea[kind="reading"] { border: 2px solid transparent; border-radius: ${RADIUS_CONTROL}px; }
+QScrollArea[kind="reading"]:focus { border-color: $accent; }
 QScrollArea > QWidget > QWidget[kind="page"] { background: $window; }
 QLabel { color: $text; background: transparent; }
 QLabel:disabled { color: $text_disabled; }

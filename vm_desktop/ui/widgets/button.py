@@ -2,12 +2,14 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.icons import ICON_SIZE, icon
+from vm_desktop.ui.theme.tokens import FOCUS_WIDTH, RADIUS_CONTROL
 from vm_desktop.ui.widgets.keyboard_ring import KeyboardRing
 
 ButtonKind = Literal["primary", "secondary", "quiet", "link", "danger"]
@@ -44,6 +46,19 @@ class Button(KeyboardRing, QPushButton):
     def show_icon(self, icon: str) -> None:
         self._icon = icon
         self._colour_icon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._kind == "primary" and self.has_ring:
+            self._paint_inner_ring()
+
+    def _paint_inner_ring(self) -> None:
+        """Draw a line inside the border: no border of another colour stands out from the accent by 3:1."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(appearance().tokens.on_accent), FOCUS_WIDTH))
+        room = QRectF(self.rect()).adjusted(*(FOCUS_WIDTH * side for side in (1.5, 1.5, -1.5, -1.5)))
+        painter.drawRoundedRect(room, RADIUS_CONTROL - FOCUS_WIDTH, RADIUS_CONTROL - FOCUS_WIDTH)
 
     def _colour_icon(self) -> None:
         if not self._icon:

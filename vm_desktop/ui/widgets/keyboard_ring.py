@@ -25,6 +25,11 @@ class KeyboardRing(_Button):
             self._ring = event.reason() in _BY_KEYBOARD
         super().focusInEvent(event)
 
+    @property
+    def has_ring(self) -> bool:
+        """Whether the keyboard is on the button and has come by a key."""
+        return bool(self._ring and self.hasFocus())
+
     def initStyleOption(self, option: QStyleOption) -> None:
         super().initStyleOption(option)
         if not self._ring:

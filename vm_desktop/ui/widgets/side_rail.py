@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
@@ -24,7 +24,7 @@ class RailEntry:
 
 
 class SideRail(QFrame):
-    """Project name, pages, footer. Up and Down move among the pages, Ctrl+1 to Ctrl+9 open one directly."""
+    """Project name, pages, footer. Up and Down move among the pages; the tool tips name the keys of the menu View."""
 
     page_requested = Signal(str)
 
@@ -87,9 +87,7 @@ class SideRail(QFrame):
     def _build_button(self, entry: RailEntry, place: int) -> RailButton:
         button = RailButton(entry.icon, entry.text, name=f"page-{entry.key}")
         button.clicked.connect(lambda: self.page_requested.emit(entry.key))
-        keys = QKeySequence(f"Ctrl+{place}") if place <= 9 else QKeySequence()
-        if not keys.isEmpty():
-            QShortcut(keys, self, button.click)
+        keys = QKeySequence(f"Ctrl+{place}")
         self._tool_tips[entry.key] = f"{entry.text} {keys.toString(QKeySequence.SequenceFormat.NativeText)}".rstrip()
         button.setToolTip(plain_tool_tip(self._tool_tips[entry.key]))
         self._group.addButton(button)

@@ -39,6 +39,9 @@ class DataTable(QTableView):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.setAccessibleDescription(
+            self.tr("The arrow keys go from cell to cell; Alt+Up and Alt+Down sort by the column; Ctrl+C copies.")
+        )
         self.hovered_place = -1
         self._empty_message = empty_message or self.tr("Nothing to show yet.")
         self._row_ids: RowIds | None = None

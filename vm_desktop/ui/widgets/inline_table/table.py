@@ -52,6 +52,9 @@ class InlineTable(QTableView):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.setAccessibleDescription(
+            self.tr("The arrow keys go from cell to cell; Enter edits one; Delete empties it; Ctrl+V pastes rows.")
+        )
         self._most_visible_rows = most_visible_rows
         self._model = InlineModel(columns, self)
         self._delegate = InlineDelegate(self._model, self)

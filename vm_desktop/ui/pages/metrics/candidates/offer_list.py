@@ -22,6 +22,7 @@ class OfferList(QScrollArea):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.setProperty("kind", "reading")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)

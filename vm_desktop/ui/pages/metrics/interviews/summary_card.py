@@ -21,7 +21,7 @@ class SummaryCard(Card):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What people said"), name="interviews-summary", parent=parent)
         self._shown: tuple[MetricSummary, ...] | None = None
-        self._scroll = _scroll_area("interviews-summary-scroll")
+        self._scroll = _scroll_area("interviews-summary-scroll", self.tr("What people said"))
         self._note = TextLabel(
             self.tr(
                 "Opinions on their own are evidence of grade D: worth hearing, and no proof. Five people for each "
@@ -53,7 +53,7 @@ class QuotesCard(Card):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("In their own words"), name="interviews-quotes", parent=parent)
         self._shown: tuple[Quote, ...] | None = None
-        self._scroll = _scroll_area("interviews-quotes-scroll")
+        self._scroll = _scroll_area("interviews-quotes-scroll", self.tr("In their own words"))
         self.add(self._scroll, 1)
 
     def show_quotes(self, found: tuple[Quote, ...]) -> None:
@@ -79,9 +79,11 @@ def _fill(area: QScrollArea, content: QWidget) -> None:
     content.setAutoFillBackground(False)
 
 
-def _scroll_area(name: str) -> QScrollArea:
+def _scroll_area(name: str, label: str) -> QScrollArea:
     area = QScrollArea()
     area.setObjectName(name)
+    area.setAccessibleName(label)
+    area.setProperty("kind", "reading")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -112,6 +112,7 @@ class SegmentMatrix(QTableView):
         super().__init__(parent)
         self.setObjectName("segment-matrix")
         self.setAccessibleName(self.tr("Metrics by segment"))
+        self.setAccessibleDescription(self.tr("The arrow keys go from cell to cell; each tells what it means."))
         self._model = MatrixModel(self)
         self.setModel(self._model)
         self.setItemDelegate(MatrixDelegate(self))

@@ -32,6 +32,9 @@ class HeatMap(QTableView):
         super().__init__(parent)
         self.setObjectName("scorecard-table")
         self.setAccessibleName(self.tr("Scorecard: candidates by criteria"))
+        self.setAccessibleDescription(
+            self.tr("The arrow keys go from score to score; Enter shows the evidence of one.")
+        )
         self.is_narrow = False
         self._marked: Place | None = None
         self._strip_font = small_font()
