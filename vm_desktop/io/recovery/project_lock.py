@@ -10,7 +10,7 @@ import contextlib
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 import time
 from dataclasses import dataclass, replace
@@ -84,7 +84,7 @@ def lock_project(project: Path, *, take_over: bool = False) -> ProjectLock | Hol
 
 
 def _is_elsewhere(holder: Holder) -> bool:
-    return bool(holder.host) and holder.host != socket.gethostname()
+    return bool(holder.host) and holder.host != platform.node()
 
 
 def _holder(path: Path) -> Holder | None:
@@ -108,7 +108,7 @@ def _holder(path: Path) -> Holder | None:
 def _write_holder(held: HeldLock) -> None:
     values = {
         "user": _user(),
-        "host": socket.gethostname(),
+        "host": platform.node(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
         "process": os.getpid(),
     }
