@@ -38,7 +38,8 @@ core.proposal_metric    what a proposal says of it, as tables and sentences; ``i
 core.edits              everything a person can do to a project, one frozen value for each
 io.prices, .project     price files and project files; ``io.workbook`` and ``io.proposal``: spreadsheets in and out
 io.cell_reader          cells of any file, read in a process of its own
-session                 the open project: history, jobs, the live lane, ``session.lab``
+io.recovery             what was not saved, kept for the next start; locks of open projects
+session                 the open project: history, jobs, the live lane, ``session.lab``, ``.autosave``
 ui.wiring               the composition root; ``ui.commanding`` carries out commands, ``ui.dialogs`` asks and tells
 ui.pages                one folder a page; ``ui.importing`` the import wizard; ``ui.charts`` alone knows pyqtgraph
 ======================  ==============================================================================================
