@@ -42,6 +42,11 @@ class Project:
         raise KeyError(scenario_id)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there are neither data nor prices nor metrics."""
+        return self.dataset is None and not self.scenarios and not self.metrics
+
+    @property
     def active_scenario(self) -> Scenario | None:
         """The scenario being edited; None while there is none."""
         return self.scenario(self.active) if self.active is not None else None

@@ -169,11 +169,14 @@ class Session(QObject):
         """Put the project before the gesture back, as if it had not been begun (Escape during a drag)."""
         self._move_to(self._history.without_gesture(gesture), self._saved)
 
-    def new_from_project(self, project: Project, path: Path | None = None) -> None:
-        """Open another project, with an empty history. It counts as saved if it comes from `path` or is empty."""
-        is_empty = project.dataset is None and not project.scenarios and not project.metrics
+    def new_from_project(self, project: Project, path: Path | None = None, *, is_sample: bool = False) -> None:
+        """Open another project, with an empty history.
+
+        It counts as saved if it comes from `path`, is empty, or is a sample that can be had again at any time.
+        """
+        is_safe = path is not None or is_sample or project.is_empty
         file = OpenFile(path=path, dataset=project.dataset) if path is not None else None
-        self._open(project, file, saved=project if path is not None or is_empty else None)
+        self._open(project, file, saved=project if is_safe else None)
 
     def open(self, path: Path, then: Then | None = None, *, access: Access = Access.ALONE) -> Job:
         """Read a project file in the background and open it; `then` is called once it is open.

@@ -186,7 +186,7 @@ class Commander(QObject):
         )
 
     def _show_sample(self, project: Project) -> None:
-        self._session.new_from_project(project)
+        self._session.new_from_project(project, is_sample=True)
         self._window.show_page(PageName.PRICING)
 
 

@@ -13,7 +13,6 @@ from vm_desktop.core.edits import RefreshDataset, ReplaceDataset
 from vm_desktop.core.problems import UserError
 from vm_desktop.core.project import project_from_dataset
 from vm_desktop.session.session import Session
-from vm_desktop.ui.commanding.emptiness import is_empty
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.importing import Files, ImportWizard, Source, pasted_table
@@ -55,7 +54,7 @@ class ImportCommander:
         if isinstance(self._window.panel, ImportWizard):
             self._window.panel.cancel()
         project = self._session.project
-        currency = self._preferences.settings.currency if is_empty(project) else project.currency.code
+        currency = self._preferences.settings.currency if project.is_empty else project.currency.code
         wizard = ImportWizard(self._session.jobs, project=project, currency=currency)
         wizard.imported.connect(lambda dataset: self._imported(source, dataset))
         wizard.refreshed.connect(lambda dataset: self._refreshed(source, dataset))
@@ -73,7 +72,7 @@ class ImportCommander:
         self._window.show_panel(None)
         self._remember(source)
         project = self._session.project
-        if is_empty(project):
+        if project.is_empty:
             self._session.new_from_project(project_from_dataset(dataset, source.project_name))
         elif project.dataset is None:
             self._session.apply(ReplaceDataset(dataset=dataset))

@@ -16,7 +16,6 @@ from vm_desktop.io.prices import read_price_book, write_price_book
 from vm_desktop.io.safe_write import write_file
 from vm_desktop.io.templates import templates
 from vm_desktop.session.session import Session
-from vm_desktop.ui.commanding.emptiness import is_empty
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.window import MainWindow
@@ -59,7 +58,7 @@ class PriceCommander:
 
     def _add(self, book: PriceBook, name: str) -> None:
         """Add a price book as a scenario, on the project's own metrics where they match."""
-        if is_empty(self._session.project):
+        if self._session.project.is_empty:
             self._session.new_from_project(Project(name=name, currency=book.currency))
         project = self._session.project
         try:
