@@ -28,12 +28,12 @@ class CatalogueTranslator(QTranslator):
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, count: int = -1) -> str:
-        """Return the text in the language; "" where the catalogue does not have it, and Qt looks further.
+        """Return the text in the language; as it is where the catalogue does not have it.
 
-        The context is not asked: one English text has one translation, wherever it stands.
+        The context is not asked: one English text has one translation, wherever it stands. An empty answer would be
+        shown as it is: so Qt's own translator is asked before this one, which has an answer to everything.
         """
-        found = self._sentences.gettext(text) if text else ""
-        return "" if found == text else found
+        return self._sentences.gettext(text) if text else ""
 
 
 def speak_language(app: QApplication, code: str) -> None:
@@ -46,10 +46,10 @@ def speak_language(app: QApplication, code: str) -> None:
 def speak_by(app: QApplication, sentences: NullTranslations, code: str) -> None:
     """Let the whole program speak by this catalogue; the layout runs as the language is written."""
     speak(sentences, code)
-    texts_of_qt = QTranslator(app)
-    if texts_of_qt.load(QLocale(code), QT_TEXTS, "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        QCoreApplication.installTranslator(texts_of_qt)
     own = CatalogueTranslator(sentences)
     own.setParent(app)
-    QCoreApplication.installTranslator(own)  # asked first: the last that was installed
+    QCoreApplication.installTranslator(own)
+    texts_of_qt = QTranslator(app)
+    if texts_of_qt.load(QLocale(code), QT_TEXTS, "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        QCoreApplication.installTranslator(texts_of_qt)  # asked first: the last that was installed
     app.setLayoutDirection(QLocale(code).textDirection())

@@ -40,7 +40,7 @@ def _rated(title: str, question: str) -> CriterionDefinition:
 _DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
     Criterion.VALUE_ALIGNMENT: CriterionDefinition(
         title=said_later("Value alignment"),
-        measure="rho",
+        measure=said_later("rho"),
         question=said_later("Do customers who use more of it get more out of the product?"),
         definition=said_later(
             "Spearman's rank correlation of the customers' mean month with the value outcome, "
@@ -55,7 +55,7 @@ _DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
     ),
     Criterion.WILLINGNESS_TO_PAY: CriterionDefinition(
         title=said_later("Willingness to pay"),
-        measure="rho",
+        measure=said_later("rho"),
         question=said_later("Would customers who use more of it pay more?"),
         definition=said_later(
             "Spearman's rank correlation of the customers' mean month with what they said they "
@@ -69,7 +69,7 @@ _DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
     ),
     Criterion.RETENTION: CriterionDefinition(
         title=said_later("Retention"),
-        measure="AUC",
+        measure=said_later("AUC"),
         question=said_later("Do those who stay use more of it than those who leave?"),
         definition=said_later(
             "The probability (area under the ROC curve) that a customer who stayed used more of "
@@ -85,7 +85,7 @@ _DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
     ),
     Criterion.EXPANSION: CriterionDefinition(
         title=said_later("Expansion"),
-        measure="rho",
+        measure=said_later("rho"),
         question=said_later("Do bills grow where it grows?"),
         definition=said_later(
             "Spearman's rank correlation of the metric's growth with the bill's growth, from the "
@@ -108,7 +108,7 @@ _DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
     ),
     Criterion.PREDICTABILITY: CriterionDefinition(
         title=said_later("Predictability"),
-        measure="variation",
+        measure=said_later("variation"),
         question=said_later("Can customers foresee their bill?"),
         definition=said_later(
             "The median customer's coefficient of variation (CV): the standard deviation of its "
@@ -145,7 +145,7 @@ _DEFINITIONS: Mapping[Criterion, CriterionDefinition] = {
     ),
     Criterion.COST_ALIGNMENT: CriterionDefinition(
         title=said_later("Cost to serve"),
-        measure="rho",
+        measure=said_later("rho"),
         question=said_later("Do customers who use more of it cost more?"),
         definition=said_later(
             "Spearman's rank correlation of the customers' mean month with their cost to serve, "

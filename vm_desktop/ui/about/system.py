@@ -37,7 +37,7 @@ def system_facts(settings_file: str) -> tuple[SystemFact, ...]:
         *(SystemFact(_tr("Screen"), _screen_words(screen)) for screen in QGuiApplication.screens()),
         SystemFact(_tr("Settings"), from_home(settings_file)),
         SystemFact(_tr("Recovery"), from_home(str(recovery_root()))),
-        SystemFact(_tr("Log"), from_home(str(log_folder()))),
+        SystemFact(_tr("Log folder"), from_home(str(log_folder()))),
         SystemFact(_tr("Program files"), from_home(str(resource_path().parent))),
     )
 
