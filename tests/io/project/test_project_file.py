@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,16 @@ def test_price_books_inside_are_price_files(saved: Path) -> None:
 def test_half_a_surrogate_pair_in_a_name_comes_back(tmp_path: Path) -> None:
     save_project(Project(name="broken \ud83d paste"), tmp_path / "p")
     assert load_project(tmp_path / "p").name == "broken \ud83d paste"
+
+
+def test_half_a_surrogate_pair_in_the_data_does_not_keep_a_project_from_being_saved(tmp_path: Path) -> None:
+    data = sample_project().dataset
+    assert data is not None
+    names = np.array(["broken \ud83d paste", *data.customer_names[1:]], dtype=object)
+    save_project(sample_project(replace(data, customer_names=names)), tmp_path / "p")
+    loaded = load_project(tmp_path / "p").dataset
+    assert loaded is not None
+    assert loaded.customer_names[0] == "broken ? paste"
 
 
 # --- how it is written (``tests/io/test_safe_write.py`` has what every file has) ---

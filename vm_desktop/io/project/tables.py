@@ -60,7 +60,16 @@ def _repeated(texts: Sequence[str] | Texts, positions: NDArray[np.int32]) -> pa.
 def _texts(texts: Sequence[str] | Texts) -> pa.Array:
     """Return the texts as an array, made in pieces: a million at once keep the window waiting for 0.3 s."""
     starts = range(0, max(len(texts), 1), TEXTS_AT_A_TIME)
-    return pa.concat_arrays([pa.array(texts[start : start + TEXTS_AT_A_TIME], pa.string()) for start in starts])
+    return pa.concat_arrays([_some_texts(texts[start : start + TEXTS_AT_A_TIME]) for start in starts])
+
+
+def _some_texts(texts: Sequence[str] | Texts) -> pa.Array:
+    """Return a few texts as a column; half a surrogate pair, which no file can hold, becomes a question mark: that a
+    letter is lost is better than that nothing can be saved."""
+    try:
+        return pa.array(texts, pa.string())
+    except UnicodeEncodeError:
+        return pa.array([text.encode("utf-8", "replace").decode() for text in texts], pa.string())
 
 
 def _parquet(table: pa.Table) -> bytes:
