@@ -83,5 +83,6 @@ def _is_wanted_plugin(place: str) -> bool:
     used = QT_PLUGINS.get(folder, ())
     return name in used or (name.startswith("lib") and name[3:] in used)
 
+
 WINDOW = "Value Metric Desktop"
 """The program on Windows that has no console. The one that has is ``vm-desktop``."""
