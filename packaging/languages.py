@@ -7,25 +7,22 @@ python packaging/languages.py --compile  writes the .mo files, which a package h
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "languages"
 TEMPLATES = ROOT / "resources" / "templates"
-KEYWORDS = {
-    **dict.fromkeys(("say", "said_later", "tr", "_tr"), None),
-    **dict.fromkeys(("scorecard_text", "review_text", "segments_text", "interviews_text"), None),
-    "say_count": (1, 2),
-    "translate": (2,),
-    "QT_TRANSLATE_NOOP": (2,),
-}
+SAID_WHOLE = ("say", "said_later", "tr", "_tr", "scorecard_text", "review_text", "segments_text", "interviews_text")
+KEYWORDS = {**dict.fromkeys(SAID_WHOLE, (0,)), "say_count": (0, 1), "translate": (1,), "QT_TRANSLATE_NOOP": (1,)}
+"""The functions that texts are given to, and at which places."""
 WIDTH = 120
 
 
@@ -46,15 +43,28 @@ def main(arguments: list[str]) -> int:
 def texts_of_the_program() -> Catalog:
     """Every text in the code that a person can see, with the files where it stands."""
     template = Catalog(project="Value Metric Desktop", charset="utf-8")
-    found = extract_from_dir(
-        str(ROOT / "vm_desktop"), [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
-    )
-    for file, line, message, comments, context in found:
-        template.add(message, locations=[(f"vm_desktop/{file}", line)], auto_comments=comments, context=context)
+    for path in sorted((ROOT / "vm_desktop").rglob("*.py")):
+        for message, line in texts_of_a_module(path):
+            template.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     for path in sorted(TEMPLATES.glob("*.json")):
         for text in texts_of_a_template(path):
             template.add(text, locations=[(path.relative_to(ROOT).as_posix(), 1)])
     return template
+
+
+def texts_of_a_module(path: Path) -> Iterator[tuple[str | tuple[str, ...], int]]:
+    """The texts in one file, one by one or in pairs for one and many, and their lines.
+
+    Babel reads tokens, and sees nothing of a call within an f-string.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        places = KEYWORDS.get(getattr(node.func, "attr", getattr(node.func, "id", "")), ())
+        given = [node.args[place] for place in places if place < len(node.args)]
+        texts = tuple(text.value for text in given if isinstance(text, ast.Constant) and isinstance(text.value, str))
+        if texts and len(texts) == len(places):
+            yield (texts[0] if len(texts) == 1 else texts), node.lineno
 
 
 def texts_of_a_template(path: Path) -> tuple[str, ...]:

@@ -59,6 +59,12 @@ def test_the_texts_of_all_rooms_are_found() -> None:
         assert any(place.startswith(f"vm_desktop/{room}/") for place in places), room
 
 
+def test_a_text_that_is_said_within_another_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("""words = f"{name}: {say('Add plan')}"\nmany = say_count("one row", "many rows", n)\n""")
+    assert [text for text, _ in languages.texts_of_a_module(module)] == [("one row", "many rows"), "Add plan"]
+
+
 def test_every_text_of_the_program_can_be_filled() -> None:
     for message in languages.texts_of_the_program():
         for text in _texts(message.id):
