@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.charts import views
@@ -145,7 +145,7 @@ def test_the_read_out_goes_when_the_pointer_leaves(any_chart: Chart, qtbot: QtBo
 
 def test_every_chart_can_be_empty_and_full_again(any_chart: Chart) -> None:
     any_chart.show_nothing("Import a workbook first.")
-    assert any_chart.accessibleDescription() == "Import a workbook first."
+    assert any_chart.accessibleDescription() == f"{any_chart.definition} Import a workbook first."
     any_chart.look_at(any_chart.plot_area.center())
     assert any_chart.read_out.text is None
     any_chart.data_changed()
@@ -250,3 +250,27 @@ def test_another_locale_writes_counts_its_way(qtbot: QtBot) -> None:
     chart.set_numbers(chart_numbers(formats_of("de")))
     zero = next(stop for stop in chart.stops() if chart.spot_at(stop).text.title == "Bill unchanged")
     assert chart.spot_at(QPointF(zero)).text.rows[0].value == "12.345"
+
+
+def _hover(chart: Chart, point: QPointF, qtbot: QtBot) -> str:
+    """Return what the tool tip says when the pointer rests at a place of a chart."""
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    chart.look_at(point)
+    spot = point.toPoint()
+    QApplication.sendEvent(chart, QHelpEvent(QHelpEvent.Type.ToolTip, spot, chart.mapToGlobal(spot)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_what_a_chart_means_is_told_beside_its_data_and_to_a_screen_reader(qtbot: QtBot) -> None:
+    chart = _shown(_segments, qtbot)
+    assert chart.definition in chart.accessibleDescription()
+    assert "in the baseline and in the scenario" in _hover(chart, QPointF(4, chart.height() - 3), qtbot)
+    assert _hover(chart, chart.stops()[0], qtbot) == ""
+
+
+def test_a_page_can_say_more_exactly_what_a_chart_means(qtbot: QtBot) -> None:
+    chart = _shown(_growth, qtbot)
+    chart.define("Messages of the median customer.")
+    assert chart.accessibleDescription().startswith("Messages of the median customer. ")
+    assert "Messages of the median customer." in chart.toolTip()

@@ -66,4 +66,4 @@ def test_new_data_reuses_the_items(chart: DistributionChart) -> None:
 
 def test_the_description_names_the_percentiles(chart: DistributionChart) -> None:
     chart.show_distribution(distribution_of(np.arange(101.0), USAGE))
-    assert chart.accessibleDescription() == "Usage (calls), 101 customers: p10 10, median 50, p90 90."
+    assert chart.accessibleDescription().endswith(" Usage (calls), 101 customers: p10 10, median 50, p90 90.")

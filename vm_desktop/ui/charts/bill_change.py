@@ -92,6 +92,12 @@ class BillChangeChart(Chart):
         action.setChecked(shows_share)
         action.triggered.connect(lambda: self.set_counting("count" if shows_share else "share"))
 
+    def meaning(self) -> str:
+        return self.tr(
+            "How many customers' bills change by how much: the bills of all compared months together, in "
+            "percent of the baseline."
+        )
+
     def summary(self) -> str:
         return self.tr("{less}, {same}, {more}.").format(
             less=self._group_words("less"), same=self._group_words("same"), more=self._group_words("more")

@@ -99,6 +99,12 @@ class BillScatterChart(Chart):
         else:
             self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr(
+            "Each dot is a customer: its mean monthly bill in the baseline (across) and in the scenario (up). "
+            "Above the diagonal it pays more, below it less."
+        )
+
     def summary(self) -> str:
         if self.view is None:
             return ""

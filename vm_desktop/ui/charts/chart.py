@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from vm_desktop.ui.charts.frame import ChartFrame
 from vm_desktop.ui.charts.read_out import ReadOut, ReadOutText
@@ -13,6 +13,7 @@ from vm_desktop.ui.theme.tokens import Tokens
 _CLICK_PIXELS = 4.0
 _ZOOM_STEP = 0.8
 _SMALLEST_WINDOW = 1e-4
+_NEAR = QPoint(12, 12)  # The tool tip goes when the pointer moves further: it would lie over the read-out.
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -144,6 +145,14 @@ class Chart(ChartFrame):
         self.refresh()
 
     # -- Qt ----------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        if self.read_out.text is None:  # Over data the read-out speaks: the definition is told beside them.
+            near = QRect(event.pos() - _NEAR, event.pos() + _NEAR)
+            QToolTip.showText(event.globalPos(), self.toolTip(), self, near)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self.shows_data:

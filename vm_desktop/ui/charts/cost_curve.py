@@ -261,7 +261,7 @@ class CostCurveChart(CostCurvePlot):
         chosen, curve = self.handles.chosen, self.curve
         if chosen is not None and curve is not None and chosen in handles_of(curve):
             return handle_sentence(curve, chosen)
-        return self.summary()
+        return super().description()
 
     def _hover(self, handle: Handle | None) -> None:
         if handle != self.handles.hovered:

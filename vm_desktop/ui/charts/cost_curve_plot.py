@@ -79,6 +79,12 @@ class CostCurvePlot(Chart):
         self.curve_line.set_fill(translucent(self.look.accent, 20))
         self.baseline_line.set_pen(self.look.baseline, width=1.6, dashed=True)
 
+    def meaning(self) -> str:
+        return self.tr(
+            "What the charge costs a customer for a month (up) at each usage (across), in total or per unit. "
+            "The handles are its bounds and prices."
+        )
+
     def summary(self) -> str:
         return curve_summary(self.curve) if self.curve is not None else ""
 

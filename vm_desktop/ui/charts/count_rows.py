@@ -37,6 +37,9 @@ class CountRowsChart(Chart):
         self.updateGeometry()
         self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr("The longer the bar, the larger the figure beside it.")
+
     def summary(self) -> str:
         view = self.view
         if view is None:

@@ -68,6 +68,9 @@ class DistributionChart(Chart):
         else:
             self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr("How many customers have which value. Each customer counts once.")
+
     def summary(self) -> str:
         view = self.view
         if view is None:

@@ -17,6 +17,7 @@ from vm_desktop.ui.charts.numbers import ChartNumbers, chart_numbers
 from vm_desktop.ui.charts.scale import Scale, grown_scale
 from vm_desktop.ui.charts.view_data import Formatter, plain_number
 from vm_desktop.ui.theme.tokens import Tokens
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 LayerT = TypeVar("LayerT", bound=Layer)
 
@@ -72,6 +73,8 @@ class ChartFrame(QWidget):
         self._ring.setVisible(False)
         self._shows_data = False
         self.holds_ranges = False
+        self.definition = ""
+        self.define(self.meaning())
         self.canvas.show_background(self.look.surface)
 
     # -- what a chart has to say -------------------------------------------------------------------------------
@@ -91,9 +94,13 @@ class ChartFrame(QWidget):
         """The data in one or two sentences, for those who do not see the chart."""
         raise NotImplementedError
 
+    def meaning(self) -> str:
+        """What a chart of this kind shows, and how it is read."""
+        raise NotImplementedError
+
     def description(self) -> str:
-        """What a screen reader says now: the summary, unless something in the chart is chosen."""
-        return self.summary()
+        """What a screen reader says now: what the chart means and its summary, unless something in it is chosen."""
+        return f"{self.definition} {self.summary()}".strip()
 
     def room_above(self) -> float:
         """Pixels between the header and the plot area."""
@@ -114,6 +121,12 @@ class ChartFrame(QWidget):
 
     # -- what a page uses --------------------------------------------------------------------------------------
 
+    def define(self, definition: str) -> None:
+        """Say what is shown in words of the page, where the page knows more than this kind of chart."""
+        self.definition = definition
+        self.setToolTip(wrapped_tool_tip(definition))
+        self.setAccessibleDescription(self.description() if self._shows_data else definition)
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         self.look = chart_look(tokens)
@@ -132,7 +145,7 @@ class ChartFrame(QWidget):
         """Show ``text`` instead of data: what is missing and where it comes from."""
         self._shows_data = False
         self._empty.text = text
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(f"{self.definition} {text}")
         self.refresh()
 
     def picture(self) -> QImage:

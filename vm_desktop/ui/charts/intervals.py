@@ -87,6 +87,12 @@ class IntervalsChart(Chart):
         self.updateGeometry()
         self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr(
+            "Each dot is a figure, the line through it its 95 % interval. Where the true figure may well lie, "
+            "given so many customers: intervals made this way hold it 95 times in 100."
+        )
+
     def summary(self) -> str:
         return "" if self.view is None else "; ".join(f"{row.name}: {row.note}" for row in self.view.rows)
 

@@ -239,6 +239,12 @@ class RevenueOverTimeChart(MonthlyChart):
         if not name:
             self.setAccessibleName(self.tr("Revenue over time"))
 
+    def meaning(self) -> str:
+        return self.tr(
+            "The bills of each month, in the baseline and in the scenario, over the customer-months that have "
+            "a bill in both."
+        )
+
     def show_revenue(self, view: RevenueOverTime) -> None:
         """Show this revenue."""
         self.show_lines(view.amount, view.months, view.scenario, view.baseline, view.bands)
@@ -251,6 +257,12 @@ class GrowthChart(MonthlyChart):
         super().__init__(tokens, name, parent)
         if not name:
             self.setAccessibleName(self.tr("Growth of the metric"))
+
+    def meaning(self) -> str:
+        return self.tr(
+            "The usage of the median customer in each month, and the range in which the middle half of the "
+            "customers lies."
+        )
 
     def show_growth(self, view: Growth) -> None:
         """Show this growth."""

@@ -72,6 +72,12 @@ class ScatterChart(Chart):
         else:
             self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr(
+            "Each dot is a customer, in the colour of its segment. A line is the straight line of least "
+            "squares through a segment, as the axes show it."
+        )
+
     def summary(self) -> str:
         view = self.view
         if view is None:

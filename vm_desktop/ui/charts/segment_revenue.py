@@ -41,6 +41,12 @@ class SegmentRevenueChart(Chart):
         self.view = fold_segments(view, self.tr("Other"))
         self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr(
+            "The bills of each segment's customers over all compared months together, in the baseline and in "
+            "the scenario."
+        )
+
     def summary(self) -> str:
         if self.view is None:
             return ""

@@ -60,6 +60,12 @@ class ShareCurveChart(Chart):
         self.view = view
         self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr(
+            "How a share of one quantity grows with a share of another. The further the line bends away from "
+            "the diagonal, the more the two differ."
+        )
+
     def summary(self) -> str:
         view = self.view
         if view is None:

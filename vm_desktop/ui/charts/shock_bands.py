@@ -44,6 +44,12 @@ class ShockBandsChart(Chart):
         self.view = view
         self.data_changed()
 
+    def meaning(self) -> str:
+        return self.tr(
+            "Each bar is all customers of a row who pay something before, by the change of their bills: those "
+            "whose bills fall most at the left, those whose bills rise most at the right."
+        )
+
     def summary(self) -> str:
         if self.view is None:
             return ""

@@ -15,6 +15,9 @@ from vm_desktop.ui.charts.view_data import Measure, Series
 class Timeline(MonthlyChart):
     """One line of whole numbers over months, without a legend: the card around it says what it shows."""
 
+    def meaning(self) -> str:
+        return self.tr("How many customers were customers in each month.")
+
     def show_series(self, series: Series, months: tuple[date, ...]) -> None:
         """Show the series; no months is the empty state."""
         measure = Measure(name=series.name, tick=formatting.number, exact=formatting.number)
