@@ -21,7 +21,8 @@ class FormRow(QWidget):
         self._hint = hint
         self._label = TextLabel(label, style="small-strong", tone="muted")
         self._label.setBuddy(field)
-        self._info = DefinitionButton(label, definition, name=f"{field.objectName()}-definition")
+        named = field.focusProxy() or field  # A frame hands its name on to the edit inside it.
+        self._info = DefinitionButton(label, definition, name=f"{named.objectName()}-definition")
         self._mark = IconLabel("circle-alert", token="bad", size=14)
         self._message = TextLabel(hint, style="small", tone="muted", wrap=True)
         self._lay_out()

@@ -4,7 +4,8 @@ from time import perf_counter
 import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from vm_desktop.ui.widgets.data_table import Column, DataTable, FactorisedText, Kind
@@ -157,3 +158,36 @@ def test_two_hundred_thousand_rows_are_shown_sorted_and_filtered_without_a_notic
     table.set_filter("indie")
     assert perf_counter() - started < 1.0
     assert table.visible_row_count() == count // 3
+
+
+def _hover(table: DataTable, section: int, *, header: bool = False) -> str:
+    """Return what the tool tip says when the pointer rests on the first cell of a column, or on its head."""
+    QToolTip.hideText()
+    head, cell = table.horizontalHeader(), table.visualRect(table.model().index(0, section)).center()
+    spot = QPoint(head.sectionViewportPosition(section) + 5, 5) if header else cell
+    viewport = head.viewport() if header else table.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, spot, viewport.mapToGlobal(spot)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_a_cell_that_is_cut_off_shows_its_whole_text_on_hovering(table: DataTable) -> None:
+    assert _hover(table, 0) == ""
+    table.setColumnWidth(0, 60)
+    assert _hover(table, 0) == "<qt>customer 000</qt>"
+
+
+def test_a_cell_tells_what_its_row_means(table: DataTable) -> None:
+    names = np.array(["MRR", "ARR"], dtype=object)
+    table.show_columns((Column(key="name", title="Figure", values=names, row_definitions=("A month.", "12 x MRR.")),))
+    assert _hover(table, 0) == "<qt>A month.</qt>"
+    last = table.model().index(1, 0)
+    assert table.model().data(last, Qt.ItemDataRole.AccessibleDescriptionRole) == "12 x MRR."
+
+
+def test_the_head_of_a_column_tells_what_it_means_and_its_whole_title_where_that_is_cut_off(table: DataTable) -> None:
+    assert _hover(table, 1, header=True) == "<qt>What the customer pays</qt>"
+    table.show_columns((Column(key="bill", title="Bill of a very long year", values=IDS, definition="What is paid"),))
+    table.setColumnWidth(0, 60)
+    assert _hover(table, 0, header=True) == "<qt>Bill of a very long year<br>What is paid</qt>"
+    told = table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert told == "What is paid"

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from vm_desktop.ui.widgets.inline_table import Cell, InlineColumn, InlineTable
@@ -194,3 +194,12 @@ def test_fewer_rows_close_an_editor_that_has_lost_its_row(qtbot: QtBot, table: I
 def test_the_columns_fill_the_table_without_a_scroll_bar(table: InlineTable, width: int) -> None:
     table.resize(width, 300)
     assert sum(table.columnWidth(column) for column in range(3)) == table.viewport().width()
+
+
+def test_a_cell_that_is_cut_off_shows_its_whole_text_on_hovering(table: InlineTable) -> None:
+    text = "a name that is longer than any column of a narrow table"
+    table.show_cells(((Cell(text=text), *_cells(ROWS)[0][1:]),))
+    spot = table.visualRect(table.model().index(0, 0)).center()
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(table.viewport(), event)
+    assert QToolTip.text() == f"<qt>{text}</qt>"

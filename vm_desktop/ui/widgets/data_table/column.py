@@ -32,7 +32,8 @@ class Column:
     """One column: `values` is a number array (rows,), an object array of str and None, or FactorisedText.
 
     `text_of` writes one value (default by kind; money must bring one, for it must know its currency). NaN and None
-    read "–". `definition` explains the header. `rising_is` colours changes: "good" makes + green and − red.
+    read "–". `definition` explains the header, and `row_definitions` (rows,) each cell where rows mean different
+    things. `rising_is` colours changes: "good" makes + green and − red.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column:
     kind: Kind = Kind.TEXT
     text_of: Callable[[Any], str] | None = None
     definition: str = ""
+    row_definitions: tuple[str, ...] = ()
     rising_is: Literal["good", "bad", "neutral"] = "neutral"
 
     def __post_init__(self) -> None:
@@ -59,6 +61,10 @@ class Column:
         if self.text_of is not None:
             return self.text_of(value)
         return _DEFAULT_TEXT[self.kind](value)
+
+    def explanation(self, row: int) -> str:
+        """What the cell means, where its row has a meaning of its own."""
+        return self.row_definitions[row] if self.row_definitions else ""
 
     def tone(self, row: int) -> str:
         """The name of the token that colours the value of a row."""

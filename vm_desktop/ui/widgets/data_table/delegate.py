@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import body_font
 from vm_desktop.ui.theme.tokens import FOCUS_WIDTH, ROW_HEIGHT, SPACE_M, Tokens
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 if TYPE_CHECKING:
     from vm_desktop.ui.widgets.data_table.table import DataTable
@@ -53,6 +54,28 @@ class CellDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), FOCUS_WIDTH))
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the whole text of a cell that is cut off, and what the cell means where its row has a meaning."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        text = wrapped_tool_tip(self.told(index.row(), index.column(), option.rect.width()))
+        QToolTip.showText(event.globalPos(), text, view.viewport(), option.rect)
+        return bool(text)
+
+    def told(self, place: int, section: int, width: int) -> str:
+        """What the tool tip of a cell that is so wide says; "" where the cell has said it all."""
+        model = self._table.model()
+        column, row = model.columns[section], model.rows[place]
+        text = column.text(row)
+        is_cut_off = self._metrics.horizontalAdvance(text) > width - 2 * SPACE_M
+        return "\n".join(part for part in (text if is_cut_off else "", column.explanation(row)) if part)
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, place: int, tokens: Tokens) -> None:
         if option.state & QStyle.StateFlag.State_Selected:

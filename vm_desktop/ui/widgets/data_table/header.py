@@ -1,14 +1,15 @@
 """The header line of a data table."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, small_font
 from vm_desktop.ui.theme.icons import icon_pixmap
 from vm_desktop.ui.theme.tokens import SPACE_M
 from vm_desktop.ui.widgets.data_table.model import DataModel
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 _HEIGHT = 36
 _ARROW = 12
@@ -33,6 +34,20 @@ class TableHeader(QHeaderView):
     def natural_width(self, title: str) -> int:
         """The width that title, arrow and padding need."""
         return self.fontMetrics().horizontalAdvance(title) + 2 * SPACE_M + _ARROW_OVERHANG + 2
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().viewportEvent(event)
+        section = self.logicalIndexAt(event.pos())
+        text = self._told(section) if section >= 0 else ""
+        QToolTip.showText(event.globalPos(), wrapped_tool_tip(text), self.viewport())
+        return True
+
+    def _told(self, section: int) -> str:
+        """The definition of a column, below its title where that is cut off."""
+        column = self._model().columns[section]
+        is_cut_off = self.natural_width(column.title) > self.sectionSize(section)
+        return "\n".join(part for part in (column.title if is_cut_off else "", column.definition) if part)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         tokens = appearance().tokens

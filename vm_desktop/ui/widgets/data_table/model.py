@@ -49,6 +49,8 @@ class DataModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return self.columns[index.column()].text(self.rows[index.row()])
+        if role == _Role.AccessibleDescriptionRole:
+            return self.columns[index.column()].explanation(self.rows[index.row()])
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
@@ -58,6 +60,8 @@ class DataModel(QAbstractTableModel):
             return self.columns[section].title
         if role == _Role.ToolTipRole:
             return wrapped_tool_tip(self.columns[section].definition)
+        if role == _Role.AccessibleDescriptionRole:
+            return self.columns[section].definition
         return None
 
     # What the table asks

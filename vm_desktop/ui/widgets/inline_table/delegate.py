@@ -13,8 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import body_font
@@ -23,6 +31,7 @@ from vm_desktop.ui.theme.tokens import FOCUS_WIDTH, ROW_HEIGHT, SPACE_M, Tokens
 from vm_desktop.ui.widgets.inline_table.cell import Cell
 from vm_desktop.ui.widgets.inline_table.editor import CellEditor
 from vm_desktop.ui.widgets.inline_table.model import InlineModel
+from vm_desktop.ui.widgets.tool_tip import wrapped_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -58,6 +67,18 @@ class InlineDelegate(QStyledItemDelegate):
         if ring is not None:
             painter.setPen(QPen(QColor(ring), FOCUS_WIDTH))
             painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show what is wrong with a cell (that is the model's tool tip), else the whole text where it is cut off."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        cell = self._model.cell(index.row(), index.column())
+        if cell.error:
+            return super().helpEvent(event, view, option, index)
+        is_cut_off = QFontMetrics(self._font).horizontalAdvance(cell.text) > option.rect.width() - 2 * SPACE_M
+        text = wrapped_tool_tip(cell.text) if is_cut_off else ""
+        QToolTip.showText(event.globalPos(), text, view.viewport(), option.rect)
+        return bool(text)
 
     def _paint_text(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, row: int, column: int, tokens: Tokens

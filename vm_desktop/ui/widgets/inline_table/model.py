@@ -68,6 +68,8 @@ class InlineModel(QAbstractTableModel):
                 return column.title
             case _Role.ToolTipRole:
                 return wrapped_tool_tip(column.definition)
+            case _Role.AccessibleDescriptionRole:
+                return column.definition
             case _Role.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
