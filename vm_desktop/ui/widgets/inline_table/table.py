@@ -183,6 +183,7 @@ class InlineTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(_NARROWEST)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def _connect(self) -> None:
         self._delegate.typing.connect(self.cell_typing)
