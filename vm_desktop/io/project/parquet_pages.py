@@ -28,11 +28,23 @@ class _NoPageError(ValueError):
     """What should be a page's header is none, or asks for too much."""
 
 
-def page_problem(content: bytes, wanted: Sequence[str]) -> bool:
+RowGroups = list[Any]
+
+
+def row_groups(content: bytes) -> RowGroups:
+    """Return what the footer says of the file's parts; ValueError where it says nothing that can be understood."""
+    try:
+        groups = _footer(content)[_ROW_GROUPS]
+    except (IndexError, KeyError, struct.error) as error:
+        raise _NoPageError from error
+    return groups if isinstance(groups, list) else []
+
+
+def page_problem(content: bytes, groups: RowGroups, wanted: Sequence[str]) -> bool:
     """Whether the pages of these columns are not where they should be, or would unpack to more than is bearable."""
     most = _SHARE * machine_megabytes() * 2**20
     try:
-        for size in _sizes(content, {name.encode() for name in wanted}):
+        for size in _sizes(content, groups, {name.encode() for name in wanted}):
             most -= size
             if most < 0:
                 return True
@@ -41,9 +53,9 @@ def page_problem(content: bytes, wanted: Sequence[str]) -> bool:
     return False
 
 
-def _sizes(content: bytes, wanted: set[bytes]) -> Iterator[int]:
+def _sizes(content: bytes, groups: RowGroups, wanted: set[bytes]) -> Iterator[int]:
     """Yield the unpacked size of every page of these columns."""
-    for group in _footer(content)[_ROW_GROUPS]:
+    for group in groups:
         if group[_ROWS] == 0:  # has no pages, and what it says of their places is nonsense
             continue
         about = {tuple(column[_ABOUT][_PATH]): column[_ABOUT] for column in group[_COLUMNS]}

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 from vm_desktop.core.language import say
 from vm_desktop.core.problems import UserError
 from vm_desktop.io.project.columns import Table
-from vm_desktop.io.project.parquet_pages import page_problem
+from vm_desktop.io.project.parquet_pages import page_problem, row_groups
 from vm_desktop.io.workbook.process_limits import machine_megabytes
 
 MOST_COLUMNS = 10_000
@@ -35,6 +35,7 @@ class TableFile:
         self.rows = rows
         self.columns = frozenset(file.schema_arrow.names)
         self._content = content
+        self._groups = row_groups(content)
         self._file = file
 
     def read(self, columns: Iterable[str]) -> Table:
@@ -43,7 +44,7 @@ class TableFile:
         if self.rows * len(wanted) * _BYTES_A_CELL > _SHARE * machine_megabytes() * 2**20:
             raise UserError(say("{table} needs more memory than this computer has.").format(table=self.name))
         try:
-            if page_problem(self._content, wanted):
+            if page_problem(self._content, self._groups, wanted):
                 raise damaged_table(self.name)
             table = self._file.read(columns=wanted).combine_chunks()
             table.validate(full=True)
