@@ -7,7 +7,18 @@ from decimal import Decimal
 import pytest
 
 from vm_desktop.core.money import currency
-from vm_desktop.io.proposal.words import money_words, number_text, plural, quoted, said, together, units, unless
+from vm_desktop.io.proposal.words import (
+    customers_counted,
+    filled,
+    money_words,
+    months_counted,
+    number_text,
+    quoted,
+    said,
+    together,
+    units,
+    unless,
+)
 
 
 def test_a_quote_is_doubled() -> None:
@@ -47,5 +58,12 @@ def test_money_has_its_currencys_sign() -> None:
 
 
 def test_counts_and_units_have_their_plurals() -> None:
-    assert [plural(1, "month"), plural(1200, "month")] == ["1 month", "1,200 months"]
+    assert [months_counted(1), months_counted(1200)] == ["1 month", "1,200 months"]
+    assert [customers_counted(1), customers_counted(401)] == ["1 customer", "401 customers"]
     assert [units("contact"), units("GB"), units("seats")] == ["contacts", "GB", "seats"]
+
+
+def test_words_stand_in_the_places_of_a_sentence_in_whatever_order() -> None:
+    old, new = said("$1"), said("$2")
+    assert filled("{new} instead of {old}.", old=old, new=new).today == "$2 instead of $1."
+    assert filled("Statt {old} jetzt {new}", old=old, new=new).formula == '"Statt "&"$1"&" jetzt "&"$2"'
