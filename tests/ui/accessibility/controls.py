@@ -12,6 +12,7 @@ from vm_desktop.ui.theme.tokens import contrast_ratio
 from vm_desktop.ui.widgets.segment_button import SegmentButton
 
 MOST_STEPS = 500
+LEAST_CONTRAST = 3.0
 MOST_STEPS_WITHIN = 60  # a chart lets Tab go from handle to handle
 
 
@@ -77,9 +78,21 @@ def reached_by_arrows(widget: QWidget) -> bool:
     return isinstance(widget, SegmentButton | QRadioButton)
 
 
-def pixels_that_stand_out(before: QImage, after: QImage, least: float = 3.0) -> int:
-    """Return how many pixels have changed to a colour with this contrast to the one before."""
-    return sum(1 for old, new in _changed(before, after) if contrast_ratio(old, new) >= least)
+def focus_ring(widget: QWidget) -> int:
+    """Return how many pixels tell that the widget has the keyboard: they stand out from what was there by 3:1."""
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    before = _picture(widget)
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as after a press of Tab
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return sum(1 for old, new in _changed(before, _picture(widget)) if contrast_ratio(old, new) >= LEAST_CONTRAST)
+
+
+def _picture(widget: QWidget) -> QImage:
+    """The widget, with the frame that carries its ring where there is one."""
+    owner = widget.parentWidget()
+    QApplication.processEvents()
+    return (owner if owner is not None and owner.focusProxy() is widget else widget).grab().toImage()
 
 
 def _changed(before: QImage, after: QImage) -> Iterator[tuple[str, str]]:

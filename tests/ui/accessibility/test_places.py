@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility.conftest import PLACES
 from tests.ui.accessibility.controls import (
     controls,
-    pixels_that_stand_out,
+    focus_ring,
     place_of,
     reached_by_arrows,
     said,
@@ -60,28 +59,8 @@ def test_what_has_the_keyboard_can_be_seen(qtbot: QtBot, place: Desktop) -> None
     place.window.activateWindow()
     qtbot.waitUntil(place.window.isActiveWindow)
     of_each_kind = {type(widget): widget for widget in controls(place.window)}
-    unseen = [place_of(widget) for widget in of_each_kind.values() if _ring_of(place.window, widget) < LEAST_RING]
+    unseen = [place_of(widget) for widget in of_each_kind.values() if focus_ring(widget) < LEAST_RING]
     assert not unseen
-
-
-def _ring_of(window: QWidget, widget: QWidget) -> int:
-    """Return how many pixels tell that the widget has the keyboard."""
-    if (focused := QApplication.focusWidget()) is not None:
-        focused.clearFocus()
-    before = _picture(widget)
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    after = _picture(widget)
-    return pixels_that_stand_out(before, after)
-
-
-def _picture(widget: QWidget) -> QImage:
-    """The widget with what stands around it: a frame may carry the ring."""
-    shown = widget.parentWidget() if widget.parentWidget() is not None and widget.isAncestorOf(widget) else widget
-    owner = shown.parentWidget()
-    if owner is not None and owner.focusProxy() is widget:
-        shown = owner
-    QApplication.processEvents()
-    return shown.grab().toImage()
 
 
 @pytest.mark.parametrize("kind", ["table", "chart"])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -73,7 +74,7 @@ class AboutDialog(QDialog):
             case "parts":
                 return PartsView(self._find_parts())
             case "system":
-                return self._build_system()
+                return _scrolling(self._build_system(), self.tr("System"))
             case _:
                 return self._build_about()
 
@@ -142,6 +143,19 @@ class AboutDialog(QDialog):
         layout.addWidget(self._tabs)
         layout.addWidget(self._stack, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _scrolling(view: QWidget, label: str) -> QScrollArea:
+    """Return an area that scrolls where the screen is too low for the whole view."""
+    area = QScrollArea()
+    area.setObjectName("about-scroll")
+    area.setAccessibleName(label)
+    area.setProperty("kind", "reading")
+    area.setWidgetResizable(True)
+    area.setWidget(view)
+    view.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

@@ -32,6 +32,9 @@ class LeftCard(Card):
         self._sure = QWidget()
         self._delete = self._button(self.tr("Delete"), f"{name}-delete", self._title_of(left), kind="danger")
         self._keep = self._button(self.tr("Keep"), f"{name}-keep", self._title_of(left))
+        if left.about is not None:
+            for button in (self._restore, self._discard, self._delete, self._keep):
+                button.setAccessibleDescription(last_edit(left.about))  # two pieces may be of one project
         self._show_facts(left)
         self._lay_out_actions(left.is_newer)
         self._connect()

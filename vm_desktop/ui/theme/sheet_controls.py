@@ -40,6 +40,12 @@ QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0 4px; min-height: 20px; }
 QPushButton[kind="link"]:disabled { color: $text_disabled; background: transparent; }
 
+QPushButton[kind="choice"] {
+    background: $surface; border: 1px solid $border; border-radius: ${RADIUS_CARD}px; padding: 0; min-height: 0;
+}
+QPushButton[kind="choice"]:hover { border-color: $accent; background: $accent_soft; }
+QPushButton[kind="choice"]:focus { border: 2px solid $accent; }
+
 QToolButton { color: $text; background: transparent; border: 1px solid transparent;
     border-radius: ${RADIUS_CONTROL}px; padding: 0; }
 QToolButton:hover { background: $surface_raised; }

@@ -18,9 +18,6 @@ QLabel[tone="accent"] { color: $accent; }
 Card, KeyFigure, QFrame[kind="card"] {
     background: $surface; border: 1px solid $border; border-radius: ${RADIUS_CARD}px;
 }
-QFrame[kind="choice"] { background: $surface; border: 1px solid $border; border-radius: ${RADIUS_CARD}px; }
-QFrame[kind="choice"]:hover { border-color: $accent; background: $accent_soft; }
-QFrame[kind="choice"]:focus { border: 2px solid $accent; }
 SideRail { background: $surface; border: none; border-right: 1px solid $border; }
 PageHeader { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[kind="divider"] { background: $border; border: none; max-height: 1px; min-height: 1px; }

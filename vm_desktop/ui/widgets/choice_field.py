@@ -1,5 +1,7 @@
 """A choice from a list."""
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QWidget
@@ -19,6 +21,7 @@ class ChoiceField(QComboBox):
 
     def __init__(self, *, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._problem = ""
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.view().setObjectName(f"{name}-list")
@@ -49,7 +52,12 @@ class ChoiceField(QComboBox):
         """Mark the field as wrong and say why; an empty message takes the mark away."""
         set_style_property(self, "invalid", "true" if message else "false")
         self.setToolTip(wrapped_tool_tip(message) or plain_tool_tip(self.currentText()))
-        self.setAccessibleDescription(message)
+        self._problem = message
+        self._describe()
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._describe()
 
     def showPopup(self) -> None:
         """Open the list as wide as its longest text, not only as wide as the field."""
@@ -65,6 +73,11 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past must not change a price plan."""
         event.ignore()
+
+    def _describe(self) -> None:
+        """Tell what is wrong; on Linux also the name, for Qt calls a list there by the text that is chosen."""
+        parts = (self.accessibleName() if sys.platform == "linux" else "", self._problem)
+        self.setAccessibleDescription(". ".join(part for part in parts if part))
 
     def _choices(self) -> tuple[tuple[str, str], ...]:
         return tuple((self.itemData(place), self.itemText(place)) for place in range(self.count()))

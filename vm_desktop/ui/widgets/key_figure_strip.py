@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from vm_desktop.ui.theme.tokens import SPACE_L
 from vm_desktop.ui.widgets.figure import Figure
 from vm_desktop.ui.widgets.key_figure import KeyFigure
+from vm_desktop.ui.widgets.tab_place import buttons_in, take_tab_place
 
 _COMFORTABLE_WIDTH = 168
 
@@ -46,6 +47,7 @@ class KeyFigureStrip(QWidget):
         self._cards = {figure.key: KeyFigure(figure, parent=self) for figure in figures}
         for card in self._cards.values():
             card.show()
+        take_tab_place(self, buttons_in(self._cards.values()))
         self._columns = 0
         self._arrange()
 

@@ -21,6 +21,7 @@ class RailButton(KeyboardRing, QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader calls it one of several then, and not a check box
         self.setFont(body_font(MEDIUM))
         self.setIconSize(QSize(_ICON_SIZE + _GAP, _ICON_SIZE))
         appearance().changed.connect(self._colour_icon)

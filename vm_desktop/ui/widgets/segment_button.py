@@ -18,6 +18,7 @@ class SegmentButton(KeyboardRing, QPushButton):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader calls it one of several then, and not a check box
         self.setFont(body_font(MEDIUM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -39,6 +39,8 @@ class Stage(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._side_view = CHANGES
+        self._build_controls()  # first: Tab visits them before the cards
         self.customers = CustomersCard(parent=self)
         self.segments = SegmentsCard(parent=self)
         self.changes = ChangesCard(parent=self)
@@ -52,9 +54,7 @@ class Stage(QWidget):
         }
         self._room = Room.COMPACT
         self._view = CUSTOMERS
-        self._side_view = CHANGES
         self._is_explaining = False
-        self._build_controls()
         self._lay_out()
         self._arrange()
 
@@ -177,8 +177,10 @@ class Stage(QWidget):
             (MONTHS, self.tr("Over time")),
         )
         label = self.tr("What is shown")
-        self.views = SegmentedControl(((CUSTOMERS, self.tr("Customers")), *side), name="impact-view", label=label)
-        self.side_views = SegmentedControl(side, name="impact-side-view", label=self.tr("What is shown beside"))
+        views = ((CUSTOMERS, self.tr("Customers")), *side)
+        self.views = SegmentedControl(views, name="impact-view", label=label, parent=self)
+        beside = self.tr("What is shown beside")
+        self.side_views = SegmentedControl(side, name="impact-side-view", label=beside, parent=self)
         self.side_views.show_choice(self._side_view)
         self.views.chosen.connect(self._choose_view)
         self.side_views.chosen.connect(self.show_view)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XS
 from vm_desktop.ui.widgets.icon_label import IconLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
 
-class ChoiceCard(QFrame):
-    """Icon, title and one sentence; `chosen` by click, Enter or Space."""
+class ChoiceCard(QPushButton):
+    """Icon, title and one sentence; `chosen` by click, Enter or Space. A real button, for screen readers press it."""
 
     chosen = Signal()
 
@@ -22,8 +22,10 @@ class ChoiceCard(QFrame):
         self.setProperty("kind", "choice")
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.chosen)
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
         words.addWidget(TextLabel(title, style="section", wrap=True))
@@ -34,12 +36,14 @@ class ChoiceCard(QFrame):
         line.addWidget(IconLabel(icon, size=22), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
 
+    def sizeHint(self) -> QSize:
+        return self.layout().totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().totalMinimumSize()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit()

@@ -12,6 +12,7 @@ from vm_desktop.ui.file_presence import FilePresence, Presence
 from vm_desktop.ui.pages.start.recent_row import RecentRow
 from vm_desktop.ui.preferences import RecentFile
 from vm_desktop.ui.theme.tokens import SPACE_L
+from vm_desktop.ui.widgets.tab_place import buttons_in, take_tab_place
 from vm_desktop.ui.widgets.text_label import TextLabel
 
 
@@ -56,6 +57,7 @@ class RecentList(QWidget):
         self._rows = [self._row(number, file) for number, file in enumerate(self._files)]
         for row in self._rows:
             self._layout.addWidget(row)
+        take_tab_place(self, buttons_in(self._rows))
         self.setVisible(bool(self._files))
         if focused >= 0 and self._rows:
             self._rows[min(focused, len(self._rows) - 1)].link.setFocus(Qt.FocusReason.OtherFocusReason)

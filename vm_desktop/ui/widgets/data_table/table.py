@@ -1,14 +1,23 @@
 """The view of a data table."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from vm_desktop.ui.preferences.layout import TableLayout
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import body_font
-from vm_desktop.ui.theme.tokens import ROW_HEIGHT, SPACE_XL
+from vm_desktop.ui.theme.tokens import FOCUS_WIDTH, ROW_HEIGHT, SPACE_XL
 from vm_desktop.ui.widgets.data_table.column import Column, telling_rows
 from vm_desktop.ui.widgets.data_table.delegate import CellDelegate
 from vm_desktop.ui.widgets.data_table.header import TableHeader
@@ -170,6 +179,8 @@ class DataTable(QTableView):
         super().paintEvent(event)
         if not len(self._model.rows):
             self._paint_empty_message()
+            if self.hasFocus():
+                self._paint_ring()
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -338,6 +349,12 @@ class DataTable(QTableView):
     def _natural_width(self, column: Column) -> int:
         cells = [self._delegate.text_width(column.text(row)) for row in telling_rows(column)]
         return min(max([self._header.natural_width(column.title), *cells]), _WIDEST)
+
+    def _paint_ring(self) -> None:
+        """Show that the keyboard is here, where there is no cell to show it."""
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(appearance().tokens.accent), FOCUS_WIDTH))
+        painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
 
     def _paint_empty_message(self) -> None:
         hidden_by_filter = bool(self._model.filter_text.strip())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from vm_desktop.ui.pages.metrics.candidates.view import OfferRow
 from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_S
 from vm_desktop.ui.widgets.button import Button
+from vm_desktop.ui.widgets.tab_place import buttons_in, take_tab_place
 from vm_desktop.ui.widgets.text_label import TextLabel
 
 
@@ -48,6 +49,7 @@ class OfferList(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget turned it on: the card is to be seen through it
         self.verticalScrollBar().setValue(place)
+        take_tab_place(self, buttons_in((content,)))
 
     def _row(self, row: OfferRow, number: int) -> QWidget:
         words = QVBoxLayout()
