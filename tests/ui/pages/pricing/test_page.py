@@ -44,7 +44,7 @@ def test_without_data_everything_works_but_the_customers(empty_bench: Bench, qtb
     assert chart.curve.customers is None
     revenue = empty_bench.find(SegmentRevenueChart, "chart-segments")
     assert not revenue.shows_data
-    assert revenue.accessibleDescription() == "Import a workbook to see what customers would pay."
+    assert revenue.accessibleDescription().endswith(" Import a workbook to see what customers would pay.")
     empty_bench.apply(SetTierPrice(at=tier_at(0), price=TIERS[1].unit_price))
     assert empty_bench.cell(0, "unit_price") == "$0.40"
 

@@ -61,8 +61,24 @@ class ChangesView(Card):
         line = self._lines[place]
         self.show_title(self.tr("What changes"), f"{line.title}: {line.note}")
         self.details.show_columns(
-            tuple(_column(line, number) for number in range(len(line.heads))),
+            tuple(self._column(line, number) for number in range(len(line.heads))),
             row_ids=np.array([f"{line.key} {number}" for number in range(len(line.rows))], dtype=object),
+        )
+
+    def _column(self, line: ChangeLine, number: int) -> Column:
+        """One column of a line's table: texts at the left; numbers at the right, of before and then of afterwards."""
+        values = [row[number] for row in line.rows]
+        if not all(isinstance(value, float) for value in values):
+            return _texts(str(number), line.heads[number], [str(value) for value in values])
+        is_after = number == len(line.heads) - 1
+        after, before = self.tr("In the data after the refresh."), self.tr("In the data of the project so far.")
+        return Column(
+            key=str(number),
+            title=line.heads[number],
+            values=np.array(values, dtype=np.float64),
+            kind=Kind.NUMBER,
+            text_of=lambda value: amount_words(float(value), line.currency),
+            definition=after if is_after else before,
         )
 
     def _lay_out(self) -> None:
@@ -71,20 +87,6 @@ class ChangesView(Card):
         line.addWidget(self.list)
         line.addWidget(self.details, 1)
         self.body.addLayout(line, 1)
-
-
-def _column(line: ChangeLine, number: int) -> Column:
-    """One column of a line's table: numbers at the right, texts at the left."""
-    values = [row[number] for row in line.rows]
-    if not all(isinstance(value, float) for value in values):
-        return _texts(str(number), line.heads[number], [str(value) for value in values])
-    return Column(
-        key=str(number),
-        title=line.heads[number],
-        values=np.array(values, dtype=np.float64),
-        kind=Kind.NUMBER,
-        text_of=lambda value: amount_words(float(value), line.currency),
-    )
 
 
 def _texts(key: str, title: str, values: list[str]) -> Column:

@@ -41,29 +41,37 @@ def figure_columns(report: ImpactReport) -> tuple[Column, ...]:
     """Return the table of key figures: baseline, scenario, change."""
     old, new = report.baseline, report.scenario
     rows = [
-        (_tr("MRR"), old.mrr, new.mrr),
-        (_tr("ARR"), 12 * old.mrr, 12 * new.mrr),
-        (_tr("Revenue"), float(old.revenue), float(new.revenue)),
-        (_tr("ARPA"), _or_nan(old.arpa), _or_nan(new.arpa)),
-        (_tr("Median bill"), _or_nan(old.median_bill), _or_nan(new.median_bill)),
+        (_tr("MRR"), defined("mrr"), old.mrr, new.mrr),
+        (_tr("ARR"), defined("arr"), 12 * old.mrr, 12 * new.mrr),
+        (_tr("Revenue"), _compared_revenue(), float(old.revenue), float(new.revenue)),
+        (_tr("ARPA"), defined("arpa"), _or_nan(old.arpa), _or_nan(new.arpa)),
+        (_tr("Median bill"), defined("median_bill"), _or_nan(old.median_bill), _or_nan(new.median_bill)),
     ]
-    names = np.array([name for name, _, _ in rows], dtype=object)
-    return _comparison(report, _tr("Figure"), names, [r[1] for r in rows], [r[2] for r in rows])
+    names = Column(
+        key="name",
+        title=_tr("Figure"),
+        values=np.array([row[0] for row in rows], dtype=object),
+        definition=_tr("What each figure is, is told on hovering over its name."),
+        row_definitions=tuple(row[1] for row in rows),
+    )
+    change = _tr("Scenario minus baseline, of the figure in the row.")
+    return _comparison(report, names, [row[2] for row in rows], [row[3] for row in rows], change)
 
 
 def segment_columns(report: ImpactReport) -> tuple[Column, ...]:
     """Return the table of segments: baseline, scenario, change of revenue."""
-    names = np.array(report.segments, dtype=object)
+    names = Column(
+        key="name",
+        title=_tr("Segment"),
+        values=np.array(report.segments, dtype=object),
+        definition=_tr("A named group of customers, from a column of the data."),
+    )
     old, new = report.baseline.by_segment, report.scenario.by_segment
-    return _comparison(report, _tr("Segment"), names, old.tolist(), new.tolist())
+    return _comparison(report, names, old.tolist(), new.tolist(), defined("change"))
 
 
 def _comparison(
-    report: ImpactReport,
-    title: str,
-    names: np.ndarray[tuple[int], np.dtype[np.object_]],
-    old: list[float],
-    new: list[float],
+    report: ImpactReport, names: Column, old: list[float], new: list[float], change_definition: str
 ) -> tuple[Column, ...]:
     scale = report.currency.minor_per_major
     before, after = np.array(old, dtype=np.float64) / scale, np.array(new, dtype=np.float64) / scale
@@ -78,20 +86,46 @@ def _comparison(
         return signed_money(value, code, digits=_digits(value))
 
     return (
-        Column(key="name", title=title, values=names),
-        Column(key="baseline", title=_tr("Baseline"), values=before, kind=Kind.MONEY, text_of=amount),
-        Column(key="scenario", title=_tr("Scenario"), values=after, kind=Kind.MONEY, text_of=amount),
+        names,
+        Column(
+            key="baseline",
+            title=_tr("Baseline"),
+            values=before,
+            kind=Kind.MONEY,
+            text_of=amount,
+            definition=_tr("What a scenario is compared with: another scenario, or the actual bills."),
+        ),
+        Column(
+            key="scenario",
+            title=_tr("Scenario"),
+            values=after,
+            kind=Kind.MONEY,
+            text_of=amount,
+            definition=_tr("The same under the prices of the scenario, for the same usage."),
+        ),
         Column(
             key="change",
             title=_tr("Change"),
             values=after - before,
             kind=Kind.CHANGE,
             text_of=change,
-            definition=defined("change"),
+            definition=change_definition,
             rising_is="good",
         ),
-        Column(key="share", title=_tr("%"), values=share, kind=Kind.CHANGE, rising_is="good"),
+        Column(
+            key="share",
+            title=_tr("%"),
+            values=share,
+            kind=Kind.CHANGE,
+            rising_is="good",
+            definition=_tr("Change in percent of the baseline; “–” where the baseline is 0 or below."),
+        ),
     )
+
+
+def _compared_revenue() -> str:
+    text = _tr("{definition} Here: of the customer-months that have a bill in both.")
+    return text.format(definition=defined("revenue"))
 
 
 def _revenue_sentence(report: ImpactReport) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Dates, Floats, Texts
 from vm_desktop.io.workbook.mapping import Role
-from vm_desktop.ui.importing.role_words import role_words
+from vm_desktop.ui.importing.role_words import role_definition, role_words
 from vm_desktop.ui.pages.data.view import words
 from vm_desktop.ui.pages.data.view.words import tr
 from vm_desktop.ui.widgets.data_table import Column, Kind
@@ -35,10 +35,15 @@ def source_columns(dataset: Dataset) -> tuple[Column, ...]:
     found = [outcomes.of(column, _role(role)) for _, column, role in mapping]
     roles = [_role(role) for _, _, role in mapping]
     return (
-        _text("column", tr("Column"), [column for _, column, _ in mapping]),
-        _text("sheet", tr("Sheet"), [sheet for sheet, _, _ in mapping]),
-        _text("role", tr("Role"), [role_words(role) if role else "" for role in roles]),
-        _text("became", tr("What became of it"), [outcome.became for outcome in found]),
+        _text("column", tr("Column"), [column for _, column, _ in mapping], tr("Its heading in the workbook.")),
+        _text("sheet", tr("Sheet"), [sheet for sheet, _, _ in mapping], tr("The sheet that the column stands in.")),
+        _roles(roles),
+        _text(
+            "became",
+            tr("What became of it"),
+            [outcome.became for outcome in found],
+            tr("Where the column is found in the program now."),
+        ),
         _count("blank", tr("Blank"), [o.blank for o in found], tr("Customers, or active customer-months, without it.")),
         _count("distinct", tr("Distinct"), [o.distinct for o in found], tr("Different values in the dataset.")),
         _count("sum", tr("Sum"), [o.total for o in found], tr("Sum over the active customer-months, or customers.")),
@@ -145,8 +150,25 @@ def _count_dates(values: Dates) -> tuple[float, float, float]:
     return float(values.size - known.size), float(len(np.unique(known))), np.nan
 
 
-def _text(key: str, title: str, values: list[str]) -> Column:
-    return Column(key=key, title=title, values=words.as_text_column(np.array(values, dtype=object)))
+def _text(key: str, title: str, values: list[str], definition: str, row_definitions: tuple[str, ...] = ()) -> Column:
+    return Column(
+        key=key,
+        title=title,
+        values=words.as_text_column(np.array(values, dtype=object)),
+        definition=definition,
+        row_definitions=row_definitions,
+    )
+
+
+def _roles(roles: list[Role | None]) -> Column:
+    """The role of each column, with its definition."""
+    return _text(
+        "role",
+        tr("Role"),
+        [role_words(role) if role else "" for role in roles],
+        tr("What the column was taken for at the import; each role tells on hovering what it does."),
+        tuple(role_definition(role) if role else "" for role in roles),
+    )
 
 
 def _count(key: str, title: str, values: list[float], definition: str) -> Column:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Dates, Floats
+from vm_desktop.io.workbook.mapping import Role
+from vm_desktop.ui.importing.role_words import role_definition
 from vm_desktop.ui.pages.data.view import words
 from vm_desktop.ui.pages.data.view.words import tr
 from vm_desktop.ui.widgets.data_table import Column, Kind
@@ -25,16 +27,18 @@ def customer_columns(dataset: Dataset) -> tuple[Column, ...]:
             definition=tr("Months in which the customer was a customer."),
         ),
         *_bill(dataset),
-        *_date("signed-up", tr("Signed up"), dataset.signed_up_at),
-        *_date("churned", tr("Churned"), dataset.churned_at),
-        *_date("contract-end", tr("Contract end"), dataset.contract_end),
+        *_date("signed-up", tr("Signed up"), dataset.signed_up_at, Role.SIGNED_UP_AT),
+        *_date("churned", tr("Churned"), dataset.churned_at, Role.CHURNED_AT),
+        *_date("contract-end", tr("Contract end"), dataset.contract_end, Role.CONTRACT_END),
         *(_measure(name, values, dataset) for name, values in dataset.measures.items()),
     )
 
 
 def identity_columns(dataset: Dataset) -> tuple[Column, ...]:
     """The name, where customers have one, and the id."""
-    ids = Column(key="id", title=tr("Customer ID"), values=dataset.customer_ids)
+    ids = Column(
+        key="id", title=tr("Customer ID"), values=dataset.customer_ids, definition=role_definition(Role.CUSTOMER_ID)
+    )
     if np.array_equal(dataset.customer_names, dataset.customer_ids):
         return (ids,)
     return (Column(key="name", title=tr("Customer"), values=words.as_text_column(dataset.customer_names)), ids)
@@ -58,8 +62,17 @@ def _attributes(dataset: Dataset) -> tuple[Column, ...]:
         if name is not None and name in dataset.attributes
     ]
     names = [*dict.fromkeys([*first, *dataset.attributes])]
+    meanings = {
+        dataset.segment_column: role_definition(Role.SEGMENT),
+        dataset.plan_column: role_definition(Role.PLAN),
+    }
     return tuple(
-        Column(key=f"attribute-{name}", title=name, values=words.as_text_column(dataset.attributes[name]))
+        Column(
+            key=f"attribute-{name}",
+            title=name,
+            values=words.as_text_column(dataset.attributes[name]),
+            definition=meanings.get(name, ""),
+        )
         for name in names
     )
 
@@ -79,8 +92,10 @@ def _bill(dataset: Dataset) -> tuple[Column, ...]:
     )
 
 
-def _date(key: str, title: str, dates: Dates | None) -> tuple[Column, ...]:
-    return () if dates is None else (Column(key=key, title=title, values=words.as_date_column(dates)),)
+def _date(key: str, title: str, dates: Dates | None, role: Role) -> tuple[Column, ...]:
+    if dates is None:
+        return ()
+    return (Column(key=key, title=title, values=words.as_date_column(dates), definition=role_definition(role)),)
 
 
 def _measure(name: str, values: Floats, dataset: Dataset) -> Column:
@@ -90,10 +105,12 @@ def _measure(name: str, values: Floats, dataset: Dataset) -> Column:
         "cost_to_serve": tr("Cost to serve"),
     }
     is_money = name in _MONEY_MEASURES
+    own = tr("The column “{name}” of the workbook: a number for each customer.").format(name=name)
     return Column(
         key=f"measure-{name}",
         title=titles.get(name, name),
         values=values,
         kind=Kind.MONEY if is_money else Kind.NUMBER,
         text_of=words.money_writer(dataset.currency_code) if is_money else words.written_quantity,
+        definition=role_definition(Role(name)) if name in titles else own,
     )

@@ -27,7 +27,7 @@ def usage_columns(dataset: Dataset, name: str, aggregation: Aggregation, span: s
         *identity_columns(dataset)[:1],
         _summary(dataset, values, aggregation, shown),
         _missing(dataset, values, shown),
-        *(_month(dataset, values, place) for place in range(shown.start, shown.stop)),
+        *(_month(dataset, name, aggregation, place) for place in range(shown.start, shown.stop)),
     )
 
 
@@ -88,12 +88,14 @@ def _missing(dataset: Dataset, values: Floats, shown: slice) -> Column:
     )
 
 
-def _month(dataset: Dataset, values: Floats, place: int) -> Column:
-    month = dataset.months[place]
+def _month(dataset: Dataset, name: str, aggregation: Aggregation, place: int) -> Column:
+    usage, month = dataset.usage[name], formatting.month(dataset.months[place])
+    text = tr("{name} of the customer in {month}, {combined}. “–”: the workbook has no record; 0: none was used.")
     return Column(
-        key=month,
-        title=formatting.month(month),
-        values=values[:, place],
+        key=dataset.months[place],
+        title=month,
+        values=usage.values(aggregation)[:, place],
         kind=Kind.NUMBER,
         text_of=words.written_quantity,
+        definition=text.format(name=name, month=month, combined=words.aggregation_words(aggregation)),
     )

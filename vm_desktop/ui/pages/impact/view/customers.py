@@ -61,7 +61,8 @@ def narrow_columns(columns: tuple[Column, ...], sorted_by: str | None) -> tuple[
 
 def _identity(dataset: Dataset) -> tuple[Column, ...]:
     """The name, where customers have one, and the id."""
-    ids = Column(key="id", title=tr("ID"), values=dataset.customer_ids)
+    known_by = tr("What the workbook tells customers apart by.")
+    ids = Column(key="id", title=tr("ID"), values=dataset.customer_ids, definition=known_by)
     if dataset.customer_names is dataset.customer_ids or np.array_equal(dataset.customer_names, dataset.customer_ids):
         return (ids,)
     return (Column(key="name", title=tr("Customer"), values=dataset.customer_names), ids)
@@ -70,7 +71,8 @@ def _identity(dataset: Dataset) -> tuple[Column, ...]:
 def _circumstances(impact: CustomerImpact, texts: CustomerTexts) -> tuple[Column, ...]:
     """Segment and plan, where they tell customers apart, and how many months are compared."""
     plan = tr("The customer's plan in the scenario.")
-    segments = (Column(key="segment", title=tr("Segment"), values=texts.segments),)
+    group = tr("A named group of customers, from a column of the data.")
+    segments = (Column(key="segment", title=tr("Segment"), values=texts.segments, definition=group),)
     plans = (Column(key="plan", title=tr("Plan"), values=texts.plans, definition=plan),)
     months = Column(
         key="months",

@@ -27,8 +27,19 @@ def segment_columns(report: ImpactReport, *, with_mrr: bool) -> tuple[Column, ..
     old = tr("Old revenue: the baseline's bills over all compared months.")
     new = tr("New revenue: the scenario's bills over all compared months.")
     columns = (
-        Column(key="segment", title=tr("Segment"), values=segment_names(report)),
-        Column(key="customers", title=tr("Customers"), values=impact.customers, kind=Kind.NUMBER),
+        Column(
+            key="segment",
+            title=tr("Segment"),
+            values=segment_names(report),
+            definition=tr("A named group of customers, from a column of the data."),
+        ),
+        Column(
+            key="customers",
+            title=tr("Customers"),
+            values=impact.customers,
+            kind=Kind.NUMBER,
+            definition=tr("All customers of the segment, with or without a bill."),
+        ),
         money_column("old", tr("Old"), impact.baseline, currency, written, old),
         money_column("new", tr("New"), impact.scenario, currency, written, new),
         money_column("change", tr("Change"), impact.change, currency, signed, tr("New revenue minus old revenue.")),

@@ -133,6 +133,9 @@ class DefinitionsTab(QWidget):
         self._form = MetricForm()
         self._distribution = DistributionChart(tokens, self.tr("Spread of the metric over customers"))
         self._distribution.setObjectName("metric-distribution")
+        self._distribution.define(
+            self.tr("How many customers use how much of it in a month: each customer once, by its mean month.")
+        )
         self._growth = GrowthChart(tokens, self.tr("Growth of the metric"))
         self._growth.setObjectName("metric-growth")
 

@@ -53,7 +53,12 @@ def _profile(metric: ValueMetric, evaluation: Evaluation | None) -> MetricProfil
 def table_columns(views: tuple[MetricView, ...]) -> tuple[Column, ...]:
     """Return the columns of the list of metrics."""
     return (
-        Column(key="name", title=_tr("Metric"), values=_texts([view.metric.name for view in views])),
+        Column(
+            key="name",
+            title=_tr("Metric"),
+            values=_texts([view.metric.name for view in views]),
+            definition=_tr("What the price scales with: a usage column, or a formula over columns, with a unit."),
+        ),
         Column(
             key="typical",
             title=_tr("Median"),

@@ -75,9 +75,24 @@ def scale_text(criterion: Criterion) -> str:
 def notebook_columns() -> tuple[InlineColumn, ...]:
     """Return the columns of the notebook's table."""
     return (
-        InlineColumn(key="who", title=interviews_text("Who"), width=110),
-        InlineColumn(key="role", title=interviews_text("Role"), width=92),
-        InlineColumn(key="segment", title=interviews_text("Segment"), width=102),
+        InlineColumn(
+            key="who",
+            title=interviews_text("Who"),
+            width=110,
+            definition=interviews_text("The person who was asked; who was asked twice about a metric counts once."),
+        ),
+        InlineColumn(
+            key="role",
+            title=interviews_text("Role"),
+            width=92,
+            definition=interviews_text("What the person does: a buyer, a user, somebody of your own team."),
+        ),
+        InlineColumn(
+            key="segment",
+            title=interviews_text("Segment"),
+            width=102,
+            definition=interviews_text("The segment that the person's company belongs to."),
+        ),
         InlineColumn(
             key="date",
             title=interviews_text("Date"),
@@ -100,5 +115,9 @@ def notebook_columns() -> tuple[InlineColumn, ...]:
             )
             for criterion in RATED
         ),
-        InlineColumn(key="quote", title=interviews_text("Quote")),
+        InlineColumn(
+            key="quote",
+            title=interviews_text("Quote"),
+            definition=interviews_text("What the person said, in their own words."),
+        ),
     )

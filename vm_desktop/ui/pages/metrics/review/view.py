@@ -126,10 +126,25 @@ def drift_columns(drifts: tuple[Drift, ...], report: LabReport) -> tuple[Column,
     """Return the scores then and now as columns of a table."""
     names = {candidate.metric.id: candidate.metric.name for candidate in report.scorecard.candidates}
     return (
-        _texts("metric", review_text("Metric"), [names.get(one.metric, one.metric) for one in drifts]),
-        _texts("criterion", review_text("Criterion"), [criterion_words(one.criterion).title for one in drifts]),
-        _texts("then", review_text("Then (95%)"), [_figure(one, then=True) for one in drifts]),
-        _texts("now", review_text("Now (95%)"), [_figure(one, then=False) for one in drifts]),
+        _texts(
+            "metric",
+            review_text("Metric"),
+            [names.get(one.metric, one.metric) for one in drifts],
+            review_text("What the price scales with: a usage column, or a formula over columns, with a unit."),
+        ),
+        _criteria(drifts),
+        _texts(
+            "then",
+            review_text("Then (95%)"),
+            [_figure(one, then=True) for one in drifts],
+            review_text("The score as it was at that review, with its 95 % interval."),
+        ),
+        _texts(
+            "now",
+            review_text("Now (95%)"),
+            [_figure(one, then=False) for one in drifts],
+            review_text("The score of the data as they are, with its 95 % interval."),
+        ),
         Column(
             key="verdict",
             title=review_text("Moved"),
@@ -166,5 +181,17 @@ def _verdict(drift: Drift) -> str:
     return review_text("beyond chance ↑") if drift.now.value > drift.before.value else review_text("beyond chance ↓")
 
 
-def _texts(key: str, title: str, texts: list[str]) -> Column:
-    return Column(key=key, title=title, values=np.array(texts or [], dtype=object))
+def _criteria(drifts: tuple[Drift, ...]) -> Column:
+    """The criteria, each with its question and definition."""
+    words = [criterion_words(one.criterion) for one in drifts]
+    return Column(
+        key="criterion",
+        title=review_text("Criterion"),
+        values=np.array([one.title for one in words] or [], dtype=object),
+        definition=review_text("What was scored; each criterion tells on hovering how."),
+        row_definitions=tuple(f"{one.question}\n{one.definition}" for one in words),
+    )
+
+
+def _texts(key: str, title: str, texts: list[str], definition: str) -> Column:
+    return Column(key=key, title=title, values=np.array(texts or [], dtype=object), definition=definition)

@@ -48,6 +48,7 @@ class ViewsCard(Card):
         self._criterion = ChoiceField(name="views-criterion", label=self.tr("Against"))
         self._chart = IntervalsChart(appearance().tokens, self.tr("Correlations by segment"))
         self._chart.setObjectName("views-chart")
+        self._chart.define(self._definition())
         self._simpson = Banner(name="views-simpson")
         self._cautions = TextLabel(style="small", tone="muted", wrap=True)
         self._cautions.setObjectName("views-cautions")
@@ -77,6 +78,13 @@ class ViewsCard(Card):
         self._metric.setEnabled(bool(criteria))
         self._criterion.setEnabled(bool(criteria))
         self._show_chosen()
+
+    def _definition(self) -> str:
+        correlation = self.tr(
+            "From −1 (opposite order) over 0 (none) to +1 (the same order): whether two figures put customers into the "
+            "same order. Written rho."
+        )
+        return f"{correlation} {self._chart.meaning()}"
 
     def _choose(self, *, metric: MetricId | None = None, criterion: Criterion | None = None) -> None:
         if self._chosen is not None:

@@ -54,7 +54,14 @@ def table_kind(model: TieredModel) -> TableKind:
 def tier_columns(kind: TableKind, unit: str, *, with_customers: bool) -> tuple[InlineColumn, ...]:
     """The columns for a kind of table; `unit` is what is counted."""
     columns = [
-        InlineColumn(key="tier", title=tr("Tier"), editable=False),
+        InlineColumn(
+            key="tier",
+            title=tr("Tier"),
+            editable=False,
+            definition=tr(
+                "A part of the usage with a price of its own: above the bound before, up to and including its own."
+            ),
+        ),
         InlineColumn(
             key="from",
             title=tr("Above"),

@@ -18,7 +18,12 @@ from vm_desktop.ui.widgets.data_table import Column, Kind
 def comparison_columns(rows: tuple[SwapRow, ...], currency: Currency) -> tuple[Column, ...]:
     """Return the table, a row for each candidate in the project's order."""
     return (
-        _texts("metric", tr("Metric"), [row.metric.name for row in rows], ""),
+        _texts(
+            "metric",
+            tr("Metric"),
+            [row.metric.name for row in rows],
+            tr("What the price scales with: a usage column, or a formula over columns, with a unit."),
+        ),
         _texts(
             "rate",
             tr("Rate"),

@@ -133,8 +133,19 @@ def segment_columns(effect: PriceEffect) -> tuple[Column, ...]:
     compared = np.bincount(report.segment_of[report.compared_months > 0], minlength=len(report.segments))
     window = window_words(report)
     return (
-        Column(key="segment", title=tr("Segment"), values=np.array(report.segments, dtype=object)),
-        Column(key="customers", title=tr("Customers"), values=compared, kind=Kind.NUMBER),
+        Column(
+            key="segment",
+            title=tr("Segment"),
+            values=np.array(report.segments, dtype=object),
+            definition=tr("A named group of customers, from a column of the data."),
+        ),
+        Column(
+            key="customers",
+            title=tr("Customers"),
+            values=compared,
+            kind=Kind.NUMBER,
+            definition=tr("Customers of the segment who have a bill on both sides in some month."),
+        ),
         Column(
             key="before",
             title=tr("Before"),
@@ -158,8 +169,20 @@ def segment_columns(effect: PriceEffect) -> tuple[Column, ...]:
             kind=Kind.CHANGE,
             definition=tr("Change of the segment's revenue in parts of what it pays before."),
         ),
-        Column(key="up", title=tr("Pay more"), values=effect.up, kind=Kind.NUMBER),
-        Column(key="down", title=tr("Pay less"), values=effect.down, kind=Kind.NUMBER),
+        Column(
+            key="up",
+            title=tr("Pay more"),
+            values=effect.up,
+            kind=Kind.NUMBER,
+            definition=tr("Customers whose bills of all compared months together would be higher."),
+        ),
+        Column(
+            key="down",
+            title=tr("Pay less"),
+            values=effect.down,
+            kind=Kind.NUMBER,
+            definition=tr("Customers whose bills of all compared months together would be lower."),
+        ),
         Column(
             key="median",
             title=tr("Median"),

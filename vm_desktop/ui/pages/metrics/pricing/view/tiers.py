@@ -70,7 +70,15 @@ def tier_question(
 def tier_columns() -> tuple[InlineColumn, ...]:
     """Return the columns of the table of tiers."""
     return (
-        InlineColumn(key="tier", title=tr("Tier"), width=52, editable=False),
+        InlineColumn(
+            key="tier",
+            title=tr("Tier"),
+            width=52,
+            editable=False,
+            definition=tr(
+                "A part of the usage with a price of its own: above the bound before, up to and including its own."
+            ),
+        ),
         InlineColumn(
             key="up_to",
             title=tr("Up to"),
