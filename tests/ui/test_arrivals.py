@@ -15,6 +15,7 @@ from vm_desktop.io.templates import templates
 from vm_desktop.ui.arrivals import Arrivals, opening_groups
 from vm_desktop.ui.opened_by_system import OpenedBySystem
 from vm_desktop.ui.pages.start import StartPage
+from vm_desktop.ui.recovery.panel import RecoveryPanel
 from vm_desktop.ui.window import MainWindow
 
 TABLE, OTHER_TABLE = Path("/a/table.xlsx"), Path("/a/other.csv")
@@ -64,6 +65,14 @@ def arrivals(window: MainWindow, work: Work, opened: Opened) -> Arrivals:
     )
 
 
+def told(window: MainWindow) -> str:
+    """Return what the toast says, while it is shown."""
+    label = window.findChild(QLabel, "arrivals-toast-text")
+    assert label is not None
+    assert label.isVisible()
+    return label.text()
+
+
 def test_a_project_is_opened_before_tables_which_are_one_import() -> None:
     groups = opening_groups((TABLE, PRICES, PROJECT, OTHER_TABLE))
     assert groups == ((PROJECT,), (TABLE, OTHER_TABLE), (PRICES,))
@@ -93,10 +102,18 @@ def test_what_arrives_during_an_import_waits_and_is_told(
 ) -> None:
     window.show_panel(QWidget())
     arrivals.take((TABLE,))
-    told = window.findChild(QLabel, "arrivals-toast-text")
-    assert told is not None
-    assert told.isVisible()
-    assert "table.xlsx" in told.toolTip() + told.text() + window.findChild(QWidget, "arrivals-toast").accessibleName()
+    assert told(window) == "“table.xlsx” is opened when this import is done."
+    assert opened.here == []
+    window.show_panel(None)
+    qtbot.waitUntil(lambda: opened.here == [(TABLE,)])
+
+
+def test_what_arrives_while_unsaved_work_is_offered_waits_for_the_decision(
+    qtbot: QtBot, window: MainWindow, arrivals: Arrivals, opened: Opened
+) -> None:
+    window.show_panel(RecoveryPanel(()))
+    arrivals.take((TABLE,))
+    assert told(window) == "“table.xlsx” is opened when you have decided about the unsaved work."
     assert opened.here == []
     window.show_panel(None)
     qtbot.waitUntil(lambda: opened.here == [(TABLE,)])

@@ -1,6 +1,7 @@
 """Files that arrive from outside, on the command line, from a second start or from the system: opened one by one.
 
-What arrives while a question is asked, a file is being opened or the import wizard is shown waits until that is over.
+What arrives while a question is asked, a file is being opened, an import is shown or unsaved work of an earlier start
+is offered waits until that is over.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Arrivals(QObject):
         self._waiting += [group for group in groups if group not in projects[1:]]
         self._open_next()
         if self._waiting and self._window.panel is not None:
-            self._tell_waiting(self._waiting[-1][0].name)
+            self._toast.show_message(self._waiting_words().format(name=self._waiting[-1][0].name))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowUnblocked:
@@ -88,5 +89,10 @@ class Arrivals(QObject):
     def _is_in_the_way(self) -> bool:
         return self._window.panel is not None or QApplication.activeModalWidget() is not None or self._is_busy()
 
-    def _tell_waiting(self, name: str) -> None:
-        self._toast.show_message(self.tr("“{name}” is opened when this import is done.").format(name=name))
+    def _waiting_words(self) -> str:
+        """Until when a file waits that arrives while a panel is shown."""
+        from vm_desktop.ui.recovery.panel import RecoveryPanel  # heavy
+
+        if isinstance(self._window.panel, RecoveryPanel):
+            return self.tr("“{name}” is opened when you have decided about the unsaved work.")
+        return self.tr("“{name}” is opened when this import is done.")
