@@ -141,14 +141,6 @@ class Dialogs:
         """Tell what went wrong and what to do, with the first problems behind it."""
         plain_box(self._window, title, error.message, "\n".join((error.hint, *_problem_lines(error))).strip()).exec()
 
-    def tell_failure(self, title: str, message: str, details: str) -> None:
-        """Tell of an unexpected failure in plain words, with details to copy."""
-        text = _tr("Your project is unchanged. The details help to mend the program.")
-        box = plain_box(self._window, title, message, text)
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setDetailedText(details)
-        box.exec()
-
     def _open(self, title: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, _documents(), kinds)
         return Path(chosen) if chosen else None

@@ -37,9 +37,6 @@ class MutedDialogs(Dialogs):
     def tell_error(self, title: str, error: UserError) -> None:
         self._bench.take_mishap(error)
 
-    def tell_failure(self, title: str, message: str, details: str) -> None:
-        self._bench.take_mishap(RuntimeError(details))
-
     def ask_unsaved(self, name: str) -> Unsaved:
         return Unsaved.DISCARD
 
