@@ -18,6 +18,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chart around it takes the keyboard
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # pyqtgraph mirrors coordinates otherwise
         self.plot = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)

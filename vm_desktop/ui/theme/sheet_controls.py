@@ -23,7 +23,7 @@ QPushButton[kind="primary"]:disabled {
 }
 
 QPushButton[kind="danger"] { color: $bad; }
-QPushButton[kind="danger"]:hover { background: $bad_soft; }
+QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:pressed { background: $bad_soft; }
 QPushButton[kind="danger"]:focus { border: 2px solid $bad; }
 QPushButton[kind="danger"]:disabled { color: $text_disabled; border-color: $border; }
 
@@ -78,6 +78,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, InputFrame {
     border-radius: ${RADIUS_CONTROL}px;
     selection-background-color: $accent;
     selection-color: $on_accent;
+    placeholder-text-color: $text_muted;
 }
 QLineEdit, QComboBox { padding: 0 9px; min-height: 30px; }
 QAbstractSpinBox { padding: 0 24px 0 9px; min-height: 27px; }

@@ -1,18 +1,18 @@
 """One destination in the side rail."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.theme.icons import icon
-from vm_desktop.ui.widgets.keyboard_ring import KeyboardRing
+from vm_desktop.ui.widgets.option_button import OptionButton
 
 _ICON_SIZE = 18
 _GAP = 6
 
 
-class RailButton(KeyboardRing, QPushButton):
+class RailButton(OptionButton):
     """Icon and text; both take the accent when the page is open."""
 
     def __init__(self, icon: str, text: str, *, name: str, parent: QWidget | None = None) -> None:
@@ -20,8 +20,6 @@ class RailButton(KeyboardRing, QPushButton):
         self._icon = icon
         self.setObjectName(name)
         self.setAccessibleName(text)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)  # a screen reader calls it one of several then, and not a check box
         self.setFont(body_font(MEDIUM))
         self.setIconSize(QSize(_ICON_SIZE + _GAP, _ICON_SIZE))
         appearance().changed.connect(self._colour_icon)

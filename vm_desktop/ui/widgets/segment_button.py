@@ -5,20 +5,18 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from vm_desktop.ui.theme.fonts import MEDIUM, body_font
-from vm_desktop.ui.widgets.keyboard_ring import KeyboardRing
+from vm_desktop.ui.widgets.option_button import OptionButton
 
 _AT_THE_SIDES = 11
 
 
-class SegmentButton(KeyboardRing, QPushButton):
+class SegmentButton(OptionButton):
     """A checkable button whose look comes from the SegmentedControl around it."""
 
     def __init__(self, text: str, *, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)  # a screen reader calls it one of several then, and not a check box
         self.setFont(body_font(MEDIUM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

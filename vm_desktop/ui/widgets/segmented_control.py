@@ -32,7 +32,7 @@ class SegmentedControl(QFrame):
 
     def show_choice(self, key: str) -> None:
         """Mark an option as the chosen one; emits nothing. Raises KeyError for an unknown key."""
-        self._buttons[key].setChecked(True)
+        self._buttons[key].show_chosen()
 
     def choice(self) -> str:
         return next(key for key, button in self._buttons.items() if button.isChecked())
@@ -43,7 +43,7 @@ class SegmentedControl(QFrame):
     def _build_button(self, key: str, text: str) -> SegmentButton:
         label = f"{self.accessibleName()}: {text}"
         button = SegmentButton(text, name=f"{self.objectName()}-{key}", label=label)
-        button.clicked.connect(lambda: self.chosen.emit(key))
+        button.chosen.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button
         return button

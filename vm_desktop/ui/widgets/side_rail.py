@@ -51,7 +51,7 @@ class SideRail(QFrame):
 
     def show_page(self, key: str) -> None:
         """Mark a page as open; emits nothing. Raises KeyError for an unknown key."""
-        self._buttons[key].setChecked(True)
+        self._buttons[key].show_chosen()
 
     def show_available(self, key: str, available: bool, reason: str = "") -> None:
         """Make a page reachable or not; `reason` is the tool tip where it is not."""
@@ -86,7 +86,7 @@ class SideRail(QFrame):
 
     def _build_button(self, entry: RailEntry, place: int) -> RailButton:
         button = RailButton(entry.icon, entry.text, name=f"page-{entry.key}")
-        button.clicked.connect(lambda: self.page_requested.emit(entry.key))
+        button.chosen.connect(lambda: self.page_requested.emit(entry.key))
         keys = QKeySequence(f"Ctrl+{place}")
         self._tool_tips[entry.key] = f"{entry.text} {keys.toString(QKeySequence.SequenceFormat.NativeText)}".rstrip()
         button.setToolTip(plain_tool_tip(self._tool_tips[entry.key]))

@@ -35,6 +35,7 @@ class TextField(InputFrame):
         self._shown = ""
         self._edit.setObjectName(name)
         self._edit.setAccessibleName(label)
+        self.setAccessibleName(label)
         self._edit.setPlaceholderText(placeholder)
         self._prefix = TextLabel(tone="muted")
         self._suffix = TextLabel(tone="muted")
