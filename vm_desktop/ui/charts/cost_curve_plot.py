@@ -81,8 +81,9 @@ class CostCurvePlot(Chart):
 
     def meaning(self) -> str:
         return self.tr(
-            "What the charge costs a customer for a month (up) at each usage (across), in total or per unit. "
-            "The handles are its bounds and prices."
+            "What base fee and charge cost a customer (up) at each usage (across), in total or per unit, before "
+            "discounts, minimum and maximum. The dashed line is the baseline, where it prices the same metric. "
+            "The handles are the bounds and prices of the charge."
         )
 
     def summary(self) -> str:
