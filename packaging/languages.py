@@ -99,8 +99,9 @@ def compile_catalogue(path: Path) -> Path:
     return target
 
 
-def _strings(translation: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (translation,) if isinstance(translation, str) else tuple(translation)
+def _strings(translation: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """The translation in all its numbers; an empty one where a text for one and many has just been gathered."""
+    return (translation or "",) if isinstance(translation, str | None) else tuple(translation)
 
 
 if __name__ == "__main__":

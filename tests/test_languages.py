@@ -9,7 +9,7 @@ from pathlib import Path
 
 import languages
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 PACKAGE = Path(__file__).resolve().parents[1] / "vm_desktop"
 SAID_AT_ONCE = set(languages.KEYWORDS) - {"said_later", "QT_TRANSLATE_NOOP"}
@@ -63,6 +63,15 @@ def test_a_text_that_is_said_within_another_is_found(tmp_path: Path) -> None:
     module = tmp_path / "module.py"
     module.write_text("""words = f"{name}: {say('Add plan')}"\nmany = say_count("one row", "many rows", n)\n""")
     assert [text for text, _ in languages.texts_of_a_module(module)] == [("one row", "many rows"), "Add plan"]
+
+
+def test_new_texts_for_one_and_many_count_as_not_translated(tmp_path: Path) -> None:
+    catalogue = tmp_path / "de.po"
+    assert languages.update(catalogue, Catalog()) == 0
+    template = Catalog()
+    template.add(("one row", "many rows"))
+    template.add("Add plan")
+    assert languages.update(catalogue, template) == 2
 
 
 def test_every_text_of_the_program_can_be_filled() -> None:
