@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import platform
 import sys
+from importlib import import_module
 
-import numpy as np
-import openpyxl  # type: ignore[import-untyped]
-import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyqtgraph as pg  # type: ignore[import-untyped]
-import PySide6
-import scipy
-import xlsxwriter  # type: ignore[import-untyped]
 from PySide6.QtCore import qVersion
 
 from vm_desktop import __version__
 from vm_desktop.ui.self_test.bench import Bench
 from vm_desktop.ui.self_test.step import Step
+
+MODULES = ("PySide6", "pyqtgraph", "numpy", "scipy", "pandas", "pyarrow", "openpyxl", "xlsxwriter")
 
 
 def version_steps() -> tuple[Step, ...]:
@@ -30,14 +25,7 @@ def _versions(_bench: Bench) -> str:
         "vm-desktop": __version__,
         "Python": platform.python_version(),
         "Qt": qVersion(),
-        "PySide6": PySide6.__version__,
-        "pyqtgraph": pg.__version__,
-        "NumPy": np.__version__,
-        "SciPy": scipy.__version__,
-        "pandas": pd.__version__,
-        "PyArrow": pa.__version__,
-        "openpyxl": openpyxl.__version__,
-        "XlsxWriter": xlsxwriter.__version__,
+        **{module: import_module(module).__version__ for module in MODULES},
     }
     kind = "frozen" if getattr(sys, "frozen", False) else "not frozen"
     return f"{', '.join(f'{name} {version}' for name, version in found.items())}; {kind}, {platform.platform()}"
