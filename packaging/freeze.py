@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import environment
 import locks
+import small_libraries
 from installer import CannotInstall
 
 SPEC = locks.ROOT / "packaging" / "value-metric-desktop.spec"
@@ -43,6 +44,7 @@ def freeze() -> Frozen:
         raise CannotInstall("PyInstaller could not freeze the program; its message is above.")
     if sys.platform.startswith("linux"):
         strip(FOLDER)
+        small_libraries.make_small(FOLDER / "_internal")
         link_twins(FOLDER)
     return Frozen(FOLDER, version(), made_at)
 

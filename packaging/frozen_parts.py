@@ -10,11 +10,11 @@ from fnmatch import fnmatch
 from pathlib import PurePath
 
 # Modules that no run imports, or only one that asks for them by name. Some look unused and are not:
-# SciPy imports pydoc and all names of numpy, pyqtgraph imports QtOpenGL, and Arrow's file systems ask ssl for paths.
+# SciPy imports pydoc and all names of numpy.
 UNUSED_MODULES = (
     *("tkinter", "test", "lib2to3", "ensurepip", "idlelib", "turtledemo", "setuptools", "pkg_resources", "pip"),
     *("distutils", "_distutils_hack", "sqlite3", "_sqlite3", "curses", "readline", "xmlrpc", "ftplib"),
-    *("pdb", "doctest", "IPython", "matplotlib", "jinja2"),
+    *("pdb", "doctest", "IPython", "matplotlib", "jinja2", "asyncio", "smtplib", "_ssl", "_hashlib"),
     *("OpenGL", "PySide6.QtTest", "PySide6.QtQml", "PySide6.QtQuick"),
     *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter", "pyqtgraph.console", "pyqtgraph.flowchart"),
     *("numpy.distutils", "pandas.tests", "pandas.plotting._matplotlib"),
@@ -26,6 +26,14 @@ UNUSED_MODULES = (
     *("pyarrow.parquet.encryption", "babel.messages", "cffi", "pycparser", "fontpkg_inter.cli"),
 )
 
+# Modules that libraries import and nobody uses -> what is imported in their place, in the folder of the stand-ins.
+STAND_INS_FOLDER = "stand_ins"
+STAND_INS = {
+    "PySide6.QtOpenGL": "PySide6/QtOpenGL.py",
+    "PySide6.QtOpenGLWidgets": "PySide6/QtOpenGLWidgets.py",
+    "ssl": "ssl.py",
+}
+
 # Of Qt's plugins these are used, on one system or another; Qt draws text, PNG and rectangles without any.
 QT_PLUGINS = {
     "iconengines": ("qsvgicon",),
@@ -33,6 +41,7 @@ QT_PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
     "platformthemes": ("qxdgdesktopportal",),
+    "printsupport": ("cupsprintersupport", "windowsprintersupport", "cocoaprintersupport"),
     "wayland-decoration-client": ("adwaita", "bradient"),
     "wayland-shell-integration": ("xdg-shell",),
 }
@@ -42,9 +51,9 @@ QT_PLUGINS = {
 UNUSED_FILES = (
     *("*.pyi", "*.pyx", "*.pxd", "*.pxi", "*.h", "*.hpp", "*.a", "*.lib", "*/tests/*", "*/py.typed", "*.dist-info/*"),
     *("PySide6/translations/*", "PySide6/Qt/translations/*", "PySide6/opengl32sw.dll", "*/pyqtgraph/examples/*"),
-    *(f"*Qt6{name}*" for name in ("EglF", "WlShell", "Test", "Qml", "Quick", "Pdf", "VirtualKeyboard")),
+    *(f"*Qt6{name}*" for name in ("EglF", "WlShell", "Test", "OpenGL", "Qml", "Quick", "Pdf", "VirtualKeyboard")),
     *("pyqtgraph/icons/*", "pyqtgraph/colors/*", "pyqtgraph/console/*", "resources/samples/*.py", "*/__pycache__/*"),
-    "resources/languages/*.po",
+    *("resources/languages/*.po", "babel/locale-data/*"),  # the spec puts others in their place
     *("pyarrow/include/*", "pyarrow/src/*", "pyarrow/includes/*", "pyarrow/libarrow_python.so"),
     *(f"*arrow_{name}*" for name in ("flight", "s3", "python_flight", "python_parquet_encryption")),
     *("pyarrow/libarrow_python.so.*.*.*", "*libgfortran-8f1e9814*", "*libquadmath-828275a7*"),
@@ -58,7 +67,7 @@ UNUSED_FILES = (
 # A Linux system brings its own libraries, and must: those of its display and its C++ fit its drivers. These differ
 # between distributions and belong to Python's own modules.
 SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
-PYTHONS_LIBRARIES = ("libpython3", "libffi.", "libbz2.", "liblzma.", "libexpat.", "libmpdec.", "libssl.", "libcrypto.")
+PYTHONS_LIBRARIES = ("libpython3", "libffi.", "libbz2.", "liblzma.", "libexpat.", "libmpdec.")
 
 
 def is_wanted(target: str, source: str) -> bool:

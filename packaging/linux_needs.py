@@ -36,6 +36,7 @@ DEBIAN = {
     "libzstd.so.1": "libzstd1",
 }
 NEW_NAMES = {"libglib2.0-0": "libglib2.0-0t64"}  # since Debian 13 and Ubuntu 24.04
+UNASKED = ("libcups.so.2",)  # who has a printer has it; without it one prints into PDF files
 GLIBC = re.compile(r"(ld-linux.*|lib(c|m|dl|rt|pthread|resolv|util))\.so\.\d+")
 
 
@@ -66,7 +67,7 @@ def needs_of(folder: Path) -> Needs:
     needed = set(re.findall(r"^ +NEEDED +(\S+)$", headers, re.MULTILINE))
     there = {path.name for path in files}
     versions = {tuple(map(int, found.split("."))) for found in re.findall(r"GLIBC_(2\.\d+)", headers)}
-    libraries = sorted(library for library in needed - there if not GLIBC.fullmatch(library))
+    libraries = sorted(library for library in needed - there - {*UNASKED} if not GLIBC.fullmatch(library))
     return Needs(tuple(libraries), ".".join(map(str, max(versions))))
 
 

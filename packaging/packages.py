@@ -33,7 +33,9 @@ WINDOWS = {"windows": Kind(windows_package.installer, windows_package.program_of
 MACOS = {"macos": Kind(macos_package.image, macos_package.program_of_image)}  # untested
 KINDS = {"linux": LINUX, "win32": WINDOWS, "darwin": MACOS}
 SYSTEMS = {"linux": "Linux", "win32": "Windows", "darwin": "a Mac"}
-LINUX_TOOLS = {"objdump": "binutils", "strip": "binutils"}  # program -> the Debian package that brings it
+LINUX_TOOLS = dict.fromkeys(
+    ("as", "ld", "nm", "objcopy", "objdump", "strip"), "binutils"
+)  # program -> the Debian package that brings it
 
 
 def kinds_here() -> dict[str, Kind]:

@@ -17,7 +17,7 @@ LIBRARIES = "/build/environment/lib/python3.11/site-packages/"
         "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
         "pyarrow/libparquet.so.2600",
         "pyarrow/_parquet.cpython-311-x86_64-linux-gnu.so",
-        "babel/locale-data/de.dat",
+        "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
         "resources/samples/cloudmail.xlsx",
     ],
 )
@@ -33,7 +33,9 @@ def test_what_is_used_goes_in(place: str) -> None:
         "PySide6\\plugins\\imageformats\\qtiff.dll",
         "PySide6/Qt/translations/qtbase_de.qm",
         "pyarrow/libarrow_flight.so.2600",
+        "PySide6/Qt/lib/libQt6OpenGL.so.6",
         "pyarrow/include/arrow/api.h",
+        "babel/locale-data/de.dat",
         "resources/samples/make_cloudmail.py",
     ],
 )
@@ -49,5 +51,5 @@ def test_the_system_brings_its_own_libraries_but_not_those_of_python() -> None:
 
 
 def test_what_looks_unused_but_is_needed_is_not_left_out() -> None:
-    needed = {"pydoc", "ssl", "numpy.testing", "numpy.f2py", "PySide6.QtOpenGL", "PySide6.QtNetwork", "colorama"}
+    needed = {"pydoc", "numpy.testing", "numpy.f2py", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "colorama"}
     assert needed.isdisjoint(frozen_parts.UNUSED_MODULES)

@@ -13,6 +13,7 @@ HEADERS = """
 Dynamic Section:
   NEEDED               libX11.so.6
   NEEDED               libours.so.1
+  NEEDED               libcups.so.2
   NEEDED               libc.so.6
 Version References:
   required from libc.so.6:
@@ -21,7 +22,9 @@ Version References:
 """
 
 
-def test_what_lies_beside_and_the_c_library_are_no_needs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_lies_beside_and_the_c_library_and_cups_are_no_needs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(linux_needs, "_headers", lambda path: HEADERS)
     (tmp_path / "libours.so.1").write_bytes(b"\x7fELF")
     (tmp_path / "notes.txt").write_bytes(b"no program")

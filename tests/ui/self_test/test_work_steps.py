@@ -14,7 +14,7 @@ from vm_desktop.ui.self_test import proposal_steps, work_steps
 from vm_desktop.ui.self_test.bench import Bench
 from vm_desktop.ui.self_test.step import NotAsExpected, Outcome, perform
 
-IMPORT, PROJECT_FILE, BILL = work_steps.work_steps()
+IMPORT, PROJECT_FILE, BILL, PROBABILITIES = work_steps.work_steps()
 WRITING, READING = proposal_steps.proposal_steps()
 
 
@@ -55,6 +55,12 @@ def test_a_bill_that_is_wrong_by_a_cent_is_noticed(bench: Bench, monkeypatch: py
     assert perform(BILL, bench).found == "7,500 contacts come to 140.00 USD"
     monkeypatch.setattr(work_steps, "quote", lambda *_: SimpleNamespace(bill=SimpleNamespace(total="140.01")))
     assert reason(perform(BILL, bench)) == "7,500 contacts come to 140.01 and should come to 140.00"
+
+
+def test_a_probability_that_is_wrong_is_noticed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert perform(PROBABILITIES, bench).found == "0.05, 2.2281, 0.5"
+    monkeypatch.setattr("scipy.special.chdtrc", lambda *_: 0.06)
+    assert reason(perform(PROBABILITIES, bench)).startswith("the values are (0.06,")
 
 
 def test_a_proposal_is_written_and_its_stored_results_come_to_the_computed_revenue(bench: Bench) -> None:

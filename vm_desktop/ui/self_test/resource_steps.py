@@ -16,11 +16,14 @@ from vm_desktop.io.prices import read_price_book
 from vm_desktop.io.resources import resource_path
 from vm_desktop.io.sample import SAMPLE_PRICES
 from vm_desktop.io.templates import templates
+from vm_desktop.ui.help.book import read_book
+from vm_desktop.ui.help.document import help_document
 from vm_desktop.ui.self_test.bench import Bench
 from vm_desktop.ui.self_test.step import Step, expect
 from vm_desktop.ui.theme.fonts import FAMILY, body_font
 from vm_desktop.ui.theme.icons import icon_svg
 from vm_desktop.ui.theme.stylesheet import SHEET_ICONS
+from vm_desktop.ui.theme.tokens import LIGHT
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 TEXT_OF_EVERY_LANGUAGE = "Open a project"
@@ -34,6 +37,7 @@ def resource_steps() -> tuple[Step, ...]:
         Step(name="icons", run=_icons),
         Step(name="price templates and the sample's prices", run=_prices),
         Step(name="help pages", run=_help_pages),
+        Step(name="a help page printed into a PDF file", run=_printed),
         Step(name="dates of other languages", run=_other_languages),
         Step(name="languages of the program", run=_catalogues),
         Step(name="parts and their licences", run=_licences),
@@ -76,6 +80,19 @@ def _help_pages(_bench: Bench) -> str:
 def _missing_pictures(page: Path) -> tuple[str, ...]:
     pictures = _PICTURE.findall(page.read_text(encoding="utf-8"))
     return tuple(picture for picture in pictures if not (page.parent / picture).is_file())
+
+
+def _printed(bench: Bench) -> str:
+    """Qt's printing is a library of its own, which nothing loads before somebody prints."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    path = bench.folder / "help.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(path))  # ending in .pdf, it needs no printer
+    page = read_book(resource_path("help")).pages[0]
+    help_document(page, LIGHT).print_(printer)
+    expect(path.is_file() and path.read_bytes().startswith(b"%PDF-"), "no PDF file was written")
+    return f"{page.title}, {path.stat().st_size:,} bytes"
 
 
 def _other_languages(_bench: Bench) -> str:

@@ -24,6 +24,9 @@ CONTACTS = 7_500
 WORKED_BILL = "140.00"
 """7,500 contacts: 29.00, and of the 6,500 that are not included 5,000 at 0.018 and 1,500 at 0.014: 90.00 and 21.00."""
 
+PROBABILITIES = (0.05, 2.2281, 0.5)
+"""Chi-square over 3.841 with 1 degree of freedom, Student's t with 10 at 97.5 %, at most 1 head in 3 throws."""
+
 
 def work_steps() -> tuple[Step, ...]:
     """Return the steps; the first one brings the project that the others need."""
@@ -31,6 +34,7 @@ def work_steps() -> tuple[Step, ...]:
         Step(name="import of the sample workbook, read by a process of its own", run=_import_sample),
         Step(name="project saved and opened again", run=_save_and_reopen),
         Step(name="a bill", run=_bill),
+        Step(name="probabilities of the statistics", run=_probabilities),
     )
 
 
@@ -75,6 +79,15 @@ def _bill(_bench: Bench) -> str:
     total = quote(book, {MetricId("contacts_stored"): Fraction(CONTACTS)}).bill.total
     expect(str(total) == WORKED_BILL, f"{CONTACTS:,} contacts come to {total} and should come to {WORKED_BILL}")
     return f"{CONTACTS:,} contacts come to {total} {book.currency.code}"
+
+
+def _probabilities(_bench: Bench) -> str:
+    """A frozen program has SciPy without its linear algebra."""
+    from scipy.special import bdtr, chdtrc, stdtrit
+
+    found = tuple(round(float(value), 4) for value in (chdtrc(1, 3.841459), stdtrit(10, 0.975), bdtr(1, 3, 0.5)))
+    expect(found == PROBABILITIES, f"the values are {found} and should be {PROBABILITIES}")
+    return ", ".join(map(str, found))
 
 
 def data_of(project: Project) -> Dataset:
