@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -19,7 +19,6 @@ from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.rail_button import RailButton
 from vm_desktop.ui.widgets.segmented_control import SegmentedControl
-from vm_desktop.ui.widgets.text_field import TextField
 from vm_desktop.ui.widgets.toast import Toast
 
 TEXT, OUTLINE = 4.5, 3.0
@@ -87,9 +86,9 @@ CASES = [(name, state) for name in BUILDERS for state in STATES if (name, state)
 
 
 @pytest.fixture(params=[Mode.LIGHT, Mode.DARK], ids=["light", "dark"])
-def tokens(request: pytest.FixtureRequest, both_ways: Appearance) -> Iterator[Tokens]:
+def tokens(request: pytest.FixtureRequest, both_ways: Appearance) -> Tokens:
     both_ways.set_mode(request.param)
-    yield both_ways.tokens
+    return both_ways.tokens
 
 
 @pytest.mark.parametrize(("name", "state"), CASES)

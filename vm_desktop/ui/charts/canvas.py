@@ -4,7 +4,7 @@ import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
 from vm_desktop.ui.charts.view_data import Counts, Floats
 
@@ -40,11 +40,21 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         return Line(self.plot, z)
 
 
+class _Curve(pg.PlotCurveItem):  # type: ignore[misc]
+    """A curve whose line is as wide on every screen: a cosmetic pen counts the screen's own, smaller pixels."""
+
+    line_width = 2.0
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
+        self.opts["pen"].setWidthF(self.line_width * painter.device().devicePixelRatioF())
+        super().paint(painter, option, widget)
+
+
 class Line:
     """One line (and the area below it) whose points change in place."""
 
     def __init__(self, plot: pg.ViewBox, z: float) -> None:
-        self.item = pg.PlotCurveItem(antialias=True, connect="finite")
+        self.item = _Curve(antialias=True, connect="finite")
         self.item.setSegmentedLineMode("off")
         self.item.setZValue(z)
         plot.addItem(self.item, ignoreBounds=True)
@@ -57,6 +67,7 @@ class Line:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
         if dashed:
             pen.setDashPattern([4, 3])
+        self.item.line_width = width
         self.item.setPen(pen)
 
     def set_fill(self, colour: QColor) -> None:

@@ -35,7 +35,6 @@ class DoubtRow(QWidget):
         self.no = Button(no_words(doubt), name=f"doubt-{place}-no")
         self.other = ChoiceField(name=f"doubt-{place}-other", label=self.tr("{question} Choose").format(question=asked))
         self.look = Button(self.tr("Look"), name=f"doubt-{place}-look", kind="link")
-        self._offer(doubt, draft)
         for button in (self.yes, self.no, self.look):
             button.setAccessibleName(f"{asked} {button.text()}")
         self.yes.clicked.connect(lambda: self.answered.emit(YES))
@@ -43,6 +42,7 @@ class DoubtRow(QWidget):
         self.other.chosen.connect(self.answered)
         self.look.clicked.connect(self.look_requested)
         self._lay_out()
+        self._offer(doubt, draft)  # not before it is laid out: what is shown without a parent flashes as a window
 
     def stops(self) -> tuple[QWidget, ...]:
         """The widgets that Tab visits, in order."""

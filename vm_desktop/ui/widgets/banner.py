@@ -3,10 +3,10 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from vm_desktop.ui.theme.tokens import SPACE_M, SPACE_S
+from vm_desktop.ui.widgets.announcement import announce
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.icon_button import IconButton
 from vm_desktop.ui.widgets.icon_label import IconLabel
@@ -51,7 +51,7 @@ class Banner(QFrame):
         self._dismiss.setVisible(dismissible)
         self.setAccessibleName(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text)
 
     def _close(self) -> None:
         self.hide()

@@ -1,10 +1,11 @@
 """A short message at the bottom of the window."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
+from vm_desktop.ui.widgets.announcement import announce
 from vm_desktop.ui.widgets.button import Button
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 
@@ -46,7 +47,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -60,11 +60,11 @@ class UsageCoursesCard(Card):
         spark.setFixedHeight(_SPARK_HEIGHT)
         spark.setToolTip(plain_tool_tip(course.description))
         spark.show_values(course.by_month, course.description)
-        spark.setVisible(len(course.by_month) > 1)
         latest = TextLabel(course.latest, style="strong")
         latest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(texts, row, 0)
         self._grid.addWidget(spark, row, 1)
+        spark.setVisible(len(course.by_month) > 1)  # not before it has its place: it would flash as a window
         self._grid.addWidget(latest, row, 2)
         self._sparks.append(spark)
 
