@@ -9,6 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+import frozen_parts
 import installer
 import packages
 import pytest
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or any(shutil.which(tool) is None for tool in packages.LINUX_TOOLS),
     reason="made on Linux, with binutils",
 )
+SITE = Path(str(find_spec("scipy").origin)).parent.parent  # type: ignore[union-attr]
 ORDER = """
 import functools
 from PySide6.QtCore import QCollator, QLocale
@@ -57,21 +59,35 @@ def ordered(environ: dict[str, str]) -> list[str]:
     ).stdout.splitlines()
 
 
-def test_scipy_that_needs_more_of_its_linear_algebra_stops_the_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "scipy.libs").mkdir()
-    (tmp_path / "scipy.libs" / "libscipy_openblas-1.so").touch()
-    (tmp_path / "scipy").mkdir()
-    (tmp_path / "scipy" / "_new.so").touch()
-    monkeypatch.setattr(small_libraries, "needed_of", lambda module: ("scipy_dgemm_",))
-    with pytest.raises(installer.CannotInstall, match="scipy_dgemm_"):
-        small_libraries.make_small(tmp_path)
+def test_a_library_becomes_hollow_but_for_what_is_linked_to(tmp_path: Path) -> None:
+    library, user = tmp_path / "libwhole.so.1", tmp_path / "user.so"
+    small_libraries.link(library, {"linked": ".long 1", "other": f".skip {2**20}"})
+    small_libraries.link(user, {"pointer": ".quad linked"})
+    small_libraries.hollow(library, [user], keep={"linked"})
+    assert small_libraries.symbols(library, "--defined-only") == {"linked"}
+    assert hasattr(ctypes.CDLL(str(library)), "linked")
+    assert library.stat().st_size < 2**16
 
 
-def test_scipys_linear_algebra_becomes_the_one_function_that_is_linked_to(tmp_path: Path) -> None:
-    (tmp_path / "scipy.libs").mkdir()
-    library = tmp_path / "scipy.libs" / "libscipy_openblas-1.so"
-    library.touch()
+def test_a_library_of_which_more_is_needed_stops_the_build(tmp_path: Path) -> None:
+    library, user = tmp_path / "libwhole.so.1", tmp_path / "user.so"
+    small_libraries.link(library, {"linked": ".long 1", "other": ".long 2"})
+    small_libraries.link(user, {"pointer": ".quad other"})
+    before = library.read_bytes()
+    with pytest.raises(installer.CannotInstall, match=r"of libwhole\.so\.1 other is needed"):
+        small_libraries.hollow(library, [user], keep={"linked"})
+    assert library.read_bytes() == before
+
+
+def test_arrow_and_scipy_need_no_more_than_they_are_left(tmp_path: Path) -> None:
+    """The libraries of this environment, as freezing meets them."""
+    for name, pattern in {"pyarrow": "*.so*", "scipy": "special/*.so", "scipy.libs": "*.so"}.items():
+        for source in sorted((SITE / name).glob(pattern)):
+            target = tmp_path / source.relative_to(SITE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if frozen_parts.is_wanted(str(source.relative_to(SITE)), str(source)):
+                shutil.copyfile(source, target)
     small_libraries.make_small(tmp_path)
-    assert hasattr(ctypes.CDLL(str(library)), small_libraries.UNCALLED)
+    small = [*(tmp_path / "scipy.libs").glob("*openblas-*"), *(tmp_path / "pyarrow").glob("libarrow_[ads]*.so.*")]
+    assert len(small) == 4
+    assert max(library.stat().st_size for library in small) < 2**16
