@@ -95,4 +95,4 @@ def _amount(draft: Draft, cell: str, value: float) -> Said:
 
 
 def _count(cell: str, value: int) -> Said:
-    return Said(formula=f"FIXED({cell},0)", today=f"{value:,}")
+    return Said(formula=f"FIXED({cell},0)", today=number_text(value))

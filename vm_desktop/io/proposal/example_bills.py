@@ -62,7 +62,7 @@ def write_examples(sheet: Worksheet, draft: Draft, look: Look, top: int) -> int:
     for label, values in texts:
         row += 1
         sheet.write_string(row, LABEL, label, look("row"))
-        sheet.set_row(row, 28 if label == "Customer" else 15)
+        sheet.set_row(row, 28 if label == texts[0][0] else 15)
         for place, value in enumerate(values, FIRST):
             sheet.write_string(row, place, value, look("row_text_right"))
     return _write_lines(sheet, draft, look, row, examples)

@@ -182,10 +182,15 @@ def discounted_lines(draft: Draft, discount: Discount) -> tuple[bool, ...]:
     return tuple(discount.names(name) for name in names)
 
 
-def _discount_input(draft: Draft, plan: int, slot: int, discount: Discount) -> Input:
+def discounted_words(draft: Draft, discount: Discount) -> str:
+    """Return what a discount is on: ``base fee, API calls``."""
     metric_name = draft.proposal.book.metric_name
-    lines = ", ".join(say("base fee") if line == BASE_FEE else metric_name(line) for line in discount.lines)
-    on = lines or say("the whole bill")
+    lines = (say("base fee") if line == BASE_FEE else metric_name(line) for line in discount.lines)
+    return ", ".join(lines) or say("the whole bill")
+
+
+def _discount_input(draft: Draft, plan: int, slot: int, discount: Discount) -> Input:
+    on = discounted_words(draft, discount)
     name = draft.names.of_plan(plan, f"discount_{slot + 1}")
     if discount.percent is not None:
         label = say("Discount {slot}, % of {on}").format(slot=slot + 1, on=on)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.charges import Flat, Package, Percentage, PerUnit
-from vm_desktop.core.language import say
-from vm_desktop.core.plans import Charge
+from vm_desktop.core.language import said_later, say
+from vm_desktop.core.plans import BillingPeriod, Charge
 from vm_desktop.io.proposal.draft import Draft
 from vm_desktop.io.proposal.example_bills import rows_of_examples, write_examples
 from vm_desktop.io.proposal.inputs import discount_inputs, plan_inputs, tier_inputs
@@ -14,12 +14,16 @@ from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.page import set_up_page
 from vm_desktop.io.proposal.rate_words import ChargeWords, plan_words
 from vm_desktop.io.proposal.tier_table import FEE, FROM, TIER, WORDS, write_tier_table
-from vm_desktop.io.proposal.words import Said, said, together
+from vm_desktop.io.proposal.words import Said, filled, number_text, said
 
 SHEET = "Rate card"
 LAST = WORDS
 TITLE_ROWS = 3
 ROWS_A_PAGE = 34
+_BILLED = {
+    BillingPeriod.MONTH: said_later("billed by the month"),
+    BillingPeriod.YEAR: said_later("billed by the year"),
+}
 
 
 class RateCardSheet:
@@ -61,10 +65,9 @@ class RateCardSheet:
         for column in range(LAST + 1):
             sheet.write_blank(self._row, column, None, look("plan_band"))
         sheet.write_string(self._row, 0, self._draft.names.plan_labels[plan], look("plan_band"))
-        billed = say("billed by the {billing_period}").format(
-            billing_period=self._draft.plans[plan].billing_period.value
+        sheet.write_string(
+            self._row, LAST, say(_BILLED[self._draft.plans[plan].billing_period]), look("plan_band_note")
         )
-        sheet.write_string(self._row, LAST, billed, look("plan_band_note"))
         self._customers(plan)
         terms, discounts = plan_inputs(self._draft, plan), discount_inputs(self._draft, plan)
         self._sentence(plan_words(self._draft, plan, terms, discounts))
@@ -78,7 +81,13 @@ class RateCardSheet:
         """Say how many customers are on the plan: more or fewer as groups, or the cheapest plan, change."""
         plan_of = self._draft.proposal.bills.plan_of
         formula, count = f"COUNTIFS(customers_plan_number,{plan + 1})", int((plan_of == plan).sum())
-        self._sentence(together(Said(formula=formula, today=str(count)), said(f" of {len(plan_of):,} customers")))
+        self._sentence(
+            filled(
+                say("{count} of {customers} customers"),
+                count=Said(formula=formula, today=str(count)),
+                customers=said(number_text(len(plan_of))),
+            )
+        )
 
     def _charge(self, plan: int, column: int, charge: Charge) -> None:
         self._row += 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import assert_never
 
 from vm_desktop.core.charges import (
     Flat,
@@ -15,13 +16,31 @@ from vm_desktop.core.charges import (
     TieredModel,
     Volume,
 )
-from vm_desktop.core.plans import Charge
+from vm_desktop.core.language import said_later, say
+from vm_desktop.core.plans import BillingPeriod, Charge, Discount
 from vm_desktop.core.quantity import Rounding
 from vm_desktop.io.proposal.charge_columns import decimals_of
 from vm_desktop.io.proposal.curve_block import decimals_formula
 from vm_desktop.io.proposal.draft import Draft
-from vm_desktop.io.proposal.inputs import Input, InputKind, TierInputs
-from vm_desktop.io.proposal.words import Said, money_words, number_text, quoted, said, sign, together, units, unless
+from vm_desktop.io.proposal.inputs import Input, TierInputs, discount_at, discounted_words
+from vm_desktop.io.proposal.words import (
+    Said,
+    exact_text,
+    filled,
+    money_words,
+    number_text,
+    quoted,
+    said,
+    sign,
+    together,
+    units,
+    unless,
+)
+
+_BASE_FEES = {
+    BillingPeriod.MONTH: said_later("Base fee {amount} a month"),
+    BillingPeriod.YEAR: said_later("Base fee {amount} a year"),
+}
 
 
 class ChargeWords:
@@ -36,66 +55,91 @@ class ChargeWords:
         """Return what is included, how the quantity is converted, and the line's bounds."""
         charge = self._charge
         field = self._name("included")
-        some = together(said("Included: "), self._quantity(field, charge.included), said(f" {self._units}"))
-        nothing = "Nothing is included"
+        some = filled(
+            say("Included: {quantity} {units}"),
+            quantity=self._quantity(field, charge.included),
+            units=said(self._units),
+        )
+        nothing = say("Nothing is included")
         allowance = Said(
             formula=f"IF(N({field})=0,{quoted(nothing)},{some.formula})",
             today=some.today if charge.included else nothing,
         )
         bounds = (
-            self._bound("minimum", "; at least ", charge.minimum),
-            self._bound("maximum", "; at most ", charge.maximum),
+            self._bound("minimum", say("; at least {amount}"), charge.minimum),
+            self._bound("maximum", say("; at most {amount}"), charge.maximum),
         )
-        return together(allowance, self._conversion(), *bounds, said("."))
+        return together(allowance, self._division(), self._rounding(), *bounds, said("."))
 
-    def _conversion(self) -> Said:
-        charge = self._charge
-        divide, rounding = self._name("divide_by"), self._name("round")
-        divisor = Said(formula=divide, today=f"{charge.divide_by.normalize():f}")
-        divided = together(said("; the quantity is divided by "), divisor)
-        mode = Said(formula=rounding, today=charge.round.value)
-        rounded = together(said("; the quantity is rounded "), mode)
-        return together(
-            unless(f"{divide}=1", divided, charge.divide_by == 1),
-            unless(f'{rounding}="none"', rounded, charge.round is Rounding.NONE),
+    def _division(self) -> Said:
+        divide, divide_by = self._name("divide_by"), self._charge.divide_by
+        divisor = Said(formula=divide, today=exact_text(divide_by))
+        words = filled(say("; the quantity is divided by {divisor}"), divisor=divisor)
+        return unless(f"{divide}=1", words, divide_by == 1)
+
+    def _rounding(self) -> Said:
+        rounding, mode = self._name("round"), self._charge.round
+        up, nearest = say("; the quantity is rounded up"), say("; the quantity is rounded nearest")
+        words = Said(
+            formula=f'IF({rounding}="{Rounding.UP}",{quoted(up)},{quoted(nearest)})',
+            today=up if mode is Rounding.UP else nearest,
         )
+        return unless(f'{rounding}="{Rounding.NONE}"', words, mode is Rounding.NONE)
 
     def _bound(self, field: str, words: str, amount: Decimal | None) -> Said:
         name = self._name(field)
-        return unless(f'{name}=""', together(said(words), money_said(self._draft, name, amount)), amount is None)
+        return unless(f'{name}=""', filled(words, amount=money_said(self._draft, name, amount)), amount is None)
 
     def price(self) -> Said:
         """Return the price of a model without tiers."""
         match self._charge.model:
             case Flat(amount=amount):
-                return together(money_said(self._draft, self._name("amount"), amount), said(", whatever the quantity."))
+                fee = money_said(self._draft, self._name("amount"), amount)
+                return filled(say("{amount}, whatever the quantity."), amount=fee)
             case PerUnit(unit_price=price):
-                return together(self._price("unit_price", price), said(f" per {self._unit}."))
-            case Package(package_size=size, package_price=price):
-                count = self._quantity(self._name("package_size"), size)
-                end = said(f" {self._units}; a package begun counts in full.")
-                return together(self._price("package_price", price), said(" per package of "), count, end)
-            case Percentage(rate=rate, fixed_fee=fee, events=events):
-                each = f"per {self._draft.proposal.book.metric_unit(events)}" if events else "whenever there is any"
-                share = Said(formula=f"100*{self._name('rate')}", today=f"{(rate * 100).normalize():f}")
-                return together(share, said(" % of the amount, and "), self._price("fixed_fee", fee), said(f" {each}."))
+                return filled(say("{price} per {unit}."), price=self._price("unit_price", price), unit=said(self._unit))
+            case Package() as package:
+                return self._price_of_packages(package)
+            case Percentage() as percentage:
+                return self._price_by_percentage(percentage)
             case _:
                 raise AssertionError("tiered models are shown as tables")
 
+    def _price_of_packages(self, model: Package) -> Said:
+        return filled(
+            say("{price} per package of {size} {units}; a package begun counts in full."),
+            price=self._price("package_price", model.package_price),
+            size=self._quantity(self._name("package_size"), model.package_size),
+            units=said(self._units),
+        )
+
+    def _price_by_percentage(self, model: Percentage) -> Said:
+        fee = self._price("fixed_fee", model.fixed_fee)
+        share = _share(f"100*{self._name('rate')}", model.rate)
+        if not model.events:
+            return filled(say("{share} % of the amount, and {fee} whenever there is any."), share=share, fee=fee)
+        event = said(self._draft.proposal.book.metric_unit(model.events))
+        return filled(say("{share} % of the amount, and {fee} per {unit}."), share=share, fee=fee, unit=event)
+
     def rule(self) -> str:
         """Return in one sentence how a tier table is applied."""
-        beyond = " beyond those included" if self._charge.included else ""
-        match self._charge.model:
+        match self._tiered:
             case Graduated():
-                return f"Each {self._unit}{beyond} is charged at the price of the tier it falls in."
+                rule = say("Each {unit} is charged at the price of the tier it falls in.")
+                beyond = say("Each {unit} beyond those included is charged at the price of the tier it falls in.")
             case GraduatedPercentage():
-                return "Each part of the amount is charged at the rate of the tier it falls in."
+                rule = beyond = say("Each part of the amount is charged at the rate of the tier it falls in.")
             case Volume():
-                return f"The tier that holds the number of {self._units}{beyond} prices all of them."
+                rule = say("The tier that holds the number of {units} prices all of them.")
+                beyond = say("The tier that holds the number of {units} beyond those included prices all of them.")
             case Stairstep():
-                return f"The tier that holds the number of {self._units}{beyond} has one amount for all of them."
-            case _:
-                raise AssertionError("only tiered models have a rule")
+                rule = say("The tier that holds the number of {units} has one amount for all of them.")
+                beyond = say(
+                    "The tier that holds the number of {units} beyond those included has one amount for all of them."
+                )
+            case _ as unreachable:
+                assert_never(unreachable)
+        return (beyond if self._charge.included else rule).format(unit=self._unit, units=self._units)
 
     def lower(self, number: int) -> str:
         """Return a formula's text for the lower bound of a tier, empty where the tier does not exist."""
@@ -104,7 +148,9 @@ class ChargeWords:
     def tier(self, number: int, inputs: TierInputs) -> Said:
         """Return one tier in words; nothing where the tier does not exist."""
         tiers = self._tiered.tiers
-        words = together(self._reach(number, inputs), said(": "), self._cost(number, inputs))
+        words = filled(
+            say("{quantities}: {price}"), quantities=self._reach(number, inputs), price=self._cost(number, inputs)
+        )
         return unless(f'{self.lower(number)}=""', words, number > len(tiers))
 
     @property
@@ -118,11 +164,13 @@ class ChargeWords:
         lower = tiers[number - 2].up_to if 1 < number <= len(tiers) else None
         upper = tiers[number - 1].up_to if number <= len(tiers) else None
         above, limit = self._quantity(self.lower(number), lower), self._quantity(inputs.up_to.name, upper)
-        unit = said(f" {self._units}")
+        counted = said(self._units)
         if number == 1:
-            endless, bounded = said(f"Every {self._unit}"), together(said("The first "), limit, unit)
+            endless = filled(say("Every {unit}"), unit=said(self._unit))
+            bounded = filled(say("The first {limit} {units}"), limit=limit, units=counted)
         else:
-            endless, bounded = together(said("Above "), above, unit), together(above, said(" to "), limit, unit)
+            endless = filled(say("Above {above} {units}"), above=above, units=counted)
+            bounded = filled(say("{above} to {limit} {units}"), above=above, limit=limit, units=counted)
         return Said(
             formula=f'IF({inputs.up_to.name}="",{endless.formula},{bounded.formula})',
             today=endless.today if upper is None else bounded.today,
@@ -133,13 +181,13 @@ class ChargeWords:
         tier = tiers[number - 1] if number <= len(tiers) else None
         fee = money_said(self._draft, inputs.fee.name, tier.flat_fee if tier else None)
         if inputs.price is None:
-            return together(fee, said(" in all"))
-        plus = unless(f"N({inputs.fee.name})=0", together(said(" plus "), fee), tier is None or not tier.flat_fee)
+            return filled(say("{amount} in all"), amount=fee)
+        more = filled(say(" plus {amount}"), amount=fee)
+        plus = unless(f"N({inputs.fee.name})=0", more, tier is None or not tier.flat_fee)
         rate = tier.unit_price if tier else Decimal(0)
         if isinstance(self._tiered, GraduatedPercentage):
-            share = Said(formula=f"100*N({inputs.price.name})", today=f"{(rate * 100).normalize():f}")
-            return together(share, said(" %"), plus)
-        return together(self._price_at(inputs.price.name, rate), said(" each"), plus)
+            return filled(say("{share} %{plus_fee}"), share=_share(f"100*N({inputs.price.name})", rate), plus_fee=plus)
+        return filled(say("{price} each{plus_fee}"), price=self._price_at(inputs.price.name, rate), plus_fee=plus)
 
     def _name(self, field: str) -> str:
         return self._draft.names.of_charge(self._plan, self._column, field)
@@ -163,24 +211,35 @@ class ChargeWords:
 def plan_words(draft: Draft, plan: int, terms: tuple[Input, ...], discounts: tuple[Input, ...]) -> Said:
     """Return base fee, minimum, maximum, credit and discounts of a plan in one line; what is empty is left out."""
     base, minimum, maximum, credit = terms
-    period = draft.plans[plan].billing_period.value
-    parts = [said("Base fee "), money_said(draft, base.name, _amount(base)), said(f" a {period}")]
-    for entry, words in ((minimum, ", at least "), (maximum, ", at most "), (credit, ", prepaid credit ")):
-        money = together(said(words), money_said(draft, entry.name, _amount(entry)))
+    fee = money_said(draft, base.name, _amount(base))
+    parts = [filled(say(_BASE_FEES[draft.plans[plan].billing_period]), amount=fee)]
+    for entry, words in (
+        (minimum, say(", at least {amount}")),
+        (maximum, say(", at most {amount}")),
+        (credit, say(", prepaid credit {amount}")),
+    ):
+        money = filled(words, amount=money_said(draft, entry.name, _amount(entry)))
         parts.append(unless(f"N({entry.name})=0", money, not entry.value))
-    parts += [_discount_words(draft, entry) for entry in discounts]
+    for slot, entry in enumerate(discounts):
+        discount = discount_at(draft, plan, slot)
+        assert discount is not None
+        parts.append(_discount_words(draft, entry, discount))
     return together(*parts, said("."))
 
 
-def _discount_words(draft: Draft, entry: Input) -> Said:
-    value = _amount(entry)
-    if entry.kind is InputKind.PERCENT:
-        share = Said(formula=entry.name, today=f"{value.normalize():f}")
-        words = together(said(", less "), share, said(f" % of {entry.label.split(' of ', 1)[-1]}"))
+def _discount_words(draft: Draft, entry: Input, discount: Discount) -> Said:
+    value, on = _amount(entry), said(discounted_words(draft, discount))
+    if discount.percent is not None:
+        share = Said(formula=entry.name, today=exact_text(value))
+        words = filled(say(", less {share} % of {lines}"), share=share, lines=on)
     else:
-        off = said(f" off {entry.label.split(' off ', 1)[-1]}")
-        words = together(said(", less "), money_said(draft, entry.name, value), off)
+        words = filled(say(", less {amount} off {lines}"), amount=money_said(draft, entry.name, value), lines=on)
     return unless(f"N({entry.name})=0", words, not value)
+
+
+def _share(formula: str, rate: Decimal) -> Said:
+    """Return a rate as a number of percent."""
+    return Said(formula=formula, today=exact_text(rate * 100))
 
 
 def _amount(entry: Input) -> Decimal:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from vm_desktop.core.charges import GraduatedPercentage, Tier, TieredModel
+from vm_desktop.core.language import say
 from vm_desktop.io.proposal.inputs import TierInputs
 from vm_desktop.io.proposal.look import Look
 from vm_desktop.io.proposal.page import show_decimals
 from vm_desktop.io.proposal.rate_words import ChargeWords
+from vm_desktop.io.proposal.words import quoted
 
 TIER, FROM, UP_TO, PRICE, FEE, WORDS = 0, 1, 2, 3, 4, 5
 
@@ -30,9 +32,10 @@ def write_tier_table(
 ) -> int:
     """Write the table from `row` on and return its last row. Spare rows show a tier once one is added in Prices."""
     is_share = isinstance(model, GraduatedPercentage)
-    price = "" if tiers[0].price is None else "Rate" if is_share else "Price per unit"
+    price = "" if tiers[0].price is None else say("Rate") if is_share else say("Price per unit")
+    headings = (say("Tier"), say("Above"), say("Up to and including"), price, say("Flat fee"), say("In words"))
     sheet.set_row(row, 30)
-    for column, heading in enumerate(("Tier", "Above", "Up to and including", price, "Flat fee", "In words")):
+    for column, heading in enumerate(headings):
         heading_look = {TIER: "heading", WORDS: "heading_text"}.get(column, "heading_right")
         sheet.write_string(row, column, heading, look(heading_look))
     for number, inputs in enumerate(tiers, 1):
@@ -53,7 +56,9 @@ def _cells(
     number: int, inputs: TierInputs, today: Tier | None, above: float, words: ChargeWords, price_kind: str
 ) -> tuple[_TierCell, ...]:
     lower, up_to = words.lower(number), inputs.up_to.name
-    bound = "no limit" if today is None or today.up_to is None else float(today.up_to)
+    endless = say("no limit")
+    bound = endless if today is None or today.up_to is None else float(today.up_to)
+    limit = f'IF({up_to}="",{quoted(endless)},{up_to})'
     rate, fee = (float(today.unit_price), float(today.flat_fee)) if today is not None else (0.0, 0.0)
     told = words.tier(number, inputs)
 
@@ -63,7 +68,7 @@ def _cells(
     cells = [
         _TierCell(column=TIER, kind="muted_number", formula=existing(str(number)), value=number),
         _TierCell(column=FROM, kind="quantity", formula=lower, value=above),
-        _TierCell(column=UP_TO, kind="quantity", formula=existing(f'IF({up_to}="","no limit",{up_to})'), value=bound),
+        _TierCell(column=UP_TO, kind="quantity", formula=existing(limit), value=bound),
         _TierCell(column=FEE, kind="money", formula=existing(f"N({inputs.fee.name})"), value=fee),
         _TierCell(column=WORDS, kind="words", formula=told.formula, value=told.today),
     ]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 
-from babel.numbers import get_currency_symbol
+from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
-from vm_desktop.core.language import say_count
+from vm_desktop.core.language import ENGLISH, say_count, spoken
 from vm_desktop.core.money import Currency
 
 LONGEST_PART = 120
@@ -79,11 +79,23 @@ def customers_counted(number: int) -> str:
 
 
 def units(unit: str) -> str:
-    """Return the plural of a unit: ``contacts``; abbreviations such as GB have none."""
-    return unit if unit.isupper() or unit.endswith("s") else f"{unit}s"
+    """Return the English plural of a unit: ``contacts``; abbreviations such as GB have none."""
+    return unit if unit.isupper() or unit.endswith("s") or spoken() != ENGLISH else f"{unit}s"
 
 
 def number_text(value: float | Decimal, places: int = 0) -> str:
-    """Return a number as FIXED writes it in English: halves away from zero, thousands apart."""
+    """Return a number as FIXED writes it where the language is spoken: halves away from zero, thousands apart."""
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
-    return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+    return _with_signs_of_the_language(f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}")
+
+
+def exact_text(value: Decimal) -> str:
+    """Return a number as a cell joined to a text writes it where the language is spoken: every digit, none apart."""
+    return _with_signs_of_the_language(f"{value.normalize():f}")
+
+
+def _with_signs_of_the_language(number: str) -> str:
+    if spoken() == ENGLISH:
+        return number
+    apart, decimal = get_group_symbol(spoken()), get_decimal_symbol(spoken())
+    return "".join({",": apart, ".": decimal}.get(sign, sign) for sign in number)
