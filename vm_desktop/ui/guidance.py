@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 
+from vm_desktop.core.language import spoken
 from vm_desktop.ui.commands import Command, OpenSample
 from vm_desktop.ui.help import HelpDesk
 from vm_desktop.ui.preferences import Preferences
@@ -24,7 +25,7 @@ class Guidance(QObject):
         super().__init__(window)
         self._window = window
         self._session: Session | None = None
-        self.help = HelpDesk(window, parent=self)
+        self.help = HelpDesk(window, language=spoken(), parent=self)
         self.guide = TourGuide(window, preferences, open_sample=lambda: run(OpenSample()), has_data=self._has_data)
 
     def serve(self, session: Session) -> None:

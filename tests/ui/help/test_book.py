@@ -59,4 +59,5 @@ def test_a_translated_page_takes_the_place_of_the_english_one_and_the_others_sta
     (tmp_path / "de").mkdir()
     (tmp_path / "de" / "data.md").write_text("# Daten\n", encoding="utf-8")
     assert [page.title for page in read_book(tmp_path, "de").pages] == ["Start", "Daten"]
+    assert [page.title for page in read_book(tmp_path, "de_AT").pages] == ["Start", "Daten"]
     assert [page.title for page in read_book(tmp_path).pages] == ["Start", "Data"]

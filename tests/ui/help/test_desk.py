@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from vm_desktop.core.language import speak
 from vm_desktop.io.resources import resource_path
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.help.book import read_book
@@ -32,6 +37,20 @@ def test_f1_opens_the_help_at_what_has_the_keyboard(qtbot: QtBot, desktop: Deskt
     desktop.window.findChild(QWidget, "charge-model").setFocus()
     qtbot.keyClick(desktop.window.findChild(QWidget, "charge-model"), Qt.Key.Key_F1)
     assert shown(desktop).page == "charge-models"
+
+
+def test_the_help_is_read_in_the_language_that_is_spoken(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "contents.json").write_text('[{"title": "All", "pages": ["start"]}]', encoding="utf-8")
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "start.md").write_text("# Anfang\n", encoding="utf-8")
+    monkeypatch.setattr("vm_desktop.ui.help.desk.resource_path", lambda _: tmp_path)
+    speak(NullTranslations(), "de")
+    request.addfinalizer(lambda: speak(NullTranslations()))
+    desk = request.getfixturevalue("desktop").shell.guidance.help
+    desk.open_contents()
+    assert desk.window.reader.page.title == "Anfang"
 
 
 def test_the_same_window_is_used_again(desktop: Desktop) -> None:

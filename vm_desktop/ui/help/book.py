@@ -123,6 +123,6 @@ def _chapter(folder: Path, language: str, chapter: dict[str, object]) -> Chapter
 
 
 def _text(folder: Path, language: str, name: str) -> str:
-    translated = folder / language / name
-    file = translated if translated.is_file() else folder / name
+    translated = (folder / code / name for code in (language, language.partition("_")[0]))  # de_AT reads de, too
+    file = next((file for file in translated if file.is_file()), folder / name)
     return file.read_text(encoding="utf-8")
