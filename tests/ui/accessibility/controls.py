@@ -83,8 +83,8 @@ def focus_ring(widget: QWidget) -> int:
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()
     before = _picture(widget)
-    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as after a press of Tab
     widget.setFocus(Qt.FocusReason.TabFocusReason)
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as after a press of Tab
     return sum(1 for old, new in _changed(before, _picture(widget)) if contrast_ratio(old, new) >= LEAST_CONTRAST)
 
 
