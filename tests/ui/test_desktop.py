@@ -16,6 +16,7 @@ from tests.ui.projects import small_project
 from vm_desktop.core.edits import RenameProject, SelectScenario
 from vm_desktop.core.problems import UserError
 from vm_desktop.io import proposal
+from vm_desktop.io.project.damaged import DamagedProject
 from vm_desktop.io.project_file import load_project
 from vm_desktop.io.templates import templates
 from vm_desktop.ui.charts.chart import Chart
@@ -35,6 +36,7 @@ from vm_desktop.ui.dialogs import Dialogs, Unsaved
 from vm_desktop.ui.importing import ImportWizard
 from vm_desktop.ui.importing.sheet_list import SheetList
 from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.rescue_questions import Rescue
 from vm_desktop.ui.theme.appearance import Appearance, Mode
 from vm_desktop.ui.wiring import Desktop
 
@@ -65,6 +67,10 @@ class Answers(Dialogs):
 
     def tell_error(self, title: str, error: UserError) -> None:
         self.told.append(error.message)
+
+    def ask_damaged(self, error: DamagedProject, previous: str) -> Rescue:
+        self.told.append(error.message)
+        return Rescue.CANCEL
 
 
 @pytest.fixture
