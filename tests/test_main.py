@@ -15,7 +15,7 @@ from tests.io.prices.documents import book, charge, plan
 from vm_desktop import __version__
 from vm_desktop.cli import quote as quote_command
 from vm_desktop.main import main
-from vm_desktop.ui.single_instance import Claim, claim
+from vm_desktop.ui.starting.single_instance import Claim, claim
 
 ROOT = Path(__file__).parents[1]
 
@@ -80,7 +80,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[tuple[Path, ...], boo
     """What windows were opened on, and whether each one is the one that others hand their files to."""
     opened: list[tuple[tuple[Path, ...], bool]] = []
     window = SimpleNamespace(run_window=lambda files, claim: opened.append((files, claim is not None)) or 0)
-    monkeypatch.setitem(sys.modules, "vm_desktop.ui.application", window)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "vm_desktop.ui.starting.application", window)  # type: ignore[arg-type]
     return opened
 
 
@@ -112,7 +112,7 @@ def test_a_second_start_hands_its_files_over_and_opens_no_window(
     running: Claim, windows: list[tuple[tuple[Path, ...], bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handed: list[tuple[Path, ...]] = []
-    monkeypatch.setattr("vm_desktop.ui.single_instance.hand_over", lambda files: handed.append(files) or True)
+    monkeypatch.setattr("vm_desktop.ui.starting.single_instance.hand_over", lambda files: handed.append(files) or True)
     assert main(["a.xlsx"]) == 0
     assert (handed, windows) == ([(Path("a.xlsx"),)], [])
 
@@ -120,7 +120,7 @@ def test_a_second_start_hands_its_files_over_and_opens_no_window(
 def test_where_the_running_window_hangs_the_second_start_opens_its_own(
     running: Claim, windows: list[tuple[tuple[Path, ...], bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vm_desktop.ui.single_instance.hand_over", lambda files: False)
+    monkeypatch.setattr("vm_desktop.ui.starting.single_instance.hand_over", lambda files: False)
     assert main(["a.xlsx"]) == 0
     assert windows == [((Path("a.xlsx"),), False)]
 

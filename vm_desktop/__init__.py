@@ -38,10 +38,15 @@ core.proposal_metric    what a proposal says of it, as tables and sentences; ``i
 core.edits              everything a person can do to a project, one frozen value for each
 io.prices, .project     price files and project files; ``io.workbook`` and ``io.proposal``: spreadsheets in and out
 io.cell_reader          cells of any file, read in a process of its own
+io.safe_write           the one way to write a file: whole or not at all, readable by its owner alone
 io.recovery             what was not saved, kept for the next start; locks of open projects
 session                 the open project: history, jobs, the live lane, ``session.lab``, ``.autosave``
+ui.starting             one running window: its shell at once, the heavy parts behind it, the end of a session
 ui.wiring               the composition root; ``ui.commanding`` carries out commands, ``ui.dialogs`` asks and tells
+ui.main_window          the window, its menu, its layout; ``ui.preferences`` remembers, ``ui.settings`` asks
 ui.pages                one folder a page; ``ui.importing`` the import wizard; ``ui.charts`` alone knows pyqtgraph
+ui.recovery, .crash     what is offered after a crash, and what is told at one
+core.language           sentences in the language of the program; ``io.languages`` has the catalogues
 ======================  ==============================================================================================
 
 One edit, one way
@@ -61,6 +66,12 @@ Errors
 ------
 A programmer's mistake raises. A user's mistake is a ``core.problems.Problem`` with its place, what was found and what
 to do, and all of them are collected. What a user can act on but is no data is a ``core.problems.UserError``.
+
+No work is lost
+---------------
+``session.autosave`` keeps every edit in a recovery folder within two seconds, on threads that need no event loop; the
+next start offers it. Projects are written beside their place and moved over it. Anything unexpected goes to ``io.log``,
+without a word of the person's, and to ``ui.crash``, which keeps the work first.
 """
 
 __version__ = "0.1.0"

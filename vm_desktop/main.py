@@ -43,12 +43,15 @@ def _run_self_test() -> int:
 
 def _run_window(files: tuple[Path, ...], *, is_new: bool) -> int:
     """Open the files in the window that runs, if one does, else in one of this process."""
-    from vm_desktop.ui.single_instance import claim, hand_over  # Qt is imported by nobody who asked for no window
+    from vm_desktop.ui.starting.single_instance import (  # Qt is imported by nobody who asked for no window
+        claim,
+        hand_over,
+    )
 
     mine = claim()
     if mine is None and not is_new and hand_over(files):
         return Exit.DONE
-    from vm_desktop.ui.application import run_window
+    from vm_desktop.ui.starting.application import run_window
 
     try:
         return run_window(files, mine)

@@ -36,10 +36,10 @@ from vm_desktop.core.scenarios import ScenarioId
 from vm_desktop.io.project.tables import dataset_entries
 from vm_desktop.io.recovery.keeping import State
 from vm_desktop.session.autosave_lane import AutosaveLane
-from vm_desktop.ui.application import build_application
 from vm_desktop.ui.commands import ImportWorkbook, OpenProject
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
 from vm_desktop.ui.importing import ImportWizard
+from vm_desktop.ui.starting.application import build_application
 from vm_desktop.ui.wiring import Desktop
 
 FIRST = ScenarioId("first")

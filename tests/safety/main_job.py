@@ -40,10 +40,10 @@ def _window(workbook: Path, folder: Path) -> None:
     from vm_desktop.core.project import project_from_dataset
     from vm_desktop.io.proposal import write_proposal
     from vm_desktop.io.workbook import build_dataset, guess_mapping, read_workbook
-    from vm_desktop.ui.application import build_application
     from vm_desktop.ui.commands import PageName
     from vm_desktop.ui.preferences import Preferences
     from vm_desktop.ui.screenshot import wait_until_drawn
+    from vm_desktop.ui.starting.application import build_application
     from vm_desktop.ui.theme.appearance import Mode
     from vm_desktop.ui.wiring import Desktop
 

@@ -33,10 +33,10 @@ from vm_desktop.ui.commands import (
     SavePriceFile,
 )
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
+from vm_desktop.ui.dialogs.rescue_questions import Rescue
 from vm_desktop.ui.importing import ImportWizard
 from vm_desktop.ui.importing.sheet_list import SheetList
 from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.rescue_questions import Rescue
 from vm_desktop.ui.theme.appearance import Appearance, Mode
 from vm_desktop.ui.wiring import Desktop
 

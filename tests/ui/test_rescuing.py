@@ -19,8 +19,7 @@ from vm_desktop.io.project.damaged import DamagedProject
 from vm_desktop.io.project_file import load_project, save_project
 from vm_desktop.ui.commands import GoBack, OpenProject, Save
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
-from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.rescue_questions import (
+from vm_desktop.ui.dialogs.rescue_questions import (
     NotSaved,
     Rescue,
     ask_damaged,
@@ -28,6 +27,7 @@ from vm_desktop.ui.rescue_questions import (
     ask_not_saved,
     tell_lost,
 )
+from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.wiring import Desktop
 
 

@@ -15,8 +15,8 @@ from vm_desktop.session.session import Session
 from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import SaveChart
 from vm_desktop.ui.dialogs import Dialogs
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.window import MainWindow
 
 
 class Toast:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QSettings
 from vm_desktop.core.language import spoken
 from vm_desktop.ui.commands import Command, OpenSample
 from vm_desktop.ui.help import HelpDesk
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.tour import TourGuide
-from vm_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from vm_desktop.session.session import Session

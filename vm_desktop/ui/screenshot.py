@@ -12,10 +12,10 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from vm_desktop.core.project import Project
-from vm_desktop.ui.application import build_application
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.preferences import Preferences
+from vm_desktop.ui.starting.application import build_application
 from vm_desktop.ui.theme.appearance import Mode
 from vm_desktop.ui.wiring import Desktop
 

@@ -20,6 +20,7 @@ from vm_desktop.ui.commanding import Commander
 from vm_desktop.ui.commands import ExportProposal, PageName
 from vm_desktop.ui.crash.words import Work
 from vm_desktop.ui.dialogs import Dialogs
+from vm_desktop.ui.main_window.window_memory import WindowMemory
 from vm_desktop.ui.pages.data import DataPage
 from vm_desktop.ui.pages.impact import ImpactPage
 from vm_desktop.ui.pages.metrics import MetricsPage
@@ -28,9 +29,8 @@ from vm_desktop.ui.pages.pricing import PricingPage
 from vm_desktop.ui.pages.proposal import ProposalPage
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.recovery import AutosaveNotice, FileDesk, RecoveryDesk
-from vm_desktop.ui.settings_desk import SettingsDesk
-from vm_desktop.ui.shell import Shell
-from vm_desktop.ui.window_memory import WindowMemory
+from vm_desktop.ui.settings.desk import SettingsDesk
+from vm_desktop.ui.starting.shell import Shell
 
 OVERLAY_AFTER_MS = 250
 

@@ -16,9 +16,9 @@ from vm_desktop.io.recovery.file_mark import mark_of
 from vm_desktop.io.recovery.keeping import RecoveryFolder, State
 from vm_desktop.session.open_file import Access, ChangedOnDisk, OpenElsewhere
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
+from vm_desktop.ui.dialogs.rescue_questions import NotSaved
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.recovery.file_questions import Overwriting
-from vm_desktop.ui.rescue_questions import NotSaved
 from vm_desktop.ui.wiring import Desktop
 
 Leave = Callable[..., Path]

@@ -43,8 +43,8 @@ from vm_desktop.ui.commands import (
     ShowScore,
 )
 from vm_desktop.ui.dialogs import Dialogs, Unsaved
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.window import MainWindow
 
 PROJECT_SUFFIX = ".valuemetric"
 

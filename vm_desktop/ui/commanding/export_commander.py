@@ -13,7 +13,7 @@ from vm_desktop.session.jobs import Job
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commands import Picture
 from vm_desktop.ui.dialogs import Dialogs
-from vm_desktop.ui.window import MainWindow
+from vm_desktop.ui.main_window.window import MainWindow
 
 
 class ExportCommander:

@@ -19,9 +19,9 @@ from vm_desktop.io.safe_write import write_file
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commands import ExportInterviews, ImportInterviews, PageName, PriceHybrid, ShowLabTab, ShowScore
 from vm_desktop.ui.dialogs import Dialogs
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.pages.metrics.interviews.import_panel import InterviewImport
 from vm_desktop.ui.pages.metrics.page import MetricsPage
-from vm_desktop.ui.window import MainWindow
 
 LabCommand = PriceHybrid | ImportInterviews | ExportInterviews | ShowScore | ShowLabTab
 

@@ -18,7 +18,7 @@ from vm_desktop.io.templates import templates
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dialogs import Dialogs
-from vm_desktop.ui.window import MainWindow
+from vm_desktop.ui.main_window.window import MainWindow
 
 
 class PriceCommander:

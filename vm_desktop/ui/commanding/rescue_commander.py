@@ -19,8 +19,8 @@ from vm_desktop.session.session import Session
 from vm_desktop.ui import formatting
 from vm_desktop.ui.commands import PageName
 from vm_desktop.ui.dialogs import Dialogs
-from vm_desktop.ui.rescue_questions import NotSaved, Rescue
-from vm_desktop.ui.window import MainWindow
+from vm_desktop.ui.dialogs.rescue_questions import NotSaved, Rescue
+from vm_desktop.ui.main_window.window import MainWindow
 
 Then = Callable[[], None]
 

@@ -13,9 +13,9 @@ from vm_desktop.io.recovery.restoring import Restored
 from vm_desktop.session.autosave import Autosave
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.recovery.panel import RecoveryPanel
 from vm_desktop.ui.widgets.banner import Banner
-from vm_desktop.ui.window import MainWindow
 
 OpenFile = Callable[[Path], None]
 

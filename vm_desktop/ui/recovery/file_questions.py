@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from vm_desktop.session.open_file import Access, ChangedOnDisk, OpenElsewhere
-from vm_desktop.ui.plain_box import plain_box, set_informative
+from vm_desktop.ui.dialogs.plain_box import plain_box, set_informative
 from vm_desktop.ui.recovery.words import who_has_it
 
 

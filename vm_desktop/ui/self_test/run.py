@@ -81,8 +81,8 @@ def _proposal_steps() -> tuple[Step, ...]:
 
 
 def _resource_steps() -> tuple[Step, ...]:
-    from vm_desktop.ui.application import build_application
     from vm_desktop.ui.self_test.resource_steps import resource_steps
+    from vm_desktop.ui.starting.application import build_application
     from vm_desktop.ui.theme.appearance import Mode
 
     build_application(Mode.LIGHT)

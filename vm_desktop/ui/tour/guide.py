@@ -8,10 +8,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 
 from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.tour.pointer import Pointer
 from vm_desktop.ui.tour.steps import offer_step
 from vm_desktop.ui.tour.tour import Tour
-from vm_desktop.ui.window import MainWindow
 
 
 class TourMemory(Protocol):

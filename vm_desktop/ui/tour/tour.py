@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.tour.pointer import Pointer
 from vm_desktop.ui.tour.steps import TourStep, tour_steps
-from vm_desktop.ui.window import MainWindow
 
 
 class Tour(QObject):

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QThread
 from PySide6.QtNetwork import QLocalSocket
 
-from vm_desktop.ui.single_instance.place import Place, meeting_place
-from vm_desktop.ui.single_instance.request import ANSWER, GREETING, Request, request_line
+from vm_desktop.ui.starting.single_instance.place import Place, meeting_place
+from vm_desktop.ui.starting.single_instance.request import ANSWER, GREETING, Request, request_line
 
 PATIENCE_MS = 2_000
 RETRY_MS = 50

@@ -7,7 +7,7 @@ import logging
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from vm_desktop.ui.single_instance.request import ANSWER, GREETING, MOST_BYTES, read_request
+from vm_desktop.ui.starting.single_instance.request import ANSWER, GREETING, MOST_BYTES, read_request
 
 LONGEST_TALK_MS = 2_000
 

@@ -20,13 +20,13 @@ from vm_desktop.ui.crash.dialog import show_log_folder
 from vm_desktop.ui.dialogs import Dialogs
 from vm_desktop.ui.formatting import write_as
 from vm_desktop.ui.guidance import Guidance
-from vm_desktop.ui.menu import HelpEntries, Menu
-from vm_desktop.ui.new_window import open_new_window
+from vm_desktop.ui.main_window.menu import HelpEntries, Menu
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.pages.start import StartPage
 from vm_desktop.ui.preferences import Preferences, RecentFile, Settings
 from vm_desktop.ui.preferences.formats import formats_for
+from vm_desktop.ui.starting.new_window import open_new_window
 from vm_desktop.ui.theme.appearance import appearance
-from vm_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from vm_desktop.ui.wiring import Desktop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vm_desktop.ui.mnemonics import marked
+from vm_desktop.ui.main_window.mnemonics import marked
 
 
 def test_each_entry_gets_a_letter_of_its_own_and_beginnings_of_words_come_first() -> None:

@@ -19,9 +19,9 @@ from vm_desktop.io.resources import resource_path
 from vm_desktop.ui.crash.qt_messages import leave_qt_messages, log_qt_messages
 from vm_desktop.ui.preferences import Preferences
 from vm_desktop.ui.preferences.language import language_to_speak
-from vm_desktop.ui.running import Running
-from vm_desktop.ui.shell import Shell
-from vm_desktop.ui.single_instance import Claim
+from vm_desktop.ui.starting.running import Running
+from vm_desktop.ui.starting.shell import Shell
+from vm_desktop.ui.starting.single_instance import Claim
 from vm_desktop.ui.theme.appearance import Mode, apply_theme
 from vm_desktop.ui.translator import speak_language
 

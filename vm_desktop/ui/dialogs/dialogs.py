@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from vm_desktop.core.problems import Problem, UserError
-from vm_desktop.ui.plain_box import plain_box
+from vm_desktop.ui.dialogs.plain_box import plain_box
 
 if TYPE_CHECKING:  # heavy imports: the window is shown without them
     from vm_desktop.io.project.damaged import DamagedProject
     from vm_desktop.session.open_file import Access, ChangedOnDisk, OpenElsewhere
+    from vm_desktop.ui.dialogs.rescue_questions import NotSaved, Rescue
     from vm_desktop.ui.recovery.file_questions import Overwriting
-    from vm_desktop.ui.rescue_questions import NotSaved, Rescue
 
 WORKBOOKS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.parquet"
 MOST_PROBLEMS_TOLD = 12
@@ -115,25 +115,25 @@ class Dialogs:
 
     def ask_damaged(self, error: DamagedProject, previous: str) -> Rescue:
         """Ask what to open instead of a damaged project; `previous` says when the version before was saved, or ""."""
-        from vm_desktop.ui.rescue_questions import ask_damaged  # heavy
+        from vm_desktop.ui.dialogs.rescue_questions import ask_damaged  # heavy
 
         return ask_damaged(self._window, error, previous)
 
     def ask_not_saved(self, error: UserError) -> NotSaved:
         """Ask what to do with work that could not be saved."""
-        from vm_desktop.ui.rescue_questions import ask_not_saved  # heavy
+        from vm_desktop.ui.dialogs.rescue_questions import ask_not_saved  # heavy
 
         return ask_not_saved(self._window, error)
 
     def ask_go_back(self, name: str, when: str) -> bool:
         """Ask whether to open the version of `name` that was saved before, at `when`."""
-        from vm_desktop.ui.rescue_questions import ask_go_back  # heavy
+        from vm_desktop.ui.dialogs.rescue_questions import ask_go_back  # heavy
 
         return ask_go_back(self._window, name, when)
 
     def tell_lost(self, name: str, lost: tuple[Problem, ...]) -> None:
         """Tell what of a damaged project is lost."""
-        from vm_desktop.ui.rescue_questions import tell_lost  # heavy
+        from vm_desktop.ui.dialogs.rescue_questions import tell_lost  # heavy
 
         tell_lost(self._window, name, lost)
 

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QApplication
 from vm_desktop import __version__
 from vm_desktop.io.cell_reader.private_folder import remove_left_behind
 from vm_desktop.io.log.masking import plain
-from vm_desktop.ui.arrivals import PROJECT_SUFFIX, Arrivals
 from vm_desktop.ui.commands import OpenRecent
-from vm_desktop.ui.completion import Completion
 from vm_desktop.ui.crash.guard import CrashGuard
 from vm_desktop.ui.crash.words import Work
-from vm_desktop.ui.foreground import bring_to_front
-from vm_desktop.ui.new_window import open_new_window
-from vm_desktop.ui.opened_by_system import OpenedBySystem
-from vm_desktop.ui.session_end import SessionEnd
-from vm_desktop.ui.shell import Shell
-from vm_desktop.ui.single_instance import Claim, Request
+from vm_desktop.ui.starting.arrivals import PROJECT_SUFFIX, Arrivals
+from vm_desktop.ui.starting.completion import Completion
+from vm_desktop.ui.starting.foreground import bring_to_front
+from vm_desktop.ui.starting.new_window import open_new_window
+from vm_desktop.ui.starting.opened_by_system import OpenedBySystem
+from vm_desktop.ui.starting.session_end import SessionEnd
+from vm_desktop.ui.starting.shell import Shell
+from vm_desktop.ui.starting.single_instance import Claim, Request
 
 if TYPE_CHECKING:  # heavy: it comes when the window is drawn
-    from vm_desktop.ui.single_instance.listener import Listener
+    from vm_desktop.ui.starting.single_instance.listener import Listener
     from vm_desktop.ui.wiring import Desktop
 
 STATUS_OF_INTERRUPT = 130
@@ -93,7 +93,7 @@ class Running(QObject):
     def _listen(self, claim: Claim | None) -> Listener | None:
         if claim is None:
             return None
-        from vm_desktop.ui.single_instance.listener import Listener
+        from vm_desktop.ui.starting.single_instance.listener import Listener
 
         listener = Listener(claim.socket, self)
         listener.asked.connect(self._serve_second_start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm_desktop.io.recovery.held_lock import HeldLock, hold
-from vm_desktop.ui.single_instance.place import Place, meeting_place
+from vm_desktop.ui.starting.single_instance.place import Place, meeting_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

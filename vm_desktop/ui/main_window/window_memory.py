@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 
 from vm_desktop.session.session import Session
 from vm_desktop.ui.commands import PageName
+from vm_desktop.ui.main_window.window import MainWindow
+from vm_desktop.ui.main_window.window_layout import lay_out, lay_out_as_at_first, layout_of
 from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.window import MainWindow
-from vm_desktop.ui.window_layout import lay_out, lay_out_as_at_first, layout_of
 
 
 class WindowMemory(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from vm_desktop.core.problems import Problem, UserError
 from vm_desktop.io.project.damaged import DamagedProject
-from vm_desktop.ui.plain_box import plain_box
+from vm_desktop.ui.dialogs.plain_box import plain_box
 
 _MOST_LINES = 10
 

@@ -10,8 +10,8 @@ Nothing here imports more of Qt than QtCore and QtNetwork, so that a second star
 line of JSON (`request`), through a socket that only this person can open (`place`).
 """
 
-from vm_desktop.ui.single_instance.claim import Claim, claim
-from vm_desktop.ui.single_instance.hand_over import hand_over
-from vm_desktop.ui.single_instance.request import Request
+from vm_desktop.ui.starting.single_instance.claim import Claim, claim
+from vm_desktop.ui.starting.single_instance.hand_over import hand_over
+from vm_desktop.ui.starting.single_instance.request import Request
 
 __all__ = ["Claim", "Request", "claim", "hand_over"]

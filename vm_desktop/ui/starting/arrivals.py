@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.widgets.toast import Toast
-from vm_desktop.ui.window import MainWindow
 
 PROJECT_SUFFIX = ".valuemetric"
 PRICES_SUFFIX = ".json"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vm_desktop.ui.single_instance.request import (
+from vm_desktop.ui.starting.single_instance.request import (
     LONGEST_PATH,
     MOST_BYTES,
     MOST_FILES,

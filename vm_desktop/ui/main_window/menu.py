@@ -25,7 +25,7 @@ from vm_desktop.ui.commands import (
     Save,
     SavePriceFile,
 )
-from vm_desktop.ui.mnemonics import mark_when_shown
+from vm_desktop.ui.main_window.mnemonics import mark_when_shown
 from vm_desktop.ui.pages.titles import page_title
 from vm_desktop.ui.preferences import RecentFile
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 SECRETS = ("Zyxcorp", "Quuxian", "Blorbon", "73.9187", "739187", "kimspreadsheet", "zyx-folder")
 
@@ -23,7 +23,7 @@ from tests.ui.projects import small_dataset
 from vm_desktop.core.edits import RenameProject
 from vm_desktop.core.project import project_from_dataset
 from vm_desktop.main import main
-from vm_desktop.ui import running
+from vm_desktop.ui.starting import running
 from vm_desktop.ui.dialogs import Dialogs
 
 FOLDER = Path(sys.argv[1])

@@ -16,25 +16,25 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from vm_desktop.ui.single_instance import Request, claim, hand_over
-from vm_desktop.ui.single_instance.listener import Listener
-from vm_desktop.ui.single_instance.place import Place, meeting_place
+from vm_desktop.ui.starting.single_instance import Request, claim, hand_over
+from vm_desktop.ui.starting.single_instance.listener import Listener
+from vm_desktop.ui.starting.single_instance.place import Place, meeting_place
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="a socket that is a file")
 SECOND_START = (
-    "import sys; from pathlib import Path; from vm_desktop.ui.single_instance import Claim, claim, hand_over;"
-    "from vm_desktop.ui.single_instance.place import Place;"
+    "import sys; from pathlib import Path; from vm_desktop.ui.starting.single_instance import Claim, claim, hand_over;"
+    "from vm_desktop.ui.starting.single_instance.place import Place;"
     "place = Place(lock=Path(sys.argv[1]), socket=sys.argv[2]);"
     "taken = claim(place) is None and hand_over(tuple(map(Path, sys.argv[3:])), place);"
     "heavy = {'PySide6.QtGui', 'PySide6.QtWidgets', 'numpy', 'pandas'} & set(sys.modules); assert not heavy, heavy;"
     "sys.exit(0 if taken else 5)"
 )
 HOLDER = (
-    "import sys, time; from pathlib import Path; from vm_desktop.ui.single_instance.claim import claim;"
-    "from vm_desktop.ui.single_instance.place import Place;"
+    "import sys, time; from pathlib import Path; from vm_desktop.ui.starting.single_instance.claim import claim;"
+    "from vm_desktop.ui.starting.single_instance.place import Place;"
     "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
-    "from vm_desktop.ui.single_instance.listener import Listener;"
+    "from vm_desktop.ui.starting.single_instance.listener import Listener;"
     "mine = claim(Place(lock=Path(sys.argv[1]), socket=sys.argv[2])); listener = Listener(mine.socket);"
     "print('holds', listener.is_listening, flush=True); time.sleep(60)"
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 
-from vm_desktop.ui.shell import Shell
+from vm_desktop.ui.starting.shell import Shell
 
 if TYPE_CHECKING:
     from vm_desktop.session.session import Session

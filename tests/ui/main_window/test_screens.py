@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QRect
 
-from vm_desktop.ui.screens import brought_on_screen
+from vm_desktop.ui.main_window.screens import brought_on_screen
 
 LAPTOP = QRect(0, 0, 1440, 900)
 SECOND = QRect(1440, 0, 2560, 1440)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from vm_desktop.io.templates import templates
-from vm_desktop.ui.arrivals import Arrivals, opening_groups
-from vm_desktop.ui.opened_by_system import OpenedBySystem
+from vm_desktop.ui.main_window.window import MainWindow
 from vm_desktop.ui.pages.start import StartPage
 from vm_desktop.ui.recovery.panel import RecoveryPanel
-from vm_desktop.ui.window import MainWindow
+from vm_desktop.ui.starting.arrivals import Arrivals, opening_groups
+from vm_desktop.ui.starting.opened_by_system import OpenedBySystem
 
 TABLE, OTHER_TABLE = Path("/a/table.xlsx"), Path("/a/other.csv")
 PROJECT, OTHER_PROJECT = Path("/a/one.valuemetric"), Path("/a/TWO.VALUEMETRIC")

@@ -12,9 +12,9 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from vm_desktop.cli.commands import parse_command_line
-from vm_desktop.ui import new_window
-from vm_desktop.ui.new_window import new_window_command, open_new_window
-from vm_desktop.ui.shell import Shell
+from vm_desktop.ui.starting import new_window
+from vm_desktop.ui.starting.new_window import new_window_command, open_new_window
+from vm_desktop.ui.starting.shell import Shell
 
 PROBE = """#!{python}
 import json, os, sys
@@ -57,7 +57,7 @@ def test_a_process_is_started_that_finds_the_program_and_has_no_token_of_this_st
 
 def test_the_menu_opens_a_new_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[bool] = []
-    monkeypatch.setattr("vm_desktop.ui.shell.open_new_window", lambda: opened.append(True))
+    monkeypatch.setattr("vm_desktop.ui.starting.shell.open_new_window", lambda: opened.append(True))
     shell = Shell()
     qtbot.addWidget(shell.window)
     entry = next(action for action in shell.window.findChildren(QAction) if action.text() == "New window")

@@ -9,10 +9,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from vm_desktop.ui.commands import PageName
-from vm_desktop.ui.dropped_files import dropped_paths
+from vm_desktop.ui.main_window.dropped_files import dropped_paths
+from vm_desktop.ui.main_window.screens import bring_on_screen
 from vm_desktop.ui.pages.page import Page
 from vm_desktop.ui.pages.titles import PAGE_ICONS, page_title
-from vm_desktop.ui.screens import bring_on_screen
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_XL
 from vm_desktop.ui.widgets.banner import Banner
 from vm_desktop.ui.widgets.key_figure_strip import KeyFigureStrip
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
     def show_evaluation(self, evaluation: Evaluation | None) -> None:
         """Show the newest figures and charts."""
-        from vm_desktop.ui.key_figures import key_figures  # heavy
+        from vm_desktop.ui.main_window.key_figures import key_figures  # heavy
 
         self.figures.show_figures(key_figures(evaluation.report if evaluation else None))
         for page in self.pages.values():

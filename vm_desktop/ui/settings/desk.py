@@ -13,9 +13,9 @@ from vm_desktop.io.languages import available
 from vm_desktop.io.recovery.places import make_private
 from vm_desktop.session.autosave import Autosave
 from vm_desktop.ui.formatting import Formats, in_force
+from vm_desktop.ui.main_window.window_memory import WindowMemory
 from vm_desktop.ui.preferences import Preferences, Settings
 from vm_desktop.ui.settings import SettingsDialog
-from vm_desktop.ui.window_memory import WindowMemory
 
 
 class SettingsDesk(QObject):

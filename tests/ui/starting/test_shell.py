@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_desktop import Answers
-from vm_desktop.ui import completion as completing
 from vm_desktop.ui.commands import OpenSample, PageName
-from vm_desktop.ui.completion import Completion
-from vm_desktop.ui.foreground import bring_to_front
 from vm_desktop.ui.pages.titles import PAGE_ICONS, page_title
 from vm_desktop.ui.preferences import Preferences
-from vm_desktop.ui.shell import Shell
+from vm_desktop.ui.starting import completion as completing
+from vm_desktop.ui.starting.completion import Completion
+from vm_desktop.ui.starting.foreground import bring_to_front
+from vm_desktop.ui.starting.shell import Shell
 from vm_desktop.ui.wiring import Desktop
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HEAVY = {"numpy", "pandas", "scipy", "pyarrow", "pyqtgraph", "babel", "openpyxl", "vm_desktop.ui.wiring"}
 
 
@@ -58,7 +58,8 @@ def desktop(qtbot: QtBot, shell: Shell) -> Iterator[Desktop]:
 
 def test_nothing_heavy_is_imported_before_the_window_is_shown() -> None:
     script = (
-        "import sys; from vm_desktop.ui.application import build_application; from vm_desktop.ui.shell import Shell;"
+        "import sys; from vm_desktop.ui.starting.application import build_application;"
+        "from vm_desktop.ui.starting.shell import Shell;"
         "app = build_application(); shell = Shell(); shell.window.show(); app.processEvents();"
         f"heavy = {HEAVY!r} & set(sys.modules); assert not heavy, heavy"
     )
