@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from vm_desktop.core.language import ENGLISH, said_later, say, say_count, speak, spoken
+from vm_desktop.core.language import ENGLISH, in_quotes, said_later, say, say_count, speak, spoken
 
 
 class _Shouting(NullTranslations):
@@ -47,3 +47,15 @@ def test_it_is_known_which_language_is_spoken() -> None:
     assert spoken() == "de"
     speak(NullTranslations())
     assert spoken() == ENGLISH
+
+
+class _German(NullTranslations):
+    def gettext(self, message: str) -> str:
+        return {"“{words}”": "„{words}“"}[message]
+
+
+def test_a_name_stands_in_the_quotation_marks_of_the_language() -> None:
+    assert in_quotes("Pro") == "“Pro”"
+    speak(_German(), "de")
+    assert in_quotes("Pro") == "„Pro“"
+    speak(NullTranslations())

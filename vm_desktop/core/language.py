@@ -36,6 +36,11 @@ def say_count(one: str, many: str, count: int) -> str:
     return _spoken[0].ngettext(one, many, count)
 
 
+def in_quotes(words: str) -> str:
+    """Return a name or somebody's words in the quotation marks of the language."""
+    return say("“{words}”").format(words=words)
+
+
 def said_later(text: str) -> str:
     """Return the English sentence itself, marked for the catalogue: for constants, said where they are used."""
     return text

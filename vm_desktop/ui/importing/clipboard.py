@@ -6,6 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 
+from vm_desktop.core.language import in_quotes
 from vm_desktop.core.problems import UserError
 from vm_desktop.ui.importing.source import Pasted
 
@@ -28,7 +29,7 @@ def pasted_table(data: QMimeData | None) -> Pasted:
     if data.hasHtml() and "<table" in data.html().lower():
         return Pasted(text=data.html(), suffix=".html")
     what = _tr("The clipboard holds a text, not a table") if text else _tr("There is no table on the clipboard")
-    found = f": “{_beginning(text)}”." if text else "."
+    found = f": {in_quotes(_beginning(text))}." if text else "."
     raise UserError(what + found, hint=_how())
 
 

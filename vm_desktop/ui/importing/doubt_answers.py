@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from vm_desktop.core.language import in_quotes
 from vm_desktop.io.workbook.columns import ColumnType
 from vm_desktop.io.workbook.mapping import Role, RowsAre
 from vm_desktop.ui import formatting
@@ -51,7 +52,7 @@ def question(doubt: Doubt) -> str:
 
 
 def _several(doubt: Doubt) -> str:
-    names = some_of(tuple(f"“{column}”" for column in doubt.columns))
+    names = some_of(tuple(in_quotes(column) for column in doubt.columns))
     match doubt.role:
         case Role.USAGE:
             text = _tr("Are these quantities that customers use: {names}?")

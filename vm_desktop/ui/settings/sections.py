@@ -47,7 +47,7 @@ class LookSection(Section):
 
     def __init__(self, languages: Choices) -> None:
         super().__init__("", name="settings-look")
-        self.show_title(self.tr("Look"))
+        self.show_title(self.tr("Appearance"))
         self._theme = SegmentedControl(choices.theme_choices(), name="settings-theme", label=self.tr("Theme"))
         self._theme.chosen.connect(lambda key: self._ask(theme=Mode(key)))
         self._language = ChoiceField(name="settings-language", label=self.tr("Language"), parent=self)

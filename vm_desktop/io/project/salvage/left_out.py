@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from vm_desktop.core.language import said_later, say
+from vm_desktop.core.language import in_quotes, said_later, say
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.project.document import KEYS, MOST_PROBLEMS, ProjectDocument, is_newer, understood
 
@@ -130,7 +130,7 @@ def _name(document: dict[str, Any], part: str) -> str:
     item = inside[int(key) - 1] if isinstance(inside, list) and 0 < int(key) <= len(inside) else None
     names = [item.get(field) for field in ("name", "who", "id")] if isinstance(item, dict) else []
     name = next((name for name in names if isinstance(name, str) and name.strip()), key)
-    return f"“{name[:60]}”"
+    return in_quotes(name[:60])
 
 
 def _unknown(key: str) -> Problem:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from vm_desktop.core.dataset import Aggregation, Dataset, Flags, Floats, Texts, UsageColumn, frozen
-from vm_desktop.core.language import say
+from vm_desktop.core.language import in_quotes, say
 from vm_desktop.core.problems import Problem, Severity, UserError
 from vm_desktop.io.project.columns import Table, dates, flags, floats, grid, ids, texts
 from vm_desktop.io.project.dataset_facts import CUSTOMERS, DATES, USAGE, DatasetFacts, UsageFacts
@@ -143,5 +143,5 @@ class _Salvage:
         try:
             return read(table.read((name,)))
         except UserError:
-            self.lose(say("The column {name} of {table} is lost.").format(name=f"“{name}”", table=table.name))
+            self.lose(say("The column {name} of {table} is lost.").format(name=in_quotes(name), table=table.name))
             return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vm_desktop.core.column_names import GoneColumn
+from vm_desktop.core.language import in_quotes
 from vm_desktop.ui import formatting
 from vm_desktop.ui.importing.refresh.preview import Preview
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_S
@@ -77,7 +78,7 @@ class NamesCard(Card):
         best = column.candidates[0]
         if column.agreement is not None:
             text = self.tr("{name} says the same in {share} of what can be compared.")
-            return text.format(name=f"“{best}”", share=formatting.percent(column.agreement, 0))
+            return text.format(name=in_quotes(best), share=formatting.percent(column.agreement, 0))
         if column.chosen is not None:
             return self.tr("As chosen at the last refresh.")
         text = self.tr("Too few values can be compared. If none is chosen, {name} has no values in the new months.")

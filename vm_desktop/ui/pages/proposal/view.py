@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.core.impact import ImpactReport
+from vm_desktop.core.language import in_quotes
 from vm_desktop.core.measures import defined
 from vm_desktop.core.project import Project
 from vm_desktop.core.scenarios import ScenarioBaseline
@@ -19,7 +20,7 @@ def decision(project: Project, report: ImpactReport) -> str:
     assert scenario is not None
     sentences = [
         _tr("{scenario} is compared with {baseline} over {months} and {customers} customers.").format(
-            scenario=f"“{scenario.name}”",
+            scenario=in_quotes(scenario.name),
             baseline=baseline_name(project),
             months=_months(report),
             customers=number(report.movement.compared),
@@ -33,7 +34,7 @@ def decision(project: Project, report: ImpactReport) -> str:
 def baseline_name(project: Project) -> str:
     """Return what the scenario is compared with, in words."""
     if isinstance(project.baseline, ScenarioBaseline):
-        return f"“{project.scenario(project.baseline.scenario).name}”"
+        return in_quotes(project.scenario(project.baseline.scenario).name)
     return _tr("the bills of today")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from vm_desktop.core.dataset import Dataset, Floats, SourceFile, Texts, UsageColumn
+from vm_desktop.core.language import in_quotes
 from vm_desktop.ui import formatting
 from vm_desktop.ui.charts.view_data import Series
 from vm_desktop.ui.importing.dataset_figures import some_of
@@ -53,7 +54,7 @@ def _grouping(label: str, column: str | None, dataset: Dataset) -> Fact:
     if column is None or column not in dataset.attributes:
         return _unknown(label)
     values, counts = _counted(dataset.attributes[column])
-    text = tr("{count} in the column {column}").format(count=formatting.number(len(values)), column=f"“{column}”")
+    text = tr("{count} in the column {column}").format(count=formatting.number(len(values)), column=in_quotes(column))
     listed = (
         f"{value or tr('(blank)')}: {formatting.number(int(count))}"
         for value, count in zip(values, counts, strict=True)
@@ -128,7 +129,9 @@ def joins(dataset: Dataset) -> tuple[str, ...]:
 def renamed(dataset: Dataset) -> tuple[str, ...]:
     """Which columns the file calls otherwise than the project, a sentence each."""
     text = tr("The file's {found} goes on as {name}")
-    return tuple(text.format(found=f"“{found}”", name=f"“{name}”") for found, name in dataset.provenance.renamed)
+    return tuple(
+        text.format(found=in_quotes(found), name=in_quotes(name)) for found, name in dataset.provenance.renamed
+    )
 
 
 def policies(dataset: Dataset) -> tuple[Fact, ...]:

@@ -59,7 +59,7 @@ class MetricForm(QWidget):
         self._unit = TextField(name="metric-unit", label=self.tr("Unit"))
         self._divide_by = TextField(name="metric-divide-by", label=self.tr("Divide by"))
         self._aggregation = ChoiceField(name="metric-aggregation", label=self.tr("A month counts"))
-        self._round = ChoiceField(name="metric-round", label=self.tr("Then"))
+        self._round = ChoiceField(name="metric-round", label=self.tr("Rounding"))
         self._missing = ChoiceField(name="metric-missing", label=self.tr("Missing usage"))
         self.insert_button = Button(self.tr("Insert column"), name="metric-insert-column", kind="quiet", icon="plus")
         self.insert_button.setMenu(QMenu(self.insert_button))
@@ -85,7 +85,7 @@ class MetricForm(QWidget):
             self._aggregation_row(),
             self._missing_row(),
             self._divide_row,
-            FormRow(self.tr("Then"), self._round),
+            FormRow(self.tr("Rounding"), self._round),
         )
         rows = QGridLayout()
         rows.setHorizontalSpacing(SPACE_M)

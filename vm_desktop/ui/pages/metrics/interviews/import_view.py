@@ -6,6 +6,7 @@ import numpy as np
 
 from vm_desktop.core.fit.criterion import RATED
 from vm_desktop.core.fit.decisions import Interview
+from vm_desktop.core.language import in_quotes
 from vm_desktop.core.problems import Problem
 from vm_desktop.ui.formatting import day, number
 from vm_desktop.ui.pages.metrics.interviews.cells import Names
@@ -38,7 +39,7 @@ def preview_columns(interviews: tuple[Interview, ...], names: Names) -> tuple[Co
 def problem_lines(problem: Problem) -> tuple[str, str]:
     """Return where a problem is and what was found there, and what to do about it."""
     more = interviews_text(" and {count} more").format(count=number(problem.count - 1)) if problem.count > 1 else ""
-    found = f": “{problem.found}”" if problem.found else ""
+    found = f": {in_quotes(problem.found)}" if problem.found else ""
     place = f"{problem.place()}{more}{found}"
     return place[:1].upper() + place[1:], f"{problem.message} {problem.hint}".strip()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vm_desktop.core.fit.criterion import RATED
+from vm_desktop.core.language import in_quotes
 from vm_desktop.ui.pages.metrics.interviews.summary import MetricSummary, Quote, Said
 from vm_desktop.ui.pages.metrics.interviews.words import scale_text, short_title
 from vm_desktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -135,6 +136,6 @@ def _quote(one: Quote) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, SPACE_XL, 0)
     column.setSpacing(1)
-    column.addWidget(TextLabel(f"“{one.text}”", wrap=True))
+    column.addWidget(TextLabel(in_quotes(one.text), wrap=True))
     column.addWidget(ElidedLabel(one.by, style="small", tone="muted"))
     return box

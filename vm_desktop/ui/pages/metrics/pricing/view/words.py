@@ -8,6 +8,7 @@ from math import isnan
 from PySide6.QtCore import QCoreApplication
 
 from vm_desktop.core.impact import ImpactReport
+from vm_desktop.core.language import in_quotes
 from vm_desktop.core.metrics import ValueMetric
 from vm_desktop.core.money import Currency
 from vm_desktop.core.project import Project
@@ -66,7 +67,7 @@ def baseline_words(project: Project) -> str:
         case ActualBills():
             return tr("today")
         case ScenarioBaseline(scenario=scenario):
-            return f"“{project.scenario(scenario).name}”"
+            return in_quotes(project.scenario(scenario).name)
 
 
 def window_words(report: ImpactReport) -> str:

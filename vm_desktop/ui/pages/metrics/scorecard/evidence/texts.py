@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vm_desktop.core.language import in_quotes
 from vm_desktop.ui.pages.metrics.scorecard.evidence.picture import Fact
 from vm_desktop.ui.theme.appearance import appearance
 from vm_desktop.ui.theme.tokens import RADIUS_CONTROL, SPACE_M, SPACE_S
@@ -49,7 +50,7 @@ class FactRow(QWidget):
             column = QVBoxLayout(self)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)
-            column.addWidget(TextLabel(f"“{fact.value}”", wrap=True))
+            column.addWidget(TextLabel(in_quotes(fact.value), wrap=True))
             column.addWidget(name)
             return
         line = QHBoxLayout(self)
