@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Callable
 
+import deb_file
 import environment
 import linux_needs
 import linux_tree
@@ -28,7 +29,9 @@ INSTALL_SCRIPT = "install.sh"
 
 def deb(frozen: Frozen) -> Path:
     """A package for Debian and Ubuntu."""
-    return _by_nfpm(frozen, "deb")
+    path = _by_nfpm(frozen, "deb")
+    deb_file.pack(path)
+    return path
 
 
 def rpm(frozen: Frozen) -> Path:
