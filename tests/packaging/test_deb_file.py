@@ -38,5 +38,5 @@ def test_each_member_begins_at_an_even_place(deb: Path) -> None:
 
 
 def test_what_is_no_deb_is_refused() -> None:
-    with pytest.raises(ValueError, match="no .deb"):
+    with pytest.raises(ValueError, match=r"no \.deb"):
         deb_file.members_of(b"PK")
