@@ -12,7 +12,7 @@ class SearchField(TextField):
 
     def __init__(self, *, name: str, label: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name=name, label=label, placeholder=placeholder or label, parent=parent)
-        self._clear = IconButton("x", self.tr("Clear"), name=f"{name}-clear", side=22, size=14)
+        self._clear = IconButton("x", self.tr("Clear the search"), name=f"{name}-clear", side=22, size=14)
         self._clear.hide()
         self._clear.clicked.connect(self.clear)
         self.line.insertWidget(0, IconLabel("search"))

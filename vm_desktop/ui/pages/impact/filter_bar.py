@@ -28,7 +28,7 @@ from vm_desktop.ui.widgets.search_field import SearchField
 from vm_desktop.ui.widgets.segmented_control import SegmentedControl
 from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
-_SEGMENT_WIDTH = 150
+_SEGMENT_WIDTH = 160
 _SEARCH_WIDEST = 260
 _ONE_LINE = 880
 _LEAST_WIDTH = 300

@@ -22,7 +22,7 @@ from vm_desktop.ui.widgets.card import Card
 from vm_desktop.ui.widgets.choice_field import ChoiceField
 from vm_desktop.ui.widgets.text_label import TextLabel
 
-_FILTER_WIDTH = 150
+_FILTER_WIDTH = 160
 _MOST_BELOW = 250
 
 
