@@ -23,7 +23,7 @@ from vm_desktop.ui.widgets.definition_button import DefinitionButton
 from vm_desktop.ui.widgets.elided_label import ElidedLabel
 from vm_desktop.ui.widgets.text_label import TextLabel
 
-_WIDEST_FIELD = 156
+_WIDEST_FIELD = 166
 
 
 class Headline(QWidget):
