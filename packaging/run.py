@@ -90,7 +90,7 @@ def test(options: tuple[str, ...]) -> int:
         environment.install(locks.DEVELOPMENT)
     failed = [name for name, command in checks().items() if headed(name, command) != 0]
     python = environment.program("python")
-    tests_status = headed("pytest", (python, "-m", "pytest", "-n", TEST_WORKERS, *options))
+    tests_status = headed("pytest", (python, "-m", "pytest", "-n", TEST_WORKERS, "--dist", "worksteal", *options))
     if failed:
         print(f"Failed before the tests, see above: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else tests_status

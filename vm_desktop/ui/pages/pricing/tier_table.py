@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-from vm_desktop.ui.theme.fonts import MEDIUM, body_font, small_font
 from vm_desktop.ui.theme.tokens import SPACE_M
 from vm_desktop.ui.widgets.inline_table import InlineColumn, InlineTable
 from vm_desktop.ui.widgets.inline_table.cell import Cells
@@ -54,7 +53,7 @@ class TierTable(InlineTable):
     def _wanted_widths(self) -> list[int]:
         """The width of each column's widest text."""
         model = self.model()
-        head, body = QFontMetrics(small_font(MEDIUM)), QFontMetrics(body_font())
+        head, body = self.horizontalHeader().fontMetrics(), self.fontMetrics()
         return [
             max(
                 head.horizontalAdvance(column.title),
