@@ -20,6 +20,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     calls: list[dict[str, Any]] = []
     window = SimpleNamespace(run=lambda project, **wanted: calls.append({"project": project, **wanted}) or 0)
     monkeypatch.setitem(sys.modules, "vm_desktop.ui.screenshot", window)  # type: ignore[arg-type]
+    monkeypatch.setattr("vm_desktop.ui.screenshot", window, raising=False)  # where it was imported before
     monkeypatch.delitem(sys.modules, "vm_desktop.cli.screenshot", raising=False)
     return calls
 

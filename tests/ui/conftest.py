@@ -77,7 +77,7 @@ def _windows_go(qapp: QApplication) -> Iterator[None]:
     before = QApplication.topLevelWidgets()
     yield
     for widget in QApplication.topLevelWidgets():
-        if widget not in before:
+        if widget.parentWidget() is None and widget not in before:  # a menu or a list of choices goes with its owner
             widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

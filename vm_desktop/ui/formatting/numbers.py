@@ -101,7 +101,7 @@ def _money(
 def _written(value: Number, digits: int, pattern: Pattern, *, compact: bool, signed: bool, words: str) -> str:
     if not isfinite(value):
         return _not_finite(value)
-    magnitude: Number = -value if value < 0 else value
+    magnitude: Number = abs(value)  # of a zero with a sign, too
     if compact and magnitude >= 1000:
         return _compacted(value, pattern, signed=signed, words=words)
     text = pattern.fill(magnitude, digits)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from vm_desktop.ui.theme.fonts import MEDIUM, body_font
 from vm_desktop.ui.widgets.option_button import OptionButton
+from vm_desktop.ui.widgets.tool_tip import plain_tool_tip
 
 _AT_THE_SIDES = 11
 
@@ -22,7 +23,7 @@ class SegmentButton(OptionButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell on hovering what is cut off: words are longer in other languages."""
         super().resizeEvent(event)
-        self.setToolTip("" if self._shown() == self.text() else self.text())
+        self.setToolTip("" if self._shown() == self.text() else plain_tool_tip(self.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show by an ellipsis that the text is cut off."""
