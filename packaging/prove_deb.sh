@@ -91,15 +91,15 @@ printf '#!/bin/sh\n' >/usr/local/bin/an-office && chmod +x /usr/local/bin/an-off
 printf '[Desktop Entry]\nType=Application\nName=An office\nExec=an-office %%U\nMimeType=%s;\nInitialPreference=5\n' \
     "$workbooks" >/usr/share/applications/an-office.desktop
 update-desktop-database
-Xvfb -displayfd 3 -screen 0 1440x900x24 3>"$work/display" 2>/dev/null &
+DISPLAY=:$((100 + $$ % 900))  # a chroot shares its displays with the machine, which has the first ones
+export DISPLAY
+Xvfb $DISPLAY -screen 0 1440x900x24 2>/dev/null &
 xvfb=$!
 bus=$(dbus-daemon --session --fork --print-address=1 --print-pid=1)
 trap 'kill $xvfb $(echo "$bus" | tail -1) 2>/dev/null' EXIT
 DBUS_SESSION_BUS_ADDRESS=$(echo "$bus" | head -1)
 export DBUS_SESSION_BUS_ADDRESS QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
-timeout 20 sh -c "until [ -s $work/display ]; do sleep 0.1; done" || fail "there is no display"
-DISPLAY=:$(cat "$work/display")
-export DISPLAY
+timeout 20 sh -c "until xdpyinfo >/dev/null 2>&1; do sleep 0.1; done" || fail "there is no display"
 
 say "started from its desktop entry"
 desktop-file-validate "$entry"
