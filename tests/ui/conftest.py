@@ -24,7 +24,7 @@ def _fix_surroundings(home: Path) -> None:
 
 _fix_surroundings(Path(_HOME.name))
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale  # noqa: E402
+from PySide6.QtCore import QLocale  # noqa: E402
 from PySide6.QtWidgets import (  # noqa: E402
     QApplication,
     QColorDialog,
@@ -54,6 +54,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.getini("qt_log_ignore").extend(_HARMLESS_WARNINGS)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Switch themes first: every window that an earlier test has left is restyled, too.
+
+    Such windows cannot be deleted: pyqtgraph's scenes crash when Qt takes them down before Python does.
+    """
+    items.sort(key=lambda item: "both_ways" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def look(qapp: QApplication) -> Appearance:
     """The light theme, applied once before the first widget."""
@@ -66,20 +74,6 @@ def both_ways(look: Appearance) -> Iterator[Appearance]:
     """For tests that switch the theme: it is light again afterwards."""
     yield look
     look.set_mode(look.mode.LIGHT)
-
-
-@pytest.fixture(autouse=True)
-def _windows_go(qapp: QApplication) -> Iterator[None]:
-    """What a test leaves on the screen goes with it: windows that stay make every later change of the theme slow.
-
-    What fixtures of a wider scope have built before the test stays.
-    """
-    before = QApplication.topLevelWidgets()
-    yield
-    for widget in QApplication.topLevelWidgets():
-        if widget.parentWidget() is None and widget not in before:  # a menu or a list of choices goes with its owner
-            widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -93,7 +93,6 @@ class Desktop(QObject):
         self.lab.close()
         self.session.close()
         self.autosave.close()
-        self.window.deleteLater()
 
     def keep_work(self) -> Work:
         """Put what is not saved into the recovery place at once; return what has become of the work."""

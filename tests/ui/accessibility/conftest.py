@@ -34,8 +34,7 @@ def desktop(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     made.session.new_from_project(load_sample("2026-11-23T09:00:00+00:00"))
     yield made
     made.close()
-    made.window.hide()
-    made.window.deleteLater()
+    made.window.hide()  # and not deleted: pyqtgraph crashes when Qt takes its scenes down before Python does
 
 
 def _desktop(folder: Path) -> Desktop:
